@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import { CallbackTime, Conversation } from './conversation'
+import { Settings } from './settings'
+import { AccountProblem, DemoScenario } from './state'
+import type { Result } from './result'
+
+const Id = z.string().min(1).max(80)
+const Nothing = z.null()
+const onCall = z.strictObject({ callId: Id })
+const onSession = z.strictObject({ sessionId: Id })
+const onConversation = z.strictObject({ conversationId: Id })
+
+/** Pages that may send commands. A phone page or a vendor view never can. */
+export type CommandSender = 'workspace' | 'ringer'
+
+type CommandSpec = {
+  input: z.ZodType
+  output: z.ZodType
+  causes: readonly string[]
+  /** Default: the workspace alone. */
+  from?: readonly CommandSender[]
+  /** Milliseconds until the caller gets `timed-out` whatever the handler does (trust M3). Default 10,000. */
+  deadlineMs?: number
+}
+const command = <const S extends CommandSpec>(spec: S): S => spec
+
+const both = ['workspace', 'ringer'] as const
+const callCauses = ['gone', 'not-possible-now', 'phone-not-ready', 'server-refused', 'not-connected'] as const
+const inviteCauses = [
+  'invalid-number',
+  'gone',
+  'already-open',
+  'not-set-up',
+  'credentials-refused',
+  'not-entitled',
+  'agent-unknown',
+  'forbidden',
+  'quota',
+  'unreachable',
+  'no-answer',
+  'sms-refused',
+  'sms-uncertain',
+  'foreign-address',
+  'vendor-error'
+] as const
+
+export const TestStep = z.object({
+  id: z.enum(['address', 'certificate', 'sign-in', 'licence', 'agent', 'realtime', 'phone', 'token', 'meeting-rights', 'sms']),
+  outcome: z.enum(['pass', 'warn', 'fail', 'skipped']),
+  problem: AccountProblem.nullable(),
+  durationMs: z.number()
+})
+export type TestStep = z.infer<typeof TestStep>
+
+/** Every command that a page can send: name, input, result, causes. Both transports and the typed client derive from it. */
+export const commands = {
+  'calls.answer': command({
+    input: z.strictObject({ callId: Id }),
+    output: Nothing,
+    causes: [...callCauses, 'microphone-refused', 'microphone-missing', 'microphone-busy'],
+    from: both
+  }),
+  'calls.decline': command({ input: onCall, output: Nothing, causes: callCauses, from: both }),
+  'calls.hangUp': command({ input: onCall, output: Nothing, causes: callCauses }),
+  'calls.hold': command({ input: onCall, output: Nothing, causes: callCauses }),
+  'calls.resume': command({ input: onCall, output: Nothing, causes: callCauses }),
+  'calls.mute': command({ input: z.strictObject({ callId: Id, muted: z.boolean() }), output: Nothing, causes: callCauses }),
+  'calls.sendDigits': command({
+    input: z.strictObject({ callId: Id, digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
+    output: Nothing,
+    causes: callCauses
+  }),
+  'calls.place': command({
+    input: z.strictObject({ number: z.string().min(1).max(64) }),
+    output: z.object({ conversationId: Id }),
+    causes: ['invalid-number', 'phone-not-ready', 'busy', 'microphone-refused', 'microphone-missing', 'microphone-busy', 'not-possible-now']
+  }),
+
+  'numbers.describe': command({
+    input: z.strictObject({ text: z.string().max(64) }),
+    output: z.object({
+      e164: z.string(),
+      /** Grouped for reading, with the country code. */
+      shown: z.string(),
+      /** ISO 3166 two letters, or null. */
+      country: z.string().nullable(),
+      kind: z.enum(['mobile', 'landline', 'unknown'])
+    }),
+    causes: ['empty', 'not-a-number']
+  }),
+
+  'sessions.preview': command({
+    input: z.strictObject({ conversationId: Id, language: z.enum(['nl', 'en']) }),
+    output: z.object({
+      /** The text with a shortened stand-in for the link, which does not exist yet. */
+      text: z.string(),
+      characters: z.number(),
+      segments: z.number()
+    }),
+    causes: ['gone', 'not-set-up']
+  }),
+  'sessions.invite': command({
+    input: z.strictObject({
+      conversationId: Id,
+      provider: z.enum(['direct']),
+      number: z.string().min(1).max(64),
+      language: z.enum(['nl', 'en']),
+      /** `copy` makes the meeting and puts the link on the clipboard; no SMS leaves. */
+      delivery: z.enum(['sms', 'copy']),
+      /** Made anew at each press: a repeated press with the same id does nothing again. */
+      pressId: Id
+    }),
+    output: z.object({ sessionId: Id }),
+    causes: inviteCauses,
+    deadlineMs: 60_000
+  }),
+  'sessions.sendAgain': command({
+    input: z.strictObject({ sessionId: Id, pressId: Id }),
+    output: Nothing,
+    causes: inviteCauses,
+    deadlineMs: 30_000
+  }),
+  'sessions.smsArrived': command({ input: onSession, output: Nothing, causes: ['gone'] }),
+  'sessions.copyLink': command({ input: onSession, output: Nothing, causes: ['gone'] }),
+  'sessions.reopen': command({ input: onSession, output: Nothing, causes: inviteCauses, deadlineMs: 30_000 }),
+  'sessions.openOutside': command({ input: onSession, output: Nothing, causes: [...inviteCauses, 'not-allowed'], deadlineMs: 30_000 }),
+  'sessions.end': command({ input: onSession, output: Nothing, causes: ['gone'] }),
+  /** The workspace measures the placeholder, main lays the view over it; null takes the view away without ending it. */
+  'stage.place': command({
+    input: z.strictObject({
+      sessionId: Id,
+      bounds: z
+        .strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() })
+        .nullable()
+    }),
+    output: Nothing,
+    causes: ['gone']
+  }),
+
+  'notes.save': command({
+    input: z.strictObject({ conversationId: Id, text: z.string().max(10_000) }),
+    output: z.object({ savedAt: z.number() }),
+    causes: ['gone', 'journal-unavailable']
+  }),
+  'wrapUp.finish': command({
+    input: z.strictObject({
+      conversationId: Id,
+      status: z.string().trim().min(1).max(80),
+      note: z.string().max(10_000),
+      callback: CallbackTime.nullable()
+    }),
+    output: z.object({ savedAt: z.number() }),
+    causes: ['gone', 'already-saved', 'callback-in-past', 'callback-not-a-time', 'journal-unavailable']
+  }),
+  'wrapUp.renew': command({ input: onConversation, output: Nothing, causes: ['gone', 'not-possible-now', 'not-connected', 'server-refused'] }),
+  'outbox.retryNow': command({ input: z.strictObject({}), output: Nothing, causes: [] }),
+
+  'duty.set': command({
+    input: z.strictObject({ duty: z.enum(['online', 'pause', 'offline']), reason: z.string().min(1).max(120).nullable() }),
+    output: Nothing,
+    causes: ['not-connected', 'not-an-agent', 'too-few-agents', 'same-reason', 'no-licence', 'server-refused', 'microphone-refused', 'microphone-missing']
+  }),
+  'links.openCustomerCard': command({ input: onConversation, output: Nothing, causes: ['gone', 'none', 'not-allowed', 'failed'] }),
+
+  'accounts.signIn': command({
+    input: z.strictObject({ server: z.string().trim().min(1).max(253), user: z.string().trim().min(1).max(200), password: z.string().min(1).max(500) }),
+    output: Nothing,
+    causes: [...AccountProblem.options, 'not-an-address', 'busy'],
+    deadlineMs: 60_000
+  }),
+  'accounts.signOut': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
+  'accounts.saveDirect': command({
+    input: z.strictObject({
+      environment: z.enum(['production', 'sandbox']),
+      clientId: z.string().trim().min(1).max(200),
+      /** Null keeps the secret that is already in the keychain. */
+      clientSecret: z.string().min(1).max(500).nullable(),
+      agentEmail: z.email().max(254)
+    }),
+    output: Nothing,
+    causes: ['no-secret', 'busy']
+  }),
+  'accounts.forgetDirect': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
+  'accounts.test': command({
+    input: z.strictObject({ account: z.enum(['webitel', 'direct']) }),
+    output: z.object({ steps: z.array(TestStep) }),
+    causes: ['not-set-up'],
+    deadlineMs: 90_000
+  }),
+  /** Erases every secret of ours from the keychain and signs out. */
+  'accounts.forgetAll': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
+
+  'demo.enter': command({ input: z.strictObject({}), output: Nothing, causes: ['busy', 'failed'], deadlineMs: 30_000 }),
+  'demo.leave': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
+  'demo.play': command({ input: z.strictObject({ scenario: DemoScenario }), output: Nothing, causes: ['not-possible-now'] }),
+
+  'settings.change': command({ input: z.strictObject({ change: z.record(z.string(), z.unknown()) }), output: Settings, causes: ['invalid', 'not-saved'] }),
+  'history.page': command({
+    input: z.strictObject({ before: z.object({ openedAt: z.number(), id: Id }).nullable(), size: z.number().int().min(1).max(200) }),
+    output: z.object({ conversations: z.array(Conversation) }),
+    causes: ['journal-unavailable']
+  })
+} as const satisfies Record<string, CommandSpec>
+
+export type CommandName = keyof typeof commands
+export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>
+export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>
+
+/** Causes that the transport itself can answer with, for any command. */
+export const transportCauses = ['timed-out', 'invalid-input', 'not-allowed-here', 'unexpected', 'too-many'] as const
+export type TransportCause = (typeof transportCauses)[number]
+export type CommandCause<N extends CommandName> = (typeof commands)[N]['causes'][number] | TransportCause
+export type CommandResult<N extends CommandName> = Result<CommandOutput<N>, CommandCause<N>>
+/** What the application implements: one handler a command. Input is checked before it is called. */
+export type CommandHandlers = {
+  [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>) => Promise<Result<CommandOutput<N>, (typeof commands)[N]['causes'][number]>>
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+
+/** Times are milliseconds since the epoch, already corrected to the server's clock where a server named them. */
+const Time = z.number()
+const Id = z.string().min(1).max(80)
+
+export const CallState = z.enum(['ringing', 'connecting', 'connected', 'held', 'ended'])
+export type CallState = z.infer<typeof CallState>
+
+/** Every path of a call ends in exactly one of these. */
+export const CallEnd = z.enum([
+  'hung-up-by-agent',
+  'hung-up-by-customer',
+  'declined',
+  'rang-out',
+  'cancelled-by-caller',
+  'answered-elsewhere',
+  'busy',
+  'no-answer',
+  'refused-by-server',
+  'microphone-failed',
+  'connection-lost',
+  'failed'
+])
+export type CallEnd = z.infer<typeof CallEnd>
+
+/** What was pressed and not yet confirmed by the server. */
+export const CallPending = z.enum(['answering', 'declining', 'holding', 'resuming', 'muting', 'hanging-up'])
+export type CallPending = z.infer<typeof CallPending>
+
+export const CallMedia = z.object({
+  /** `silent`: packets do not arrive, or carry no sound that could be heard, for some seconds. */
+  inbound: z.enum(['none', 'flowing', 'silent']),
+  /** Share of packets lost on the way to us in the last seconds, 0 to 1. */
+  loss: z.number(),
+  roundTripMs: z.number().nullable()
+})
+
+export const Call = z.object({
+  /** Webitel's call id, or the SIP Call-ID for a call that only the SIP server knows. */
+  id: Id,
+  direction: z.enum(['inbound', 'outbound']),
+  state: CallState,
+  pending: CallPending.nullable(),
+  muted: z.boolean(),
+  queue: z.object({ id: z.string(), name: z.string() }).nullable(),
+  attemptId: z.string().nullable(),
+  /** Seconds that the customer waited in the queue before this phone rang. */
+  waitedS: z.number().nullable(),
+  ringingAt: Time,
+  /** The moment at which an unanswered inbound call ends as missed, by our own ring limit. */
+  ringsUntil: Time.nullable(),
+  connectedAt: Time.nullable(),
+  heldAt: Time.nullable(),
+  endedAt: Time.nullable(),
+  end: CallEnd.nullable(),
+  digits: z.string(),
+  media: CallMedia
+})
+export type Call = z.infer<typeof Call>
+
+export const SessionState = z.enum(['inviting', 'opening', 'waiting', 'live', 'ended', 'failed'])
+export type SessionState = z.infer<typeof SessionState>
+
+export const SessionFailure = z.enum([
+  'page-unreachable',
+  'page-timed-out',
+  'page-crashed',
+  'certificate',
+  'sign-in-expired',
+  'navigated-away',
+  'foreign-address',
+  'no-agent-page',
+  'invitation-failed'
+])
+export type SessionFailure = z.infer<typeof SessionFailure>
+
+/** Direct answers an SMS with true or false; a lost answer is `uncertain` and is never repeated by machine (weseedo.md 3.2). */
+export const SmsState = z.enum(['sending', 'sent', 'uncertain', 'refused', 'not-sent'])
+
+export const Session = z.object({
+  id: Id,
+  provider: z.enum(['direct']),
+  state: SessionState,
+  failure: SessionFailure.nullable(),
+  /** E.164 number that the link was sent to. */
+  number: z.string(),
+  sms: z.object({ state: SmsState, at: Time.nullable(), sentCount: z.number() }),
+  openedAt: Time,
+  liveAt: Time.nullable(),
+  endedAt: Time.nullable(),
+  endedBy: z.enum(['agent', 'page', 'failure', 'restart']).nullable(),
+  /** Host of the vendor's page, for sentences such as "HOST gave no answer". */
+  host: z.string().nullable()
+})
+export type Session = z.infer<typeof Session>
+
+export const CallbackTime = z.object({
+  /** Wall clock where the customer lives. */
+  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  time: z.string().regex(/^\d{2}:\d{2}$/),
+  /** IANA name of the customer's zone. */
+  zone: z.string().min(1).max(64)
+})
+export type CallbackTime = z.infer<typeof CallbackTime>
+
+export const Disposition = z.object({
+  /** `success`, `cancel`, or the team's own word, sent to Webitel as it is (webitel.md 4.10). */
+  status: z.string().trim().min(1).max(80),
+  note: z.string().max(10_000),
+  callback: CallbackTime.nullable()
+})
+export type Disposition = z.infer<typeof Disposition>
+
+export const DeliveryFailure = z.enum(['refused', 'signed-out', 'attempt-closed'])
+
+/** Where a result is: on this computer, waiting for the vendor, or taken over. */
+export const Delivery = z.object({
+  state: z.enum(['waiting', 'sending', 'sent', 'failed']),
+  savedAt: Time,
+  tries: z.number(),
+  lastTriedAt: Time.nullable(),
+  nextTryAt: Time.nullable(),
+  sentAt: Time.nullable(),
+  failure: DeliveryFailure.nullable()
+})
+export type Delivery = z.infer<typeof Delivery>
+
+export const WrapUp = z.object({
+  attemptId: z.string(),
+  startedAt: Time,
+  /** Server time at which Webitel closes the attempt itself; null when the queue names none. */
+  deadlineAt: Time.nullable(),
+  /** Seconds that one press of "more time" adds; null when the queue allows none. */
+  renewalS: z.number().nullable(),
+  renewing: z.boolean(),
+  /** The server closed the attempt before a result was saved (webitel.md 4.10). The text stays here. */
+  closedByServer: z.boolean(),
+  disposition: Disposition.nullable(),
+  delivery: Delivery.nullable()
+})
+export type WrapUp = z.infer<typeof WrapUp>
+
+export const TimelineKind = z.enum([
+  'call-rang',
+  'call-placed',
+  'call-answered',
+  'call-held',
+  'call-resumed',
+  'call-ended',
+  'call-missed',
+  'link-sent',
+  'link-uncertain',
+  'link-refused',
+  'link-copied',
+  'session-opened',
+  'session-live',
+  'session-ended',
+  'session-failed',
+  'result-saved',
+  'result-sent',
+  'result-failed'
+])
+export type TimelineKind = z.infer<typeof TimelineKind>
+
+export const TimelineEntry = z.object({
+  id: z.string(),
+  at: Time,
+  kind: TimelineKind,
+  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`. */
+  values: z.record(z.string(), z.union([z.string(), z.number()]))
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+export const Customer = z.object({
+  /** As the server gave it; may be masked. */
+  number: z.string().nullable(),
+  /** E.164 when it could be read as a number. */
+  e164: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Host of the CRM card (`link` variable, webitel.md 4.1), or null when there is none or it may not be opened. */
+  cardHost: z.string().nullable(),
+  /** IANA zone guessed from the number; null when a country has several or none is known. */
+  zone: z.string().nullable()
+})
+
+export const Conversation = z.object({
+  id: Id,
+  /** Ours, short and random (`K7Q2-4MD`); also sent to vendors. */
+  reference: z.string(),
+  customer: Customer,
+  bucket: z.string().nullable(),
+  /** Webitel's variables without the ones that have a place of their own (`link`, `bucket_name`). */
+  variables: z.record(z.string(), z.string()),
+  calls: z.array(Call),
+  sessions: z.array(Session),
+  wrapUp: WrapUp.nullable(),
+  note: z.object({ text: z.string(), savedAt: Time.nullable() }),
+  /** Newest last. */
+  timeline: z.array(TimelineEntry),
+  openedAt: Time,
+  /** Set when nothing rings, runs or waits for a result any more. */
+  closedAt: Time.nullable()
+})
+export type Conversation = z.infer<typeof Conversation>

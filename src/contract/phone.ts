@@ -1,0 +1,124 @@
+import { z } from 'zod'
+
+/**
+ * The message port between main and the phone page. Main owns the SIP socket, so JsSIP's bytes travel here too.
+ * `sipCallId` is the SIP Call-ID (RFC 3261 20.8) and names a SIP session on both sides.
+ */
+const SipCallId = z.string().min(1).max(300)
+
+export const PhoneAudio = z.object({
+  microphoneId: z.string(),
+  speakerId: z.string(),
+  ringerId: z.string(),
+  ringVolume: z.number(),
+  echoCancellation: z.boolean(),
+  noiseSuppression: z.boolean(),
+  autoGainControl: z.boolean()
+})
+export type PhoneAudio = z.infer<typeof PhoneAudio>
+
+export const ToPhone = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('start'),
+    credentials: z.object({
+      uri: z.string(),
+      authorizationUser: z.string(),
+      /** md5(account:realm:password); the phone page never gets the password (trust S5). */
+      ha1: z.string(),
+      realm: z.string(),
+      displayName: z.string()
+    }),
+    /** What JsSIP asks of a socket object: `WS` or `WSS`, and the SIP URI of the server. */
+    transport: z.object({ via: z.enum(['WS', 'WSS']), url: z.string(), sipUri: z.string() }),
+    registerExpiresS: z.number(),
+    iceServers: z.array(z.object({ urls: z.string() })),
+    audio: PhoneAudio
+  }),
+  z.object({ type: z.literal('stop') }),
+  z.object({ type: z.literal('socket-open') }),
+  z.object({ type: z.literal('socket-closed') }),
+  z.object({ type: z.literal('socket-data'), data: z.string() }),
+  /** `ua.register()` now: the line was replaced under JsSIP's feet. */
+  z.object({ type: z.literal('register') }),
+  z.object({ type: z.literal('answer'), sipCallId: SipCallId }),
+  z.object({ type: z.literal('reject'), sipCallId: SipCallId, status: z.number() }),
+  z.object({ type: z.literal('end'), sipCallId: SipCallId }),
+  z.object({ type: z.literal('mute'), sipCallId: SipCallId, muted: z.boolean() }),
+  /** Hold by re-INVITE: only for calls that Webitel does not know (webitel.md 12.4). */
+  z.object({ type: z.literal('hold'), sipCallId: SipCallId, held: z.boolean() }),
+  z.object({ type: z.literal('digits'), sipCallId: SipCallId, digits: z.string() }),
+  /** `token` comes back with the session's events, as its Call-ID is not known before. */
+  z.object({ type: z.literal('place'), token: z.string(), target: z.string(), headers: z.record(z.string(), z.string()) }),
+  z.object({ type: z.literal('audio'), audio: PhoneAudio }),
+  /** The ring tone sounds if and only if the state says that something rings. */
+  z.object({ type: z.literal('ring'), on: z.boolean() })
+])
+export type ToPhone = z.infer<typeof ToPhone>
+
+export const MicrophoneFailure = z.enum(['refused', 'missing', 'busy'])
+export type MicrophoneFailure = z.infer<typeof MicrophoneFailure>
+
+export const SipEnd = z.enum(['by-us', 'by-peer', 'cancelled', 'busy', 'rejected', 'unavailable', 'not-found', 'no-answer', 'refused', 'connection', 'media', 'microphone', 'other'])
+export type SipEnd = z.infer<typeof SipEnd>
+
+const Device = z.object({ id: z.string(), label: z.string() })
+
+export const FromPhone = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('socket-connect') }),
+  z.object({ type: z.literal('socket-disconnect') }),
+  z.object({ type: z.literal('socket-send'), data: z.string() }),
+  z.object({ type: z.literal('registered') }),
+  z.object({ type: z.literal('unregistered') }),
+  z.object({ type: z.literal('registration-failed'), status: z.number().nullable(), cause: z.string() }),
+  z.object({
+    type: z.literal('session'),
+    sipCallId: SipCallId,
+    /** From `place`; null for an incoming session. */
+    token: z.string().nullable(),
+    direction: z.enum(['inbound', 'outbound']),
+    state: z.enum(['incoming', 'sent', 'progress', 'connecting', 'confirmed', 'ended']),
+    end: SipEnd.nullable(),
+    status: z.number().nullable(),
+    /** User part and display name of the far end. */
+    peer: z.object({ user: z.string(), name: z.string().nullable() }),
+    /** `X-Webitel-Uuid`, `X-Webitel-Sock-Id`, `X-Webitel-Display-Direction` of an incoming INVITE (webitel.md 12.3). */
+    headers: z.object({ uuid: z.string().nullable(), sockId: z.string().nullable(), displayDirection: z.string().nullable() })
+  }),
+  z.object({ type: z.literal('held'), sipCallId: SipCallId, held: z.boolean(), by: z.enum(['us', 'peer']) }),
+  z.object({ type: z.literal('hold-failed'), sipCallId: SipCallId }),
+  z.object({ type: z.literal('muted'), sipCallId: SipCallId, muted: z.boolean() }),
+  z.object({ type: z.literal('digit'), sipCallId: SipCallId, digit: z.string(), outcome: z.enum(['sent', 'failed', 'received']) }),
+  z.object({ type: z.literal('microphone-failed'), sipCallId: SipCallId.nullable(), token: z.string().nullable(), cause: MicrophoneFailure }),
+  /** Once a second for each session with media; totals since the start (W3C webrtc-stats names). */
+  z.object({
+    type: z.literal('media'),
+    sipCallId: SipCallId,
+    inbound: z.object({ packetsReceived: z.number(), packetsLost: z.number(), totalAudioEnergy: z.number(), jitterMs: z.number() }),
+    outbound: z.object({ packetsSent: z.number(), totalAudioEnergy: z.number() }),
+    roundTripMs: z.number().nullable(),
+    ice: z.string()
+  }),
+  z.object({ type: z.literal('devices'), microphones: z.array(Device), speakers: z.array(Device) }),
+  z.object({ type: z.literal('ringing'), sounding: z.boolean() }),
+  z.object({ type: z.literal('open-tracks'), count: z.number() })
+])
+export type FromPhone = z.infer<typeof FromPhone>
+
+/** A living phone page as main sees it. Closed exactly once; messages after that are lost. */
+export interface PhonePort {
+  post(message: ToPhone): void
+  onMessage(listener: (message: FromPhone) => void): () => void
+  onClose(listener: () => void): () => void
+}
+
+/** The phone page's side of the same port, put on `window.callsidePhone` by the preload or by the preview's bridge. */
+export interface PhoneBridge {
+  post(message: FromPhone): void
+  onMessage(listener: (message: ToPhone) => void): () => void
+}
+declare global {
+  interface Window {
+    callsidePhone: PhoneBridge
+  }
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { Conversation } from './conversation'
+import { Settings } from './settings'
+
+const Time = z.number()
+
+/** A line to a server, as the agent needs to know it. */
+export const Link = z.object({
+  state: z.enum(['off', 'connecting', 'up', 'lost', 'refused']),
+  /** When this state began. */
+  since: Time
+})
+export type Link = z.infer<typeof Link>
+
+export const Duty = z.object({
+  word: z.enum(['unknown', 'online', 'pause', 'offline', 'break-out']),
+  /** Name of the pause reason, or the server's own reason for going offline (`system/ws`, webitel.md 9.3). */
+  reason: z.string().nullable(),
+  since: Time,
+  pending: z.enum(['online', 'pause', 'offline']).nullable(),
+  /** What the agent pressed last and the server refused. */
+  refused: z.enum(['too-few-agents', 'same-reason', 'no-licence', 'not-answered', 'failed']).nullable(),
+  pauseReasons: z.array(z.object({ id: z.string(), name: z.string(), limitMin: z.number(), usedMin: z.number() }))
+})
+export type Duty = z.infer<typeof Duty>
+
+export const AccountProblem = z.enum([
+  'unknown-host',
+  'unreachable',
+  'timed-out',
+  'certificate',
+  'not-webitel',
+  'password-refused',
+  'second-factor-needed',
+  'password-expired',
+  'no-licence',
+  'not-an-agent',
+  'expired',
+  'credentials-refused',
+  'not-entitled',
+  'agent-unknown',
+  'forbidden',
+  'quota',
+  'vendor-error'
+])
+export type AccountProblem = z.infer<typeof AccountProblem>
+
+export const Quota = z.object({ limit: z.number(), used: z.number(), interval: z.string(), resetsAt: Time.nullable() })
+export type Quota = z.infer<typeof Quota>
+
+export const WebitelAccount = z.object({
+  state: z.enum(['signed-out', 'signing-in', 'signed-in', 'expired']),
+  problem: AccountProblem.nullable(),
+  /** Host as the agent typed it; no scheme, no path. */
+  server: z.string().nullable(),
+  user: z.string().nullable(),
+  name: z.string().nullable(),
+  extension: z.string().nullable(),
+  isAgent: z.boolean()
+})
+export const DirectAccount = z.object({
+  state: z.enum(['absent', 'unchecked', 'ready', 'failed']),
+  problem: AccountProblem.nullable(),
+  environment: z.enum(['production', 'sandbox']),
+  clientId: z.string().nullable(),
+  agentEmail: z.string().nullable(),
+  quota: Quota.nullable(),
+  /** Vendor's deprecation notice; null when it says `n/a`. */
+  sunset: z.string().nullable()
+})
+
+/** Where secrets are kept now (trust S2): `memory` means they are forgotten when the app quits. */
+export const SecretsPlace = z.enum(['keychain', 'memory', 'locked'])
+export type SecretsPlace = z.infer<typeof SecretsPlace>
+
+export const Microphone = z.enum(['unknown', 'ready', 'refused', 'missing', 'busy'])
+
+/** Who the customer hears, decided in one place when a call and a session run together. */
+export const Audio = z.object({
+  customerHears: z.enum(['nobody-yet', 'call-microphone', 'session-microphone', 'music', 'nobody']),
+  /** True while a session runs beside the call and its microphone is kept closed. */
+  sessionMuted: z.boolean()
+})
+
+export const DemoScenario = z.enum([
+  'queue-call',
+  'two-calls',
+  'customer-hangs-up',
+  'network-away',
+  'sms-no-answer',
+  'missed-call',
+  'server-restart'
+])
+export type DemoScenario = z.infer<typeof DemoScenario>
+
+export const State = z.object({
+  /** `demo`: the vendors are simulators on this computer. */
+  workspace: z.enum(['demo', 'real', 'signed-out']),
+  shell: z.object({ kind: z.enum(['desktop', 'preview']), platform: z.enum(['win32', 'darwin', 'linux']), version: z.string() }),
+  webitelLink: Link,
+  phoneLink: Link,
+  /** The phone page: gone while a new one is being made after a crash. */
+  phonePage: z.enum(['starting', 'ready', 'gone']),
+  duty: Duty,
+  webitel: WebitelAccount,
+  direct: DirectAccount,
+  secrets: SecretsPlace,
+  microphone: Microphone,
+  devices: z.object({
+    microphones: z.array(z.object({ id: z.string(), label: z.string() })),
+    speakers: z.array(z.object({ id: z.string(), label: z.string() }))
+  }),
+  audio: Audio,
+  demo: z.object({ scenarios: z.array(DemoScenario) }).nullable(),
+  /** Set aside because they could not be read; kept, never overwritten (trust S3, O2). */
+  setAside: z.array(z.enum(['journal', 'settings'])),
+  /** Server time minus this computer's clock, in ms. */
+  clockOffsetMs: z.number(),
+  settings: Settings,
+  /** The open conversations and the most recent closed ones; older ones come by `history.page`. */
+  conversations: z.record(z.string(), Conversation)
+})
+export type State = z.infer<typeof State>

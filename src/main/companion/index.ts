@@ -1,0 +1,30 @@
+import type { CommandHandlers } from '../../contract/commands'
+import type { StateMessage } from '../../contract/delta'
+import type { State } from '../../contract/state'
+import type { Clock, Log, OpenJournal, Random, Secrets, SessionViews, SettingsStore, Shell, VendorsFactory } from './ports'
+
+export interface CompanionPorts {
+  clock: Clock
+  random: Random
+  log: Log
+  shell: Shell
+  secrets: Secrets
+  settings: SettingsStore
+  openJournal: OpenJournal
+  vendors: VendorsFactory
+  views: SessionViews
+}
+
+/** The application. Transports and shells see only this. */
+export interface Companion {
+  readonly handlers: CommandHandlers
+  state(): State
+  /** The current state as a message, for a page that begins or lost count. */
+  snapshot(): StateMessage
+  /** Deltas, each with the next revision. Returns the way to stop. */
+  onMessage(listener: (message: StateMessage) => void): () => void
+  /** Opens the workspace of last time (the demo on the very first start). */
+  start(): Promise<void>
+  /** Flushes the outbox for at most 3 s (trust O4), then stops everything. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,7 @@
+export type * from './basics'
+export type * from './telephony'
+export type * from './phone'
+export type * from './video'
+export type * from './storage'
+export { JournalUnavailable } from './storage'
+export type * from './workspace-services'

@@ -1,0 +1,63 @@
+import type { Link, State } from '../../../contract/state'
+import type { MicrophoneFailure, PhoneAudio, SipEnd } from '../../../contract/phone'
+import type { Listen } from './basics'
+import type { SipAccount } from './telephony'
+
+/** A SIP session in the phone page. */
+export interface SipFact {
+  sipCallId: string
+  /** Given by `place`; null for incoming sessions. */
+  token: string | null
+  direction: 'inbound' | 'outbound'
+  state: 'incoming' | 'sent' | 'progress' | 'connecting' | 'confirmed' | 'ended'
+  end: SipEnd | null
+  status: number | null
+  peer: { user: string; name: string | null }
+  /** Webitel's call id from `X-Webitel-Uuid`; null when the INVITE named none. */
+  callId: string | null
+  sockId: string | null
+}
+
+export interface MediaFact {
+  sipCallId: string
+  at: number
+  packetsReceived: number
+  packetsLost: number
+  /** W3C totalAudioEnergy, grows while something can be heard. */
+  inboundEnergy: number
+  outboundEnergy: number
+  packetsSent: number
+  roundTripMs: number | null
+}
+
+export type PhoneEvent =
+  | { kind: 'link'; state: Link['state'] }
+  | { kind: 'page'; state: State['phonePage'] }
+  | { kind: 'sip'; fact: SipFact }
+  | { kind: 'media'; fact: MediaFact }
+  | { kind: 'muted'; sipCallId: string; muted: boolean }
+  | { kind: 'held'; sipCallId: string; held: boolean; by: 'us' | 'peer' }
+  | { kind: 'hold-failed'; sipCallId: string }
+  | { kind: 'digit'; sipCallId: string; digit: string; outcome: 'sent' | 'failed' | 'received' }
+  | { kind: 'microphone'; sipCallId: string | null; token: string | null; failure: MicrophoneFailure }
+  | { kind: 'devices'; microphones: { id: string; label: string }[]; speakers: { id: string; label: string }[] }
+
+/** The softphone: the SIP line in main with the phone page behind it. Implemented by `vendors/webitel/sip`. */
+export interface Phone {
+  readonly events: Listen<PhoneEvent>
+  register(account: SipAccount, options: { iceServers: { urls: string }[] }): void
+  unregister(): void
+  /** After wake or an interface change: look at the line now, dial anew if it is dead (trust G3, G4). */
+  checkLine(): void
+  answer(sipCallId: string): void
+  reject(sipCallId: string, status: 486 | 603): void
+  end(sipCallId: string): void
+  mute(sipCallId: string, muted: boolean): void
+  /** By re-INVITE, for calls that Webitel does not know. */
+  hold(sipCallId: string, held: boolean): void
+  sendDigits(sipCallId: string, digits: string): void
+  /** Dials digits at the configured domain; nothing else of an address survives (trust L5). */
+  place(token: string, digits: string, headers: Record<string, string>): void
+  setAudio(audio: PhoneAudio): void
+  ring(on: boolean): void
+}

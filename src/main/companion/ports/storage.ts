@@ -1,0 +1,70 @@
+import type { Result } from '../../../contract/result'
+import type { Conversation, Disposition } from '../../../contract/conversation'
+import type { Settings } from '../../../contract/settings'
+import type { SecretsPlace } from '../../../contract/state'
+
+/** A result on its way to Webitel. One an attempt; sent in the order of `savedAt`. */
+export interface OutboxEntry {
+  id: string
+  conversationId: string
+  attemptId: string
+  /** The Webitel account it belongs to (`user@server`): another account must not send it. */
+  account: string
+  disposition: Disposition
+  variables: Record<string, string>
+  savedAt: number
+  tries: number
+  lastTriedAt: number | null
+  /** A try whose answer never came: "too many reports" then means done (trust Q1). */
+  uncertain: boolean
+  state: 'waiting' | 'sent' | 'failed'
+}
+
+/** The encrypted local file. Every write is on disk when the call returns; a failed write throws `JournalUnavailable`. */
+export interface Journal {
+  /** Newest first by `openedAt`, then `id`. */
+  recent(limit: number): Conversation[]
+  page(before: { openedAt: number; id: string } | null, size: number): Conversation[]
+  putConversation(conversation: Conversation): void
+  /** Both or neither: the conversation with its saved result, and the entry that will deliver it. */
+  putResult(conversation: Conversation, entry: OutboxEntry): void
+  putOutbox(entry: OutboxEntry): void
+  /** Entries not yet sent or failed for good, oldest first. */
+  outbox(): OutboxEntry[]
+  /** Rows older than `before` and rows beyond `keep`; never one that still waits in the outbox. */
+  prune(before: number, keep: number): void
+  close(): void
+}
+
+export class JournalUnavailable extends Error {
+  override readonly name = 'JournalUnavailable'
+}
+
+/** Which journal file: the demo's never mixes with the real one (ui.md 8). */
+export type OpenJournal = (workspace: 'demo' | 'real') => Promise<{ journal: Journal; setAside: boolean; place: SecretsPlace }>
+
+export type SecretName = 'webitel-password' | 'direct-client-secret'
+
+/** The OS keychain, or memory where there is none (trust S1, S2). */
+export interface Secrets {
+  place(): Promise<SecretsPlace>
+  read(name: SecretName, account: string): Promise<Result<string, 'absent' | 'locked'>>
+  write(name: SecretName, account: string, value: string): Promise<SecretsPlace>
+  forget(name: SecretName, account: string): Promise<void>
+  forgetAll(): Promise<void>
+}
+
+/** What is remembered between starts beside the settings; no secrets. */
+export interface Accounts {
+  /** Which workspace to open at start; null on the very first one. */
+  workspace: 'demo' | 'real' | null
+  webitel: { server: string; user: string } | null
+  direct: { environment: 'production' | 'sandbox'; clientId: string; agentEmail: string } | null
+}
+
+export interface SettingsStore {
+  read(): { settings: Settings; accounts: Accounts; setAside: boolean }
+  /** False when it could not be written; the old file then stands unharmed. */
+  writeSettings(settings: Settings): boolean
+  writeAccounts(accounts: Accounts): boolean
+}

@@ -1,0 +1,131 @@
+import type { Result } from '../../../contract/result'
+import type { AccountProblem, Link } from '../../../contract/state'
+import type { TestStep } from '../../../contract/commands'
+import type { CallbackTime } from '../../../contract/conversation'
+import type { z } from 'zod'
+import type { Listen } from './basics'
+
+export type Problem = z.infer<typeof AccountProblem>
+
+export interface Party {
+  number: string
+  name: string | null
+}
+
+/** A call leg of ours as Webitel tells it (webitel.md 8.2, 8.4). */
+export interface CallFact {
+  callId: string
+  /** Server time of the event, ms since the epoch. */
+  at: number
+  event: 'ringing' | 'progress' | 'active' | 'bridge' | 'hold' | 'hangup'
+  /** Filled by `ringing`, snapshots, and whatever an event brought; absent members are not known. */
+  direction?: 'inbound' | 'outbound'
+  /** The other side as the agent sees it. */
+  peer?: Party
+  parentId?: string | null
+  /** SIP Call-ID of our own INVITE, for legs that we placed. */
+  sipCallId?: string | null
+  queue?: { id: string; name: string; attemptId: string; reporting: boolean } | null
+  variables?: Record<string, string>
+  autoAnswer?: boolean
+  hangup?: { cause: string; sipStatus: number | null; by: 'A' | 'B' | 'F' | null; reporting: boolean }
+}
+
+/** An attempt of the agent's call channel (webitel.md 10.3). */
+export type ChannelFact = { at: number; attemptId: string | null; callId: string | null } & (
+  | { status: 'distribute'; queue: { id: string; name: string }; peer: Party; variables: Record<string, string>; reporting: boolean }
+  | { status: 'offering' | 'answered' | 'bridged' | 'waiting' | 'other' }
+  | { status: 'processing'; deadlineAt: number | null; renewalS: number | null }
+  | { status: 'missed' | 'wrap-time'; until: number | null }
+)
+
+export interface AgentFact {
+  status: 'online' | 'pause' | 'offline' | 'break-out' | 'unknown'
+  reason: string | null
+  at: number
+}
+
+/** Everything the server holds for this agent, after each connect (webitel.md 11). Replaces what was believed before. */
+export interface Snapshot {
+  at: number
+  calls: (CallFact & { processing: { attemptId: string; deadlineAt: number | null; renewalS: number | null } | null })[]
+  agent: AgentFact | null
+}
+
+export type TelephonyEvent =
+  | { kind: 'link'; state: Link['state'] }
+  /** Server time minus our clock. */
+  | { kind: 'clock'; offsetMs: number }
+  | { kind: 'snapshot'; snapshot: Snapshot }
+  | { kind: 'call'; fact: CallFact }
+  | { kind: 'channel'; fact: ChannelFact }
+  | { kind: 'agent'; fact: AgentFact }
+  /** The server refused the token; calls go on, the agent must sign in again. */
+  | { kind: 'expired' }
+
+export type ActionFailure = 'not-connected' | 'refused' | 'gone' | 'no-answer'
+
+/** `unknown`: sent, but no answer came; the report may or may not have arrived (webitel.md 4.10). */
+export type ReportOutcome = 'accepted' | 'already-reported' | 'refused' | 'signed-out' | 'unreachable' | 'unknown'
+
+export interface Profile {
+  userId: string
+  name: string
+  extension: string | null
+  isAgent: boolean
+  domain: string
+}
+
+export interface SipAccount {
+  /** `wss://…`, already made absolute. */
+  url: string
+  uri: string
+  authorizationUser: string
+  ha1: string
+  realm: string
+  displayName: string
+}
+
+export interface WebitelCredentials {
+  server: string
+  user: string
+  password: string
+}
+
+/** Webitel as the companion needs it. Implemented by `vendors/webitel`. */
+export interface Telephony {
+  readonly events: Listen<TelephonyEvent>
+  /** Gets a token, reads the profile, remembers nothing on disk. */
+  signIn(credentials: WebitelCredentials): Promise<Result<Profile, Problem | 'not-an-address'>>
+  signOut(): Promise<void>
+  /** Opens the realtime socket and keeps it open until `disconnect`; reports by events. */
+  connect(): void
+  disconnect(): void
+  /** Asks the network again now: after wake or an interface change. */
+  retryNow(): void
+  sipAccount(): Promise<Result<SipAccount, Problem>>
+  /** `hello.sock_id` of the realtime socket, to tell "asked for here" (webitel.md 12.4). */
+  sockId(): string | null
+  hangUp(callId: string, reason: 'decline' | 'cancel' | 'hang-up'): Promise<Result<null, ActionFailure>>
+  hold(callId: string): Promise<Result<null, ActionFailure>>
+  resume(callId: string): Promise<Result<null, ActionFailure>>
+  mute(callId: string, muted: boolean): Promise<Result<null, ActionFailure>>
+  sendDigit(callId: string, digit: string): Promise<Result<null, ActionFailure>>
+  setDuty(
+    duty: { word: 'online' } | { word: 'pause'; reason: string } | { word: 'offline' }
+  ): Promise<Result<null, ActionFailure | 'not-an-agent' | 'too-few-agents' | 'same-reason' | 'no-licence'>>
+  pauseReasons(): Promise<Result<{ id: string; name: string; limitMin: number; usedMin: number }[], ActionFailure>>
+  /** Since when the customer waits, and the bucket, of a running attempt. */
+  attempt(attemptId: string): Promise<Result<{ joinedAt: number | null; bucket: string | null }, ActionFailure>>
+  /** AttemptCallback by REST: once-only on the server, so it may be sent until it is answered. */
+  report(report: {
+    attemptId: string
+    status: string
+    note: string
+    callback: CallbackTime | null
+    variables: Record<string, string>
+  }): Promise<ReportOutcome>
+  /** Each call uses up one prolongation: never repeated by machine. */
+  renew(attemptId: string, seconds: number): Promise<Result<null, ActionFailure>>
+  test(): Promise<TestStep[]>
+}

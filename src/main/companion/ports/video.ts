@@ -1,0 +1,63 @@
+import type { Result } from '../../../contract/result'
+import type { Quota } from '../../../contract/state'
+import type { SessionFailure } from '../../../contract/conversation'
+import type { TestStep } from '../../../contract/commands'
+import type { z } from 'zod'
+import type { Cancel, Listen } from './basics'
+import type { Problem } from './telephony'
+
+export interface DirectAccountData {
+  environment: 'production' | 'sandbox'
+  clientId: string
+  clientSecret: string
+  agentEmail: string
+}
+
+/** A meeting that exists. `link` opens it for anybody who has it: never logged, never kept (trust S4). */
+export interface Meeting {
+  meetingId: string
+  visitorId: string
+  link: string
+}
+
+/** `unknown`: the request left and no answer came. */
+export type VideoFailure = Problem | 'invalid-number' | 'unknown' | 'foreign-address'
+
+/** WeSeeDo Direct as the companion needs it. Implemented by `vendors/weseedo`. */
+export interface DirectVideo {
+  readonly events: Listen<{ kind: 'quota'; quota: Quota } | { kind: 'sunset'; text: string | null }>
+  use(account: DirectAccountData | null): void
+  createMeeting(number: string): Promise<Result<Meeting, VideoFailure>>
+  /** Never repeated by machine, whatever happens (weseedo.md 3.2). `refused`: the vendor answered false. */
+  sendSms(meeting: Meeting, text: string): Promise<Result<null, VideoFailure | 'refused'>>
+  /** A fresh page address for the agent, each time the view opens (weseedo.md 4.8). Secret. */
+  agentPage(): Promise<Result<{ url: string }, VideoFailure>>
+  test(): Promise<TestStep[]>
+}
+
+export type ViewEvent =
+  | { kind: 'loaded'; sessionId: string }
+  /** What the page itself shows, as far as it can be told (weseedo.md 8). */
+  | { kind: 'page'; sessionId: string; shows: 'waiting' | 'live' | 'ended' | 'sign-in' }
+  | { kind: 'failed'; sessionId: string; failure: z.infer<typeof SessionFailure> }
+
+/** Where a vendor's page is shown: a WebContentsView on the desktop, an iframe in the preview. */
+export interface SessionViews {
+  readonly events: Listen<ViewEvent>
+  /** Own partition, no preload, camera and microphone by `allow`; at most one view a session. */
+  open(view: { sessionId: string; url: string; origins: string[]; allow: { microphone: boolean; camera: boolean } }): void
+  place(sessionId: string, bounds: { x: number; y: number; width: number; height: number } | null): void
+  /** Ends the page's process and empties its partition. Closing twice is harmless. */
+  close(sessionId: string): void
+}
+
+export interface Shell {
+  readonly kind: 'desktop' | 'preview'
+  readonly platform: 'win32' | 'darwin' | 'linux'
+  readonly version: string
+  /** The one way out of the app (trust P5). False: refused by the address rules or by the system. */
+  openOutside(url: string): Promise<boolean>
+  copyText(text: string): void
+  /** After wake, unlock, or a changed network interface. */
+  onNetworkMayHaveChanged(listener: () => void): Cancel
+}
