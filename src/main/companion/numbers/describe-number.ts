@@ -1,0 +1,25 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { dutchNumber } from './dutch-number'
+
+export interface NumberDescription {
+  e164: string
+  /** Grouped for reading, with the country code. */
+  shown: string
+  /** ISO 3166 two letters, or null where several countries share the code. */
+  country: string | null
+  kind: 'mobile' | 'landline' | 'unknown'
+}
+
+/** Reads what an agent or a vendor wrote as a phone number. Null when it is none that could be dialled. */
+export function describeNumber(text: string): NumberDescription | null {
+  if (text.length > 64 || !/^[\d\s+\-./()\u00a0]+$/.test(text)) return null
+  const number = parsePhoneNumberFromString(dutchNumber(text) ?? text, 'NL')
+  if (number === undefined || !number.isPossible()) return null
+  const type = number.getType()
+  return {
+    e164: number.number,
+    shown: number.formatInternational(),
+    country: number.country ?? null,
+    kind: type === 'MOBILE' ? 'mobile' : type === 'FIXED_LINE' ? 'landline' : 'unknown'
+  }
+}

@@ -1,0 +1,5 @@
+export { createHttp, type HttpOptions } from './create-http'
+export type * from './http-call'
+export { createSecureAgent } from './secure-agent'
+export { createTokenKeeper, type TokenKeeper } from './token-keeper'
+export { readJson } from './read-json'
