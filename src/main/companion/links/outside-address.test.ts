@@ -1,0 +1,45 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { recordFigure } from '../../../../tests/support/figures'
+import { outsideAddress } from './outside-address'
+
+const good: [string, string][] = [
+  ['https://crm.example/card/7', 'https://crm.example/card/7'],
+  ['HTTPS://CRM.example/Card', 'https://crm.example/Card'],
+  ['https://crm.example', 'https://crm.example/'],
+  ['https://crm.example:8443/a?b=c#d', 'https://crm.example:8443/a?b=c#d'],
+  ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
+  ['https://192.0.2.7/card', 'https://192.0.2.7/card'],
+  ['https://[2001:db8::1]/card', 'https://[2001:db8::1]/card'],
+  ['https://crm.example/%20', 'https://crm.example/%20'],
+  ['https://crm.example/?next=http://other.example', 'https://crm.example/?next=http://other.example'],
+  ['https://crm.example/@name', 'https://crm.example/@name']
+]
+
+const bad = [
+  '', ' ', 'crm.example', '//crm.example', '/card/7', '?a', '#a', 'http://crm.example', 'HTTP://crm.example', 'ftp://crm.example', 'file:///etc/passwd',
+  'file://host/share', '\\\\host\\share', 'C:\\Windows\\system32\\calc.exe', 'javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\nscript:alert(1)',
+  'data:text/html,x', 'blob:https://crm.example/7', 'vbscript:x', 'about:blank', 'chrome://settings', 'view-source:https://crm.example', 'mailto:a@crm.example',
+  'tel:+31612345678', 'sip:a@crm.example', 'callside://call/7', 'ms-settings:privacy', 'ms-msdt:/id', 'search-ms:query=x', 'smb://host/share', 'ssh://host',
+  'ldap://host', 'ws://crm.example', 'wss://crm.example', 'intent://x#Intent;end', 'shell:startup', 'steam://run/7', 'https://user@crm.example',
+  'https://user:pw@crm.example', 'https://:pw@crm.example', 'https://crm.example@evil.example', 'https:crm.example', 'https:/crm.example', 'https:\\\\crm.example',
+  'https:///crm.example', 'https://', 'https://?', 'https://#', 'https:// crm.example', ' https://crm.example', 'https://crm.example ', '\thttps://crm.example',
+  'https://crm.example/\n', 'https://crm.example/\r\nX: y', 'https://crm.example/\u0000', 'https://crm.example/\u007f', 'https://crm.example/\u202egpj.exe',
+  'https://crm.example/\u200b', 'https://crm\u00ad.example/', 'https://crm.example/\u2066', '\ufeffhttps://crm.example', 'https://crm.example/\u00a0', 'https://[::1',
+  'https://crm.example:99999', 'https://crm.example:port', 'https://%', 'https://crm.exa mple', 'https://1.2.3.256',
+  `https://crm.example/${'a'.repeat(1981)}`, `https://crm.example/${'é'.repeat(700)}`
+]
+
+describe('outsideAddress', () => {
+  let opened = 0
+  afterAll(() => recordFigure({ id: 'P5.hostile', what: `hostile addresses opened of ${bad.length}`, figure: opened, limit: '0', ok: opened === 0 }))
+
+  it.each(good)('opens %j', (text, address) => expect(outsideAddress(text)).toBe(address))
+  it.each(bad)('refuses %j', (text) => {
+    const address = outsideAddress(text)
+    if (address !== null) opened++
+    expect(address).toBeNull()
+  })
+  it('counts 2,000 characters in', () => {
+    expect(outsideAddress(`https://crm.example/${'a'.repeat(1980)}`)).not.toBeNull()
+  })
+})

@@ -1,0 +1,60 @@
+import Conf from 'conf'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import packageFile from '../../../package.json'
+import { compose } from '../compose'
+import { createLog } from '../log/create-log'
+import { systemClock } from '../system'
+import { createBrowserShell } from './browser-shell'
+import { readOptions } from './options'
+import { listPageFiles } from './page-files'
+import { createPhoneSockets } from './phone-sockets'
+import { startPreviewServer } from './server'
+import { createSessionFrames } from './session-frames'
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env, process.platform)
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
+  const out = join(import.meta.dirname, '..')
+  const log = createLog((line) => process.stderr.write(`${line}\n`))
+  const shell = createBrowserShell(systemClock, packageFile.version)
+  const frames = createSessionFrames(systemClock)
+  const phones = createPhoneSockets(log)
+  const companion = compose({
+    shell,
+    views: frames,
+    phonePages: phones,
+    dataFolder: options.dataFolder,
+    log,
+    Store: Conf,
+    resourcesFolder: join(out, '../resources')
+  })
+  const files = listPageFiles([
+    { at: '/', folder: join(out, 'renderer') },
+    { at: '/preview/', folder: join(out, 'preview') }
+  ])
+  const server = await startPreviewServer({ companion, frames, shell, phones, files, dataFolder: options.dataFolder, port: options.port, clock: systemClock, log })
+
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) process.exit(1)
+    stopping = true
+    // The outbox has 3 s of its own to flush; whatever hangs longer is on disk already.
+    setTimeout(() => process.exit(0), 6000).unref()
+    companion
+      .stop()
+      .then(() => server.close())
+      .catch((error: unknown) => log.error('stop', error))
+      .finally(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+
+  process.stdout.write(`preview ${server.address}\n`)
+  await companion.start()
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`Callside's preview could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

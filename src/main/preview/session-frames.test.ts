@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import { VirtualClock } from '../../../tests/support/virtual-clock'
+import type { ViewEvent } from '../companion/ports'
+import type { ToPage } from './protocol'
+import { createSessionFrames } from './session-frames'
+
+const view = { sessionId: 's', url: 'https://a.example/x', origins: ['https://a.example'], allow: { microphone: false, camera: true } }
+
+function setUp() {
+  const clock = new VirtualClock()
+  const frames = createSessionFrames(clock)
+  const events: ViewEvent[] = []
+  const posts: ToPage[] = []
+  frames.events((event) => events.push(event))
+  const tab = { post: (message: ToPage) => void posts.push(message) }
+  return { clock, frames, events, posts, tab }
+}
+
+it('opens, places and closes a frame in the tab', () => {
+  const { frames, posts, tab, clock } = setUp()
+  frames.attach(tab, [])
+  frames.open(view)
+  frames.place('s', { x: 1, y: 2, width: 3, height: 4 })
+  frames.close('s')
+  frames.close('s')
+  expect(posts.map(({ type }) => type)).toEqual(['open-frame', 'place-frame', 'place-frame', 'close-frame', 'close-frame'])
+  expect(posts[0]).toMatchObject({ allow: 'camera; autoplay; fullscreen' })
+  expect(clock.pending).toBe(0)
+})
+
+it('gives up after 15 s without a load, and not after one', async () => {
+  const { frames, events, tab, clock } = setUp()
+  frames.attach(tab, [])
+  frames.open(view)
+  await clock.advance(14_999)
+  expect(events).toEqual([])
+  await clock.advance(1)
+  expect(events).toEqual([{ kind: 'failed', sessionId: 's', failure: 'page-timed-out' }])
+  frames.open(view)
+  frames.report({ kind: 'loaded', sessionId: 's' })
+  await clock.advance(60_000)
+  expect(events.slice(1)).toEqual([{ kind: 'loaded', sessionId: 's' }])
+})
+
+it('believes only frames of open sessions', () => {
+  const { frames, events } = setUp()
+  frames.report({ kind: 'page', sessionId: 's', shows: 'ended' })
+  expect(events).toEqual([])
+})
+
+it('keeps a frame over a lost connection, and tells of one that went with its tab', () => {
+  const { frames, events, posts, tab } = setUp()
+  frames.attach(tab, [])
+  frames.open(view)
+  frames.detach(tab)
+  frames.attach(tab, ['s', 'long gone'])
+  expect(events).toEqual([])
+  expect(posts.at(-1)).toEqual({ type: 'close-frame', sessionId: 'long gone' })
+  frames.detach(tab)
+  frames.attach(tab, [])
+  expect(events).toEqual([{ kind: 'failed', sessionId: 's', failure: 'page-crashed' }])
+})
