@@ -1,0 +1,154 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import Database from 'libsql'
+import type { Clock, Journal, Log } from '../companion/ports'
+import { createJournal } from './journal'
+import { createRowReader, salvage, type Records } from './journal-rows'
+import { configure, JOURNAL_VERSION, migrate, versionOf } from './journal-schema'
+import { deriveKeys, type RowSeal } from './row-seal'
+import { setAside } from './set-aside'
+
+/** A file that SQLite itself calls damaged or not its own; a full or locked disk is neither. */
+class Damaged extends Error {
+  override readonly name = 'Damaged'
+  constructor(readonly records: Records | null) {
+    super('the journal is damaged')
+  }
+}
+class Newer extends Error {
+  override readonly name = 'Newer'
+}
+
+/** One journal on disk: opened, brought forward, replaced when damaged. Every function throws what the disk or SQLite says. */
+export class JournalFile {
+  setSomethingAside = false
+  readonly #pageKey: string
+  readonly #seal: RowSeal
+  readonly #parts: { log: Log; clock: Clock }
+
+  constructor(
+    readonly stem: string,
+    key: Buffer,
+    parts: { log: Log; clock: Clock }
+  ) {
+    const { pageKey, seal } = deriveKeys(key)
+    this.#pageKey = pageKey
+    this.#seal = seal
+    this.#parts = parts
+  }
+
+  open(keyIsFresh: boolean): Journal {
+    const path = `${this.stem}.db`
+    this.#finishReplacement(path)
+    if (keyIsFresh && existsSync(path)) this.#putAside(path)
+    try {
+      const journal = this.#openOrReplace(path)
+      this.#adoptOlder(journal)
+      return journal
+    } catch (error) {
+      if (!(error instanceof Newer)) throw error
+      this.setSomethingAside = true
+      this.#parts.log.warn('journal-newer')
+      return this.#openOrReplace(this.#ownPath(JOURNAL_VERSION))
+    }
+  }
+
+  /** Where a program of that version works while the journal belongs to a newer one. */
+  #ownPath(version: number): string {
+    return `${this.stem}.v${version}.db`
+  }
+
+  #openOrReplace(path: string): Journal {
+    try {
+      return this.#journalOn(this.#connect(path))
+    } catch (error) {
+      if (!(error instanceof Damaged)) throw error
+      this.#replace(path, error.records)
+      return this.#journalOn(this.#connect(path))
+    }
+  }
+
+  #journalOn(db: Database.Database): Journal {
+    return createJournal({ db, seal: this.#seal, log: this.#parts.log })
+  }
+
+  #connect(path: string): Database.Database {
+    const options = { encryptionCipher: 'aes256cbc', encryptionKey: this.#pageKey }
+    const db = new Database(path, options as Database.Options)
+    try {
+      if (versionOf(db) > JOURNAL_VERSION) throw new Newer()
+      configure(db)
+      const check = db.prepare('SELECT CAST(quick_check AS BLOB) AS found FROM pragma_quick_check(1)').get() as { found: Buffer }
+      if (check.found.toString('latin1') !== 'ok') throw new Damaged(null)
+      migrate(db)
+      return db
+    } catch (error) {
+      const damaged = error instanceof Damaged || isDamage(error)
+      const records = damaged && !isForeign(error) ? this.#readable(db) : null
+      db.close()
+      throw damaged ? new Damaged(records) : error
+    }
+  }
+
+  #readable(db: Database.Database): Records {
+    return salvage(db, createRowReader(this.#seal, this.#parts.log))
+  }
+
+  /** The new file is complete before the damaged one gives way, so a crash in between costs nothing. */
+  #replace(path: string, records: Records | null): void {
+    const next = `${path}.new`
+    remove(next)
+    const journal = this.#journalOn(this.#connect(next))
+    for (const conversation of records?.conversations ?? []) journal.putConversation(conversation)
+    for (const entry of records?.entries ?? []) journal.putOutbox(entry)
+    journal.close()
+    this.#putAside(path)
+    renameSync(next, path)
+    remove(next)
+    this.#parts.log.warn('journal-set-aside', {
+      conversations: records?.conversations.length ?? 0,
+      entries: records?.entries.length ?? 0
+    })
+  }
+
+  #finishReplacement(path: string): void {
+    const next = `${path}.new`
+    if (!existsSync(path) && existsSync(next)) renameSync(next, path)
+    else remove(next)
+  }
+
+  #putAside(path: string): void {
+    const target = setAside(path, this.#parts.clock.now())
+    // What was committed last may still be in the WAL; it is found again only under the file's own name.
+    if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${target}-wal`)
+    rmSync(`${path}-shm`, { force: true })
+    this.setSomethingAside = true
+  }
+
+  /** Brings home what an older program wrote beside a journal that was too new for it. */
+  #adoptOlder(journal: Journal): void {
+    for (let version = 1; version <= JOURNAL_VERSION; version++) {
+      const path = this.#ownPath(version)
+      if (!existsSync(path)) continue
+      try {
+        const db = this.#connect(path)
+        const records = this.#readable(db)
+        db.close()
+        const known = new Set(journal.recent(Number.MAX_SAFE_INTEGER).map((conversation) => conversation.id))
+        for (const conversation of records.conversations) if (!known.has(conversation.id)) journal.putConversation(conversation)
+        for (const entry of records.entries) journal.putOutbox(entry)
+        remove(path)
+      } catch (error) {
+        this.#parts.log.error('journal-not-adopted', error)
+      }
+    }
+  }
+}
+
+function remove(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+}
+
+const codeOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code
+/** Another key, or a first page that nothing can be read through. */
+const isForeign = (error: unknown): boolean => codeOf(error) === 'SQLITE_NOTADB'
+const isDamage = (error: unknown): boolean => isForeign(error) || codeOf(error) === 'SQLITE_CORRUPT'
