@@ -5,9 +5,6 @@ const templates: Record<SmsLanguage, string> = {
   en: '{agent} would like a video call with you. Open this link on your phone: {link}'
 }
 
-/** Stands for a link that does not exist yet: the length of a Direct participant link in production. */
-export const linkStandIn = `https://login-direct.weseedo.nl/client.html?id=${'x'.repeat(65)}`
-
 export interface SmsText {
   text: string
   characters: number
@@ -16,7 +13,7 @@ export interface SmsText {
 }
 
 /** The invitation as the customer reads it. `agent` loses line breaks and everything beyond 40 characters. */
-export function smsText(language: SmsLanguage, { agent, link }: { agent: string; link: string }): SmsText {
+export function smsText({ language, agent, link }: { language: SmsLanguage; agent: string; link: string }): SmsText {
   const name = agent.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
   const values = { '{agent}': [...name].slice(0, 40).join(''), '{link}': link }
   const text = templates[language].replace(/\{agent\}|\{link\}/g, (slot) => values[slot as keyof typeof values])

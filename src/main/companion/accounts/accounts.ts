@@ -1,0 +1,259 @@
+import type { CommandHandlers } from '../../../contract/commands'
+import { fail, ok } from '../../../contract/result'
+import type { State } from '../../../contract/state'
+import { Desk, freshSections } from '../desk/desk'
+import type { CompanionPorts } from '..'
+import type { Accounts, Cancel, Demo, Profile, Vendors, WebitelCredentials } from '../ports'
+import type { Store } from '../store'
+
+type Names = Extract<keyof CommandHandlers, `accounts.${string}` | `demo.${string}`>
+
+/** Causes after which trying again by itself may help; all others wait for the agent. */
+const passing = new Set(['unknown-host', 'unreachable', 'timed-out', 'vendor-error'])
+const RETRY_MS = { first: 2_000, longest: 30_000 }
+
+/** Which workspace is open, who is signed in to it, and what is remembered of that. */
+export class AccountDesk {
+  #desk: Desk | null = null
+  #vendors: Vendors | null = null
+  #remembered: Accounts = { workspace: null, webitel: null, direct: null }
+  #retry: Cancel | null = null
+  #signingIn = false
+
+  constructor(
+    private readonly store: Store,
+    private readonly ports: CompanionPorts
+  ) {}
+
+  get desk(): Desk | null {
+    return this.#desk
+  }
+
+  async start(): Promise<void> {
+    const { accounts, settings, setAside } = this.ports.settings.read()
+    this.#remembered = accounts
+    this.store.set({ settings, ...(setAside && { setAside: ['settings'] }) })
+    if (accounts.workspace === 'real' && accounts.webitel) return this.#startReal(accounts.webitel)
+    if (accounts.workspace === 'real') return this.store.set({ workspace: 'signed-out' })
+    const entered = await this.handlers['demo.enter']({})
+    if (!entered.ok) this.store.set({ workspace: 'signed-out' })
+  }
+
+  async stop(): Promise<void> {
+    this.#retry?.()
+    await this.#desk?.close()
+    this.#desk = null
+  }
+
+  readonly handlers: Pick<CommandHandlers, Names> = {
+    'accounts.signIn': async (credentials) => {
+      if (this.#desk?.busy || this.#signingIn) return fail('busy')
+      this.#signingIn = true
+      this.#retry?.()
+      const vendors = this.ports.vendors.real()
+      try {
+        const profile = await vendors.telephony.signIn(credentials)
+        if (!profile.ok) {
+          await vendors.dispose()
+          return profile
+        }
+        await this.#leave()
+        await this.#openReal(vendors, credentials)
+        const place = await this.ports.secrets.write('webitel-password', accountOf(credentials), credentials.password)
+        this.store.set({ secrets: place })
+        this.#remember({ workspace: 'real', webitel: { server: credentials.server, user: credentials.user } })
+        this.#signedIn(credentials, profile.value)
+        return ok(null)
+      } finally {
+        this.#signingIn = false
+      }
+    },
+
+    'accounts.signOut': async () => {
+      if (this.#desk?.busy) return fail('busy')
+      const { webitel } = this.#remembered
+      if (this.store.get().workspace === 'real') {
+        await this.#vendors?.telephony.signOut()
+        if (webitel) await this.ports.secrets.forget('webitel-password', accountOf(webitel))
+        this.#remember({ workspace: 'real', webitel: null })
+      }
+      await this.#leave()
+      return ok(null)
+    },
+
+    'accounts.saveDirect': async ({ environment, clientId, clientSecret, agentEmail }) => {
+      if (this.#desk?.demo) return fail('busy')
+      const kept = clientSecret === null ? await this.ports.secrets.read('direct-client-secret', clientId) : ok(clientSecret)
+      if (!kept.ok) return fail('no-secret')
+      if (clientSecret !== null) this.store.set({ secrets: await this.ports.secrets.write('direct-client-secret', clientId, clientSecret) })
+      this.#remember({ direct: { environment, clientId, agentEmail } })
+      this.#vendors?.direct.use({ environment, clientId, clientSecret: kept.value, agentEmail })
+      this.#showDirect({ environment, clientId, agentEmail }, 'unchecked')
+      return ok(null)
+    },
+
+    'accounts.forgetDirect': async () => {
+      if (this.#desk?.demo) return fail('busy')
+      const { direct } = this.#remembered
+      if (direct) await this.ports.secrets.forget('direct-client-secret', direct.clientId)
+      this.#remember({ direct: null })
+      this.#vendors?.direct.use(null)
+      this.#showDirect(null, 'absent')
+      return ok(null)
+    },
+
+    'accounts.test': async ({ account }) => {
+      if (this.#vendors === null) return fail('not-set-up')
+      if (account === 'webitel') return ok({ steps: await this.#vendors.telephony.test() })
+      if (this.store.get().direct.state === 'absent') return fail('not-set-up')
+      const steps = await this.#vendors.direct.test()
+      const problem = steps.find(({ outcome }) => outcome === 'fail')?.problem ?? null
+      const { direct } = this.store.get()
+      this.store.set({ direct: { ...direct, problem, state: steps.some(({ outcome }) => outcome === 'fail') ? 'failed' : 'ready' } })
+      return ok({ steps })
+    },
+
+    'accounts.forgetAll': async () => {
+      if (this.#desk?.busy) return fail('busy')
+      await this.ports.secrets.forgetAll()
+      this.#remember({ workspace: 'real', webitel: null, direct: null })
+      await this.#leave()
+      return ok(null)
+    },
+
+    'demo.enter': async () => {
+      if (this.#desk?.busy) return fail('busy')
+      try {
+        const demo = await this.ports.vendors.demo()
+        const profile = await demo.vendors.telephony.signIn(demo.webitel)
+        if (!profile.ok) {
+          await demo.vendors.dispose()
+          return fail('failed', profile.cause)
+        }
+        await this.#leave()
+        await this.#openDemo(demo)
+        this.#remember({ workspace: 'demo' })
+        this.#signedIn(demo.webitel, profile.value)
+        return ok(null)
+      } catch (error) {
+        this.ports.log.error('demo', error)
+        return fail('failed')
+      }
+    },
+
+    'demo.leave': async () => {
+      if (this.#desk?.busy) return fail('busy')
+      await this.#leave()
+      this.#remember({ workspace: 'real' })
+      if (this.#remembered.webitel) await this.#startReal(this.#remembered.webitel)
+      return ok(null)
+    },
+
+    'demo.play': async ({ scenario }) => {
+      const played = await this.#desk?.demo?.play(scenario)
+      return played === true ? ok(null) : fail('not-possible-now')
+    }
+  }
+
+  /** With the kept password, without a question. The journal is open and calls can be read back while the network is away. */
+  async #startReal(webitel: { server: string; user: string }): Promise<void> {
+    const vendors = this.ports.vendors.real()
+    await this.#openReal(vendors, webitel)
+    this.store.set({ secrets: await this.ports.secrets.place() })
+    await this.#signInAgain(webitel, RETRY_MS.first)
+  }
+
+  async #signInAgain(webitel: { server: string; user: string }, retryMs: number): Promise<void> {
+    const password = await this.ports.secrets.read('webitel-password', accountOf(webitel))
+    const { webitel: shown } = this.store.get()
+    if (!password.ok) {
+      this.store.set({ webitel: { ...shown, state: 'expired', problem: 'expired' }, ...(password.cause === 'locked' && { secrets: 'locked' }) })
+      return
+    }
+    const credentials = { ...webitel, password: password.value }
+    this.store.set({ webitel: { ...shown, state: shown.state === 'signed-in' ? 'signed-in' : 'signing-in' } })
+    const profile = await this.#vendors?.telephony.signIn(credentials)
+    if (profile === undefined) return
+    if (profile.ok) return this.#signedIn(credentials, profile.value)
+    const problem = profile.cause === 'not-an-address' ? 'unknown-host' : profile.cause
+    const again = passing.has(problem)
+    this.store.set({ webitel: { ...this.store.get().webitel, state: again ? 'signing-in' : 'expired', problem } })
+    if (!again) return
+    this.#retry = this.ports.clock.after(retryMs, () => void this.#signInAgain(webitel, Math.min(RETRY_MS.longest, retryMs * 2)))
+  }
+
+  async #openReal(vendors: Vendors, webitel: { server: string; user: string }): Promise<void> {
+    await this.#open(vendors, null, accountOf(webitel), 'real')
+    this.store.set({ workspace: 'real', webitel: { ...this.store.get().webitel, server: webitel.server, user: webitel.user, state: 'signing-in', problem: null } })
+    const { direct } = this.#remembered
+    if (direct === null) return this.#showDirect(null, 'absent')
+    const secret = await this.ports.secrets.read('direct-client-secret', direct.clientId)
+    vendors.direct.use(secret.ok ? { ...direct, clientSecret: secret.value } : null)
+    this.#showDirect(direct, secret.ok ? 'unchecked' : 'failed', secret.ok ? null : 'credentials-refused')
+  }
+
+  async #openDemo(demo: Demo): Promise<void> {
+    await this.#open(demo.vendors, demo, accountOf(demo.webitel), 'demo')
+    this.store.set({ workspace: 'demo', demo: { scenarios: demo.scenarios } })
+    demo.vendors.direct.use(demo.direct)
+    this.#showDirect(demo.direct, 'ready')
+  }
+
+  async #open(vendors: Vendors, demo: Demo | null, account: string, kind: 'demo' | 'real'): Promise<void> {
+    const { clock, random, log, shell, views } = this.ports
+    this.store.set(freshSections(this.store.get(), clock.now()))
+    const { journal, setAside, place } = await this.ports.openJournal(kind)
+    if (setAside) this.store.set({ setAside: [...new Set([...this.store.get().setAside, 'journal' as const])] })
+    if (kind === 'real') this.store.set({ secrets: place })
+    this.#vendors = vendors
+    this.#desk = new Desk({ store: this.store, clock, random, log, shell, views, vendors, demo, journal, account, onExpired: () => this.#onExpired() })
+  }
+
+  #signedIn(credentials: WebitelCredentials, profile: Profile): void {
+    const { name, extension, isAgent } = profile
+    this.store.set({ webitel: { state: 'signed-in', problem: null, server: credentials.server, user: credentials.user, name, extension, isAgent } })
+    this.#desk?.connect()
+    this.#desk?.setAudio()
+  }
+
+  #onExpired(): void {
+    const { webitel } = this.#remembered
+    this.store.set({ webitel: { ...this.store.get().webitel, state: 'expired', problem: 'expired' } })
+    if (this.#desk?.demo) {
+      const { demo } = this.#desk
+      void demo.vendors.telephony.signIn(demo.webitel).then((profile) => profile.ok && this.#signedIn(demo.webitel, profile.value))
+    } else if (webitel) void this.#signInAgain(webitel, RETRY_MS.first)
+  }
+
+  async #leave(): Promise<void> {
+    this.#retry?.()
+    const desk = this.#desk
+    this.#desk = null
+    this.#vendors = null
+    await desk?.close()
+    this.store.set({ ...freshSections(this.store.get(), this.ports.clock.now()), workspace: 'signed-out' })
+    this.#showDirect(null, 'absent')
+  }
+
+  #remember(change: Partial<Accounts>): void {
+    this.#remembered = { ...this.#remembered, ...change }
+    if (!this.ports.settings.writeAccounts(this.#remembered)) this.ports.log.warn('accounts-not-written')
+  }
+
+  #showDirect(account: Accounts['direct'], state: State['direct']['state'], problem: State['direct']['problem'] = null): void {
+    const before = this.store.get().direct
+    this.store.set({
+      direct: {
+        ...before,
+        state,
+        problem,
+        environment: account?.environment ?? 'production',
+        clientId: account?.clientId ?? null,
+        agentEmail: account?.agentEmail ?? null,
+        ...(account === null && { quota: null, sunset: null })
+      }
+    })
+  }
+}
+
+const accountOf = ({ server, user }: { server: string; user: string }): string => `${user}@${server}`

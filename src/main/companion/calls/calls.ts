@@ -1,0 +1,437 @@
+import type { Call } from '../../../contract/conversation'
+import { advanceCall, isLive, wasMissed, type CallEvent } from '../conversations/call-machine'
+import type { ConversationBook } from '../conversations/conversation-book'
+import type { CallFact, Cancel, ChannelFact, Clock, Log, MediaFact, Phone, PhoneEvent, SipFact, Snapshot, Telephony } from '../ports'
+import type { Store } from '../store'
+import { bucketOf, customerOf, shownVariables } from './customer-of'
+import { endByServer, endBySip } from './end-of-call'
+import { Legs, type Leg } from './legs'
+import { mediaOf } from './media-of'
+
+/** A SIP session or an event that names the same call may come this much later (webitel contract 12.4). */
+export const MATCH_MS = 2_000
+/** Facts that came before their call are kept this long. */
+const EARLY_MS = 60_000
+
+type Distribution = Extract<ChannelFact, { status: 'distribute' }>
+
+const noMedia: Call['media'] = { inbound: 'none', loss: 0, roundTripMs: null }
+
+const events: Partial<Record<CallFact['event'], CallEvent>> = { ringing: 'rings', active: 'up', bridge: 'up', hold: 'held', hangup: 'ends' }
+
+/** Follows what Webitel and the SIP line say about calls, and writes it into the book. Commands are beside it. */
+export class Calls {
+  readonly legs = new Legs()
+  readonly #timers = new Set<Cancel>()
+  readonly #ringLimits = new Map<string, Cancel>()
+  readonly #distributions = new Map<string, Distribution>()
+  /** Ended at the server before we heard that they began. */
+  readonly #endedEarly = new Map<string, CallFact>()
+  readonly #media = new Map<string, MediaFact>()
+  readonly #changed = new Set<() => void>()
+
+  constructor(
+    private readonly store: Store,
+    private readonly book: ConversationBook,
+    private readonly vendors: { telephony: Telephony; phone: Phone },
+    private readonly ports: { clock: Clock; log: Log }
+  ) {}
+
+  /** Resolves true as soon as `is` holds, false after `ms`. Looked at again at every change of a call. */
+  async until(is: () => boolean, ms: number): Promise<boolean> {
+    if (is()) return true
+    return new Promise((resolve) => {
+      const done = (value: boolean) => () => {
+        cancel()
+        this.#changed.delete(look)
+        resolve(value)
+      }
+      const look = (): void => {
+        if (is()) done(true)()
+      }
+      const cancel = this.#later(ms, done(false))
+      this.#changed.add(look)
+    })
+  }
+
+  onSnapshot(snapshot: Snapshot): void {
+    const alive = new Set(snapshot.calls.map(({ callId }) => callId))
+    for (const fact of snapshot.calls) {
+      if (fact.processing !== null && this.book.call(fact.callId) === undefined) {
+        this.begin(this.legs.add({ callId: fact.callId, webitelId: fact.callId }), fact)
+      }
+      this.onCall(fact)
+    }
+    for (const call of this.book.all().flatMap(({ calls }) => calls)) {
+      if (!isLive(call) || alive.has(call.id)) continue
+      const leg = this.legs.byCall(call.id)
+      // A call that only the SIP server knows, or one whose media still runs, is not Webitel's to end.
+      if (leg !== undefined && (leg.webitelId === null || (leg.sip !== null && leg.sip.state !== 'ended'))) continue
+      this.#end(call.id, snapshot.at, leg === undefined ? 'connection-lost' : call.connectedAt === null ? 'cancelled-by-caller' : 'hung-up-by-customer')
+    }
+    for (const { callId, event } of snapshot.calls) {
+      const leg = this.legs.byWebitel(callId)
+      // No SIP session is left to talk through (the app was restarted in the call): end it rather than leave the customer in silence.
+      if (leg?.sip === null && (event === 'active' || event === 'hold')) {
+        this.#later(MATCH_MS, () => {
+          if (leg.sip === null) void this.vendors.telephony.hangUp(callId, 'hang-up')
+        })
+      }
+    }
+    this.#sendWanted()
+  }
+
+  onCall(fact: CallFact): void {
+    const leg = this.#legFor(fact)
+    if (leg === null) {
+      if (fact.event === 'hangup') this.#remember(this.#endedEarly, fact.callId, fact)
+      return
+    }
+    leg.webitelId ??= fact.callId
+    this.#fill(leg, fact)
+    if (fact.event === 'hangup') {
+      const call = this.book.call(leg.callId)
+      if (call && fact.hangup) this.#end(leg.callId, fact.at, endByServer(call, leg, fact.hangup), fact.hangup.reporting)
+    } else if (fact.at >= leg.lastAt) {
+      leg.lastAt = fact.at
+      const event = events[fact.event]
+      // `bridge` fills in the other party; it also comes while a call is held, and lifts no hold.
+      if (event && !(fact.event === 'bridge' && this.book.call(leg.callId)?.state === 'held')) this.#advance(leg.callId, event, fact.at)
+    }
+    const early = this.#endedEarly.get(fact.callId)
+    if (early !== undefined) {
+      this.#endedEarly.delete(fact.callId)
+      this.onCall(early)
+    }
+  }
+
+  onChannel(fact: ChannelFact): void {
+    if (fact.status !== 'distribute' || fact.attemptId === null) return
+    this.#remember(this.#distributions, fact.attemptId, fact)
+    const conversation = this.book.withAttempt(fact.attemptId)
+    const call = conversation?.calls.find(({ attemptId }) => attemptId === fact.attemptId)
+    const leg = call && this.legs.byCall(call.id)
+    if (leg) this.#fill(leg, { callId: leg.callId, at: fact.at, event: 'progress', peer: fact.peer, variables: fact.variables })
+  }
+
+  onPhone(event: PhoneEvent): void {
+    switch (event.kind) {
+      case 'sip':
+        return this.#onSip(event.fact)
+      case 'media':
+        return this.#onMedia(event.fact)
+      case 'muted': {
+        const leg = this.legs.bySip(event.sipCallId)
+        if (leg) this.#change(leg.callId, (call) => ({ ...call, muted: event.muted, pending: call.pending === 'muting' ? null : call.pending }))
+        return
+      }
+      case 'held': {
+        const leg = this.legs.bySip(event.sipCallId)
+        if (leg?.webitelId === null && event.by === 'us') this.#advance(leg.callId, event.held ? 'held' : 'up', this.book.now())
+        return
+      }
+      case 'hold-failed':
+        return this.#dropPending(event.sipCallId, ['holding', 'resuming'])
+      case 'microphone': {
+        const leg = event.sipCallId === null ? event.token && this.legs.byToken(event.token) : this.legs.bySip(event.sipCallId)
+        this.store.set({ microphone: event.failure })
+        if (!leg) return
+        this.#change(leg.callId, (call) => ({ ...call, pending: call.pending === 'answering' ? null : call.pending }))
+        if (leg.token !== null) this.#end(leg.callId, this.book.now(), 'microphone-failed')
+        return
+      }
+      case 'page':
+        if (event.state === 'gone') this.#phonePageDied()
+        return
+      default:
+        return
+    }
+  }
+
+  /** Presses that are not confirmed in time stop being shown as pending; the state stays the server's. */
+  press(callId: string, pending: NonNullable<Call['pending']>, limitMs: number): void {
+    this.#change(callId, (call) => ({ ...call, pending }))
+    this.#later(limitMs, () => this.unpress(callId, pending))
+  }
+
+  unpress(callId: string, pending: NonNullable<Call['pending']>): void {
+    this.#change(callId, (call) => (call.pending === pending ? { ...call, pending: null } : call))
+  }
+
+  begin(leg: Leg, fact: Partial<CallFact> & { at: number }): void {
+    const distribution = fact.queue ? this.#distributions.get(fact.queue.attemptId) : undefined
+    const variables = { ...distribution?.variables, ...fact.variables }
+    const peer = fact.peer ?? distribution?.peer
+    const direction = fact.direction ?? 'inbound'
+    const limitS = this.store.get().settings.ringLimitS
+    const ringsUntil = direction === 'inbound' && limitS > 0 ? fact.at + limitS * 1000 : null
+    const call: Call = {
+      id: leg.callId,
+      direction,
+      state: direction === 'inbound' ? 'ringing' : 'connecting',
+      pending: null,
+      muted: false,
+      queue: fact.queue ? { id: fact.queue.id, name: fact.queue.name } : null,
+      attemptId: fact.queue?.attemptId ?? null,
+      waitedS: null,
+      ringingAt: fact.at,
+      ringsUntil,
+      connectedAt: null,
+      heldAt: null,
+      endedAt: null,
+      end: null,
+      digits: '',
+      media: noMedia
+    }
+    const customer = customerOf(peer, variables)
+    const conversation = this.book.open({ customer, bucket: bucketOf(variables), variables: shownVariables(variables), call })
+    this.book.tell(conversation.id, direction === 'inbound' ? 'call-rang' : 'call-placed', call.queue ? { queue: call.queue.name } : {}, fact.at)
+    if (ringsUntil !== null) this.#limitRinging(leg, ringsUntil - this.book.now())
+    if (call.attemptId !== null) this.#askAttempt(call.id, call.attemptId)
+    this.#tellChanged()
+  }
+
+  /** Ends a call here when nobody else will say so. */
+  finish(callId: string, end: NonNullable<Call['end']>): void {
+    this.#end(callId, this.book.now(), end)
+  }
+
+  /** The CRM link of a conversation's newest call; kept here because it may carry more than the state should. */
+  cardLink(callIds: readonly string[]): string | null {
+    return callIds.map((id) => this.#cardLinks.get(id)).findLast((link) => link !== undefined) ?? null
+  }
+  readonly #cardLinks = new Map<string, string>()
+
+  dispose(): void {
+    for (const cancel of this.#timers) cancel()
+    for (const cancel of this.#ringLimits.values()) cancel()
+    this.#timers.clear()
+    this.#ringLimits.clear()
+    this.legs.clear()
+    this.#changed.clear()
+  }
+
+  #legFor(fact: CallFact): Leg | null {
+    const known = this.legs.byWebitel(fact.callId) ?? (fact.sipCallId ? this.legs.bySip(fact.sipCallId) : undefined)
+    if (known) return known
+    if (fact.event === 'hangup') return null
+    const kept = this.book.call(fact.callId)
+    const leg = this.legs.add({ callId: fact.callId, webitelId: fact.callId, lastAt: kept?.state === 'ended' ? Infinity : 0 })
+    const early = this.#unmatched.get(fact.callId)
+    if (early !== undefined) {
+      this.#unmatched.delete(fact.callId)
+      leg.sip = early
+      leg.sipCallId = early.sipCallId
+    }
+    if (kept === undefined) this.begin(leg, fact)
+    return leg
+  }
+  readonly #unmatched = new Map<string, SipFact>()
+
+  #onSip(fact: SipFact): void {
+    const known = this.legs.bySip(fact.sipCallId) ?? (fact.token === null ? undefined : this.legs.byToken(fact.token))
+    const leg = known ?? (fact.callId === null ? undefined : this.legs.byWebitel(fact.callId))
+    if (leg === undefined) return this.#keepUnmatched(fact)
+    leg.sip = fact
+    leg.sipCallId = fact.sipCallId
+    const at = this.book.now()
+    if (fact.state === 'connecting' && fact.direction === 'inbound') this.#advance(leg.callId, 'connects', at)
+    // The far end of a call that Webitel bridges is not there yet when our own leg is up: only its word counts for placed calls it knows.
+    if (fact.state === 'confirmed') this.#advance(leg.callId, 'up', at)
+    if (fact.state === 'ended') {
+      const call = this.book.call(leg.callId)
+      if (call) this.#end(leg.callId, at, endBySip(call, leg, fact.end ?? 'other'))
+    }
+    this.#tellChanged()
+  }
+
+  /** An INVITE that no event explains rings all the same: a call that is not shown is a call that is missed. */
+  #keepUnmatched(fact: SipFact): void {
+    const key = fact.callId ?? fact.sipCallId
+    const first = !this.#unmatched.has(key)
+    if (fact.state === 'ended') {
+      this.#unmatched.delete(key)
+      return
+    }
+    this.#unmatched.set(key, fact)
+    if (!first || fact.direction === 'outbound') return
+    this.#later(MATCH_MS, () => {
+      const waiting = this.#unmatched.get(key)
+      if (waiting === undefined) return
+      this.#unmatched.delete(key)
+      const leg = this.legs.add({ callId: key, webitelId: waiting.callId, sipCallId: waiting.sipCallId, sip: waiting })
+      this.begin(leg, { at: this.book.now(), direction: 'inbound', peer: { number: waiting.peer.user, name: waiting.peer.name } })
+    })
+  }
+
+  #onMedia(fact: MediaFact): void {
+    const leg = this.legs.bySip(fact.sipCallId)
+    if (!leg) return
+    const media = mediaOf(this.#media.get(fact.sipCallId) ?? null, fact)
+    this.#media.set(fact.sipCallId, fact)
+    const same = (call: Call): boolean =>
+      call.media.inbound === media.inbound && call.media.loss === media.loss && call.media.roundTripMs === media.roundTripMs
+    this.book.updateCall(leg.callId, (call) => (same(call) ? call : { ...call, media }), false)
+  }
+
+  #fill(leg: Leg, fact: CallFact): void {
+    const conversation = this.book.withCall(leg.callId)
+    const call = this.book.call(leg.callId)
+    if (!conversation || !call) return
+    const link = fact.variables?.['link'] ?? (fact.queue ? this.#distributions.get(fact.queue.attemptId)?.variables['link'] : undefined)
+    if (link !== undefined) this.#cardLinks.set(call.id, link)
+    const variables = { ...(fact.queue && this.#distributions.get(fact.queue.attemptId)?.variables), ...fact.variables }
+    const found = customerOf(fact.peer, variables)
+    const { customer } = conversation
+    const filled = {
+      number: customer.number ?? found.number,
+      e164: customer.e164 ?? found.e164,
+      name: customer.name ?? found.name,
+      cardHost: customer.cardHost ?? found.cardHost,
+      zone: customer.zone ?? found.zone
+    }
+    const queue = call.queue ?? (fact.queue ? { id: fact.queue.id, name: fact.queue.name } : null)
+    const attemptId = call.attemptId ?? fact.queue?.attemptId ?? null
+    const shown = shownVariables(variables)
+    const news =
+      queue !== call.queue ||
+      attemptId !== call.attemptId ||
+      Object.entries(filled).some(([key, value]) => value !== customer[key as keyof typeof customer]) ||
+      Object.entries(shown).some(([name, value]) => conversation.variables[name] !== value) ||
+      (conversation.bucket === null && bucketOf(variables) !== null)
+    if (!news) return
+    this.book.put({
+      ...conversation,
+      customer: filled,
+      bucket: conversation.bucket ?? bucketOf(variables),
+      variables: { ...conversation.variables, ...shown },
+      calls: conversation.calls.map((one) => (one.id === call.id ? { ...one, queue, attemptId } : one))
+    })
+    if (attemptId !== null && call.attemptId === null) this.#askAttempt(call.id, attemptId)
+  }
+
+  #advance(callId: string, event: CallEvent, at: number): void {
+    const conversation = this.book.withCall(callId)
+    const before = this.book.call(callId)
+    if (!conversation || !before) return
+    const after = advanceCall(before, event, at)
+    if (after === before) return
+    this.book.updateCall(callId, () => after)
+    if (after.state !== 'ringing') this.#stopRingLimit(callId)
+    if (before.connectedAt === null && after.connectedAt !== null) {
+      this.book.tell(conversation.id, 'call-answered', { ...(after.queue && { queue: after.queue.name }), ...(after.waitedS !== null && { waitedS: after.waitedS }) }, at)
+    } else if (after.state === 'held') this.book.tell(conversation.id, 'call-held', {}, at)
+    else if (before.state === 'held') this.book.tell(conversation.id, 'call-resumed', {}, at)
+    this.#tellChanged()
+  }
+
+  #end(callId: string, at: number, end: NonNullable<Call['end']>, reporting?: boolean): void {
+    const conversation = this.book.withCall(callId)
+    const before = this.book.call(callId)
+    if (!conversation || !before) return
+    this.#stopRingLimit(callId)
+    const after = advanceCall(before, 'ends', at, end)
+    if (after !== before) {
+      this.book.updateCall(callId, () => after)
+      const durationS = after.connectedAt === null ? 0 : Math.max(0, Math.round((at - after.connectedAt) / 1000))
+      this.book.tell(conversation.id, wasMissed(after) ? 'call-missed' : 'call-ended', { end, durationS, ...(after.queue && { queue: after.queue.name }) }, at)
+    }
+    if (reporting && before.attemptId !== null) this.#onReporting?.(callId, before.attemptId, at)
+    this.#tellChanged()
+  }
+
+  /** Told when the server says that a result is expected for an ended call. */
+  onReporting(listener: (callId: string, attemptId: string, at: number) => void): void {
+    this.#onReporting = listener
+  }
+  #onReporting: ((callId: string, attemptId: string, at: number) => void) | null = null
+
+  #limitRinging(leg: Leg, ms: number): void {
+    this.#ringLimits.set(
+      leg.callId,
+      this.ports.clock.after(Math.max(0, ms), () => {
+        this.#ringLimits.delete(leg.callId)
+        const call = this.book.call(leg.callId)
+        if (call?.state !== 'ringing' || call.pending === 'answering') return
+        leg.endedHere = 'rang-out'
+        if (leg.webitelId !== null) void this.vendors.telephony.hangUp(leg.webitelId, 'decline')
+        if (leg.sipCallId !== null) this.vendors.phone.reject(leg.sipCallId, 486)
+        this.#end(leg.callId, this.book.now(), 'rang-out')
+      })
+    )
+  }
+
+  #stopRingLimit(callId: string): void {
+    this.#ringLimits.get(callId)?.()
+    this.#ringLimits.delete(callId)
+  }
+
+  #askAttempt(callId: string, attemptId: string): void {
+    void this.vendors.telephony.attempt(attemptId).then((answer) => {
+      const conversation = this.book.withCall(callId)
+      if (!answer.ok || !conversation) return
+      const { joinedAt, bucket } = answer.value
+      this.book.put({
+        ...conversation,
+        bucket: conversation.bucket ?? bucket,
+        calls: conversation.calls.map((call) =>
+          call.id === callId && joinedAt !== null ? { ...call, waitedS: Math.max(0, Math.round((call.ringingAt - joinedAt) / 1000)) } : call
+        )
+      })
+    })
+  }
+
+  #phonePageDied(): void {
+    for (const leg of this.legs.all()) {
+      const call = this.book.call(leg.callId)
+      if (!call || !isLive(call)) continue
+      leg.sip = null
+      // A ringing call is offered again by the server to the new page; a running one has lost its media for good.
+      if (call.state === 'ringing') continue
+      if (leg.webitelId !== null) void this.vendors.telephony.hangUp(leg.webitelId, 'hang-up')
+      this.#end(leg.callId, this.book.now(), 'connection-lost')
+    }
+  }
+
+  #sendWanted(): void {
+    for (const leg of this.legs.all()) {
+      const call = this.book.call(leg.callId)
+      if (leg.wanted === null || leg.webitelId === null || !call || !isLive(call)) continue
+      const { wanted } = leg
+      leg.wanted = null
+      if (wanted === 'held' && call.state === 'connected') void this.vendors.telephony.hold(leg.webitelId)
+      if (wanted === 'up' && call.state === 'held') void this.vendors.telephony.resume(leg.webitelId)
+    }
+  }
+
+  #dropPending(sipCallId: string, pending: Call['pending'][]): void {
+    const leg = this.legs.bySip(sipCallId)
+    if (leg) this.#change(leg.callId, (call) => (pending.includes(call.pending) ? { ...call, pending: null } : call))
+  }
+
+  #change(callId: string, change: (call: Call) => Call): void {
+    this.book.updateCall(callId, change, false)
+    this.#tellChanged()
+  }
+
+  #tellChanged(): void {
+    for (const look of [...this.#changed]) look()
+  }
+
+  #later(ms: number, run: () => void): Cancel {
+    const cancel = this.ports.clock.after(ms, () => {
+      this.#timers.delete(cancel)
+      run()
+    })
+    this.#timers.add(cancel)
+    return () => {
+      this.#timers.delete(cancel)
+      cancel()
+    }
+  }
+
+  #remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+    map.set(key, value)
+    this.#later(EARLY_MS, () => map.delete(key))
+  }
+}

@@ -1,0 +1,45 @@
+import type { SipFact } from '../ports'
+
+/** One call as its three owners name it. `callId` is ours and never changes. */
+export interface Leg {
+  callId: string
+  webitelId: string | null
+  sipCallId: string | null
+  token: string | null
+  sip: SipFact | null
+  /** Server time of the newest fact that changed the call's state; older ones are the past. */
+  lastAt: number
+  /** Sent to the server when its line is back (trust C2). */
+  wanted: 'held' | 'up' | null
+  /** The agent or our ring limit ended it; decides the end's name. */
+  endedHere: 'declined' | 'rang-out' | 'hung-up' | 'microphone' | null
+}
+
+/** The matching of SIP sessions and Webitel calls (webitel contract 12.4). */
+export class Legs {
+  readonly #legs = new Set<Leg>()
+
+  add(leg: Partial<Leg> & { callId: string }): Leg {
+    const whole: Leg = { webitelId: null, sipCallId: null, token: null, sip: null, lastAt: 0, wanted: null, endedHere: null, ...leg }
+    this.#legs.add(whole)
+    return whole
+  }
+
+  all(): Leg[] {
+    return [...this.#legs]
+  }
+
+  byCall = (callId: string): Leg | undefined => this.#find((leg) => leg.callId === callId)
+  byWebitel = (webitelId: string): Leg | undefined => this.#find((leg) => leg.webitelId === webitelId)
+  bySip = (sipCallId: string): Leg | undefined => this.#find((leg) => leg.sipCallId === sipCallId)
+  byToken = (token: string): Leg | undefined => this.#find((leg) => leg.token === token)
+
+  clear(): void {
+    this.#legs.clear()
+  }
+
+  #find(is: (leg: Leg) => boolean): Leg | undefined {
+    for (const leg of this.#legs) if (is(leg)) return leg
+    return undefined
+  }
+}

@@ -1,0 +1,178 @@
+import type { Call, Conversation, Session, TimelineEntry, TimelineKind } from '../../../contract/conversation'
+import { arbitrate } from '../audio/arbiter'
+import { JournalUnavailable, type Clock, type Journal, type Log, type OutboxEntry, type Random } from '../ports'
+import type { Store } from '../store'
+import { isLive } from './call-machine'
+import { makeReference } from './reference'
+import { isOpen } from './session-machine'
+
+/** Closed conversations kept in the state; older ones are read from the journal by the page. */
+const RECENT = 60
+
+type Values = TimelineEntry['values']
+export type Opening = Pick<Conversation, 'customer' | 'bucket' | 'variables'> & { call: Call }
+
+/** Every conversation goes through here: into the state, into the journal, and out of "Now" when nothing is left to do. */
+export class ConversationBook {
+  #journal: Journal | null = null
+
+  constructor(
+    private readonly store: Store,
+    private readonly ports: { clock: Clock; random: Random; log: Log }
+  ) {}
+
+  /** Server time (webitel contract 7.3): this computer's clock may be wrong by hours. */
+  now(): number {
+    return this.ports.clock.now() + this.store.get().clockOffsetMs
+  }
+
+  useJournal(journal: Journal | null): void {
+    this.#journal = journal
+    const conversations = Object.fromEntries((journal?.recent(RECENT) ?? []).map((conversation) => [conversation.id, conversation]))
+    this.store.set({ conversations })
+    for (const conversation of this.all()) this.#afterRestart(conversation)
+  }
+
+  all(): Conversation[] {
+    return Object.values(this.store.get().conversations)
+  }
+
+  get(conversationId: string): Conversation | undefined {
+    return this.store.get().conversations[conversationId]
+  }
+
+  withCall(callId: string): Conversation | undefined {
+    return this.all().find(({ calls }) => calls.some(({ id }) => id === callId))
+  }
+
+  withSession(sessionId: string): Conversation | undefined {
+    return this.all().find(({ sessions }) => sessions.some(({ id }) => id === sessionId))
+  }
+
+  withAttempt(attemptId: string): Conversation | undefined {
+    return this.all().find(({ calls, wrapUp }) => wrapUp?.attemptId === attemptId || calls.some((call) => call.attemptId === attemptId))
+  }
+
+  call(callId: string): Call | undefined {
+    return this.withCall(callId)?.calls.find(({ id }) => id === callId)
+  }
+
+  session(sessionId: string): Session | undefined {
+    return this.withSession(sessionId)?.sessions.find(({ id }) => id === sessionId)
+  }
+
+  /** A new call of a customer who already has an open conversation joins it; everybody else gets a new one. */
+  open({ customer, bucket, variables, call }: Opening): Conversation {
+    const now = this.now()
+    const running = this.all().find(
+      (one) => one.closedAt === null && one.wrapUp === null && customer.e164 !== null && one.customer.e164 === customer.e164 && !one.calls.some(isLive)
+    )
+    const conversation: Conversation = running
+      ? { ...running, calls: [...running.calls, call], bucket: bucket ?? running.bucket, variables: { ...running.variables, ...variables } }
+      : {
+          id: this.ports.random.id(),
+          reference: makeReference(this.ports.random),
+          customer,
+          bucket,
+          variables,
+          calls: [call],
+          sessions: [],
+          wrapUp: null,
+          note: { text: '', savedAt: null },
+          timeline: [],
+          openedAt: now,
+          closedAt: null
+        }
+    this.put(conversation)
+    return conversation
+  }
+
+  /** Shows and keeps the conversation; `closedAt` is set or cleared by what is still open in it. */
+  put(conversation: Conversation): void {
+    const settled = this.#settle(conversation)
+    this.#keep(settled)
+    this.show(settled)
+  }
+
+  /** Shows without writing: for what passes, such as media figures and what was just pressed. */
+  show(conversation: Conversation): void {
+    const others = this.all().filter(({ id }) => id !== conversation.id)
+    const { settings } = this.store.get()
+    const audio = arbitrate([...others, conversation], settings.direct.allowAgentCamera)
+    const before = this.store.get().audio
+    const same = audio.customerHears === before.customerHears && audio.sessionMuted === before.sessionMuted
+    this.store.set({
+      conversations: { ...this.#withoutOldest(), [conversation.id]: conversation },
+      ...(same ? {} : { audio })
+    })
+  }
+
+  /** Writes first, shows afterwards; throws `JournalUnavailable` and shows nothing when it could not be written. */
+  putResult(conversation: Conversation, entry: OutboxEntry): void {
+    if (this.#journal === null) throw new JournalUnavailable('no journal is open')
+    const settled = this.#settle(conversation)
+    this.#journal.putResult(settled, entry)
+    this.show(settled)
+  }
+
+  /** As `put`, but a failed write is the caller's to answer for. */
+  putOrThrow(conversation: Conversation): void {
+    if (this.#journal === null) throw new JournalUnavailable('no journal is open')
+    this.#journal.putConversation(conversation)
+    this.show(conversation)
+  }
+
+  updateCall(callId: string, change: (call: Call) => Call, keep = true): void {
+    const conversation = this.withCall(callId)
+    if (conversation === undefined) return
+    const calls = conversation.calls.map((call) => (call.id === callId ? change(call) : call))
+    if (calls.every((call, index) => call === conversation.calls[index])) return
+    if (keep) this.put({ ...conversation, calls })
+    else this.show({ ...conversation, calls })
+  }
+
+  updateSession(sessionId: string, change: (session: Session) => Session): void {
+    const conversation = this.withSession(sessionId)
+    if (conversation === undefined) return
+    const sessions = conversation.sessions.map((session) => (session.id === sessionId ? change(session) : session))
+    if (sessions.some((session, index) => session !== conversation.sessions[index])) this.put({ ...conversation, sessions })
+  }
+
+  tell(conversationId: string, kind: TimelineKind, values: Values = {}, at = this.now()): void {
+    const conversation = this.get(conversationId)
+    if (conversation === undefined) return
+    const entry: TimelineEntry = { id: this.ports.random.id(), at, kind, values }
+    this.put({ ...conversation, timeline: [...conversation.timeline, entry] })
+  }
+
+  #settle(conversation: Conversation): Conversation {
+    const waits = conversation.wrapUp !== null && conversation.wrapUp.disposition === null && !conversation.wrapUp.closedByServer
+    const open = waits || conversation.calls.some(isLive) || conversation.sessions.some(isOpen)
+    if (open === (conversation.closedAt === null)) return conversation
+    return { ...conversation, closedAt: open ? null : this.now() }
+  }
+
+  #keep(conversation: Conversation): void {
+    try {
+      this.#journal?.putConversation(conversation)
+    } catch (error) {
+      this.ports.log.error('journal-write-failed', error)
+    }
+  }
+
+  #withoutOldest(): Record<string, Conversation> {
+    const { conversations } = this.store.get()
+    const closed = Object.values(conversations).filter(({ closedAt }) => closedAt !== null)
+    if (closed.length <= RECENT) return conversations
+    const oldest = closed.reduce((a, b) => (a.openedAt <= b.openedAt ? a : b))
+    return Object.fromEntries(Object.entries(conversations).filter(([id]) => id !== oldest.id))
+  }
+
+  /** A vendor page does not outlive the app. Calls wait for the server's snapshot to say what became of them. */
+  #afterRestart(conversation: Conversation): void {
+    const sessions = conversation.sessions.map((session) =>
+      isOpen(session) ? { ...session, state: 'ended' as const, endedAt: this.now(), endedBy: 'restart' as const } : session
+    )
+    if (sessions.some((session, index) => session !== conversation.sessions[index])) this.put({ ...conversation, sessions })
+  }
+}

@@ -1,0 +1,51 @@
+import { commands, type CommandHandlers, type CommandName } from '../../contract/commands'
+import { fail, ok } from '../../contract/result'
+import type { Companion, CompanionPorts } from '.'
+import { AccountDesk } from './accounts/accounts'
+import type { Desk } from './desk/desk'
+import { initialState } from './initial-state'
+import { describeNumber } from './numbers/describe-number'
+import { settingsCommands } from './settings-commands'
+import { Store } from './store'
+
+/** What a command of the desk answers while no workspace is open. */
+const closed: Partial<Record<CommandName, string>> = {
+  'calls.place': 'phone-not-ready',
+  'duty.set': 'not-connected',
+  'history.page': 'journal-unavailable'
+}
+
+export function createCompanion(ports: CompanionPorts): Companion {
+  const store = new Store(initialState(ports.shell, ports.clock.now()))
+  const accounts = new AccountDesk(store, ports)
+
+  const own = {
+    ...accounts.handlers,
+    ...settingsCommands(store, ports.settings, () => accounts.desk?.setAudio()),
+    'numbers.describe': async ({ text }: { text: string }) => {
+      if (text.trim() === '') return fail('empty' as const)
+      const described = describeNumber(text)
+      return described === null ? fail('not-a-number' as const) : ok(described)
+    }
+  }
+
+  // Commands about conversations go to the workspace that is open at that moment.
+  const route = (name: CommandName): unknown => {
+    if (name in own) return own[name as keyof typeof own]
+    return (input: never) => {
+      const handler = accounts.desk?.handlers[name as keyof Desk['handlers']] as ((input: never) => unknown) | undefined
+      return handler?.(input) ?? Promise.resolve(fail(closed[name] ?? 'gone'))
+    }
+  }
+  const names = Object.keys(commands) as CommandName[]
+  const handlers = Object.fromEntries(names.map((name) => [name, route(name)])) as CommandHandlers
+
+  return {
+    handlers,
+    state: () => store.get(),
+    snapshot: () => store.snapshot(),
+    onMessage: (listener) => store.onMessage(listener),
+    start: () => accounts.start(),
+    stop: () => accounts.stop()
+  }
+}

@@ -1,0 +1,235 @@
+import type { CommandHandlers } from '../../../contract/commands'
+import type { State } from '../../../contract/state'
+import { callCommands } from '../calls/call-commands'
+import { Calls } from '../calls/calls'
+import { isLive } from '../conversations/call-machine'
+import { ConversationBook } from '../conversations/conversation-book'
+import { isOpen } from '../conversations/session-machine'
+import { DutyDesk } from '../duty/duty'
+import { Outbox } from '../outbox/outbox'
+import { JournalUnavailable, type Cancel, type Clock, type Demo, type DirectVideo, type Journal, type Log, type PhoneEvent, type Random, type SessionViews, type Shell, type TelephonyEvent, type Vendors } from '../ports'
+import { Sessions } from '../sessions/sessions'
+import type { Store } from '../store'
+import { WrapUps } from '../wrap-up/wrap-ups'
+
+const DAY_MS = 24 * 3_600_000
+/** Trust D1: what is kept at most. */
+const KEEP_DAYS = 30
+const KEEP_ROWS = 10_000
+const FLUSH_MS = 3_000
+
+type DeskCommands = Omit<CommandHandlers, `accounts.${string}` | `demo.${string}` | 'settings.change' | 'numbers.describe'>
+
+export interface DeskParts {
+  store: Store
+  clock: Clock
+  random: Random
+  log: Log
+  shell: Shell
+  views: SessionViews
+  vendors: Vendors
+  demo: Demo | null
+  journal: Journal
+  /** `user@server`: whose results these are. */
+  account: string
+  /** The server refused the token. */
+  onExpired: () => void
+}
+
+/** One open workspace: its vendors, its journal, its conversations. Made at sign-in, gone at sign-out. */
+export class Desk {
+  readonly handlers: DeskCommands
+  readonly #book: ConversationBook
+  readonly #calls: Calls
+  readonly #sessions: Sessions
+  readonly #wrapUps: WrapUps
+  readonly #outbox: Outbox
+  readonly #duty: DutyDesk
+  readonly #stops: Cancel[]
+  #registered = false
+
+  constructor(private readonly parts: DeskParts) {
+    const { store, clock, random, log, shell, views, vendors, journal, account } = parts
+    const signedInAs = (): string | null => (store.get().webitel.state === 'signed-in' ? account : null)
+    this.#book = new ConversationBook(store, { clock, random, log })
+    this.#calls = new Calls(store, this.#book, vendors, { clock, log })
+    this.#sessions = new Sessions({ store, book: this.#book, direct: vendors.direct, views, shell, random, agentName: () => store.get().webitel.name ?? '' })
+    this.#outbox = new Outbox({ journal, book: this.#book, telephony: vendors.telephony, account: signedInAs, clock, random, log })
+    this.#wrapUps = new WrapUps({ book: this.#book, telephony: vendors.telephony, account: () => account, random, log, onSaved: () => this.#outbox.kick() })
+    this.#duty = new DutyDesk(store, vendors.telephony)
+    this.#calls.onReporting((callId, attemptId, at) => this.#wrapUps.onReporting(callId, attemptId, at))
+    this.#stops = [
+      vendors.telephony.events((event) => this.#onTelephony(event)),
+      vendors.phone.events((event) => this.#onPhone(event)),
+      vendors.direct.events((event) => this.#onDirect(event)),
+      views.events((event) => this.#sessions.onView(event)),
+      shell.onNetworkMayHaveChanged(() => {
+        vendors.phone.checkLine()
+        vendors.telephony.retryNow()
+      }),
+      store.onMessage(() => this.#ring())
+    ]
+    this.handlers = {
+      ...callCommands({ store, book: this.#book, calls: this.#calls, telephony: vendors.telephony, phone: vendors.phone, clock, random }),
+      ...this.#sessions.handlers,
+      ...this.#wrapUps.handlers,
+      ...this.#duty.handlers,
+      ...this.#ownHandlers()
+    }
+    this.#openJournal()
+  }
+
+  get demo(): Demo | null {
+    return this.parts.demo
+  }
+
+  /** Something rings, runs, or waits for a result: not the moment to leave the workspace. */
+  get busy(): boolean {
+    return this.#book.all().some(({ calls, sessions }) => calls.some(isLive) || sessions.some(isOpen))
+  }
+
+  /** After sign-in: opens the realtime socket; the phone registers as soon as that is up. */
+  connect(): void {
+    this.parts.vendors.telephony.connect()
+    this.#outbox.kick()
+  }
+
+  setAudio(): void {
+    const { audio, ringVolume } = this.parts.store.get().settings
+    this.parts.vendors.phone.setAudio({ ...audio, ringVolume })
+  }
+
+  async close(): Promise<void> {
+    await this.#outbox.flush(FLUSH_MS)
+    for (const stop of this.#stops) stop()
+    this.#sessions.dispose()
+    this.#calls.dispose()
+    this.parts.vendors.phone.ring(false)
+    this.parts.vendors.phone.unregister()
+    this.parts.vendors.telephony.disconnect()
+    await this.parts.vendors.dispose()
+    this.parts.journal.close()
+  }
+
+  #openJournal(): void {
+    const { journal, clock, log } = this.parts
+    try {
+      journal.prune(clock.now() - KEEP_DAYS * DAY_MS, KEEP_ROWS)
+      this.#book.useJournal(journal)
+    } catch (error) {
+      log.error('journal-open', error)
+      this.#book.useJournal(null)
+    }
+  }
+
+  #onTelephony(event: TelephonyEvent): void {
+    const { store } = this.parts
+    switch (event.kind) {
+      case 'link':
+        store.set({ webitelLink: { state: event.state, since: this.#book.now() } })
+        if (event.state === 'up') this.#onLinkUp()
+        return
+      case 'clock':
+        return store.set({ clockOffsetMs: event.offsetMs })
+      case 'snapshot':
+        this.#calls.onSnapshot(event.snapshot)
+        this.#wrapUps.onSnapshot(event.snapshot)
+        if (event.snapshot.agent) this.#duty.onAgent(event.snapshot.agent)
+        if (this.parts.demo && store.get().duty.word !== 'online') void this.#duty.choose({ word: 'online' })
+        return
+      case 'call':
+        return this.#calls.onCall(event.fact)
+      case 'channel':
+        this.#calls.onChannel(event.fact)
+        this.#wrapUps.onChannel(event.fact)
+        return
+      case 'agent':
+        return this.#duty.onAgent(event.fact)
+      case 'expired':
+        return this.parts.onExpired()
+    }
+  }
+
+  #onPhone(event: PhoneEvent): void {
+    const { store } = this.parts
+    if (event.kind === 'link') store.set({ phoneLink: { state: event.state, since: this.#book.now() } })
+    if (event.kind === 'devices') store.set({ devices: { microphones: event.microphones, speakers: event.speakers } })
+    if (event.kind === 'page') {
+      store.set({ phonePage: event.state })
+      if (event.state === 'ready') this.setAudio()
+    }
+    this.#calls.onPhone(event)
+  }
+
+  #onDirect(event: Parameters<Parameters<DirectVideo['events']>[0]>[0]): void {
+    const { store } = this.parts
+    const { direct } = store.get()
+    if (event.kind === 'quota') store.set({ direct: { ...direct, quota: event.quota } })
+    else store.set({ direct: { ...direct, sunset: event.text } })
+  }
+
+  #onLinkUp(): void {
+    const { store, vendors, log, clock } = this.parts
+    this.#outbox.kick()
+    void this.#duty.loadPauseReasons()
+    if (this.#registered) return
+    void vendors.telephony.sipAccount().then((account) => {
+      if (account.ok) {
+        this.#registered = true
+        vendors.phone.register(account.value, { iceServers: store.get().settings.webitel.iceServers })
+        return
+      }
+      log.warn('no-sip-account', { cause: account.cause })
+      store.set({ phoneLink: { state: 'refused', since: this.#book.now() } })
+      this.#stops.push(clock.after(10_000, () => store.get().webitelLink.state === 'up' && this.#onLinkUp()))
+    })
+  }
+
+  /** The ring tone sounds if and only if the state says that something rings. */
+  #ring(): void {
+    const rings = this.#book.all().some(({ calls }) => calls.some((call) => call.state === 'ringing' && call.direction === 'inbound' && call.pending === null))
+    if (rings === this.#ringing) return
+    this.#ringing = rings
+    this.parts.vendors.phone.ring(rings)
+  }
+  #ringing = false
+
+  #ownHandlers(): Pick<CommandHandlers, 'outbox.retryNow' | 'links.openCustomerCard' | 'history.page'> {
+    const { shell, journal, log } = this.parts
+    return {
+      'outbox.retryNow': async () => {
+        this.#outbox.kick()
+        return { ok: true, value: null }
+      },
+      'links.openCustomerCard': async ({ conversationId }) => {
+        const conversation = this.#book.get(conversationId)
+        if (!conversation) return { ok: false, cause: 'gone' }
+        const link = this.#calls.cardLink(conversation.calls.map(({ id }) => id))
+        if (link === null) return { ok: false, cause: 'none' }
+        return (await shell.openOutside(link)) ? { ok: true, value: null } : { ok: false, cause: 'not-allowed' }
+      },
+      'history.page': async ({ before, size }) => {
+        try {
+          return { ok: true, value: { conversations: journal.page(before, size) } }
+        } catch (error) {
+          if (!(error instanceof JournalUnavailable)) throw error
+          log.error('history-page', error)
+          return { ok: false, cause: 'journal-unavailable' }
+        }
+      }
+    }
+  }
+}
+
+/** State sections that belong to a workspace and start afresh with the next one. */
+export const freshSections = (state: State, now: number): Partial<State> => ({
+  webitelLink: { state: 'off', since: now },
+  phoneLink: { state: 'off', since: now },
+  duty: { word: 'unknown', reason: null, since: now, pending: null, refused: null, pauseReasons: [] },
+  audio: { customerHears: 'nobody-yet', sessionMuted: false },
+  microphone: 'unknown',
+  clockOffsetMs: 0,
+  demo: null,
+  conversations: {},
+  webitel: { ...state.webitel, state: 'signed-out', name: null, extension: null, isAgent: false }
+})

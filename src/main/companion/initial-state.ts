@@ -1,0 +1,27 @@
+import { defaultSettings, type Settings } from '../../contract/settings'
+import type { State } from '../../contract/state'
+import type { Shell } from './ports'
+
+/** What is known before anything was read or asked. */
+export function initialState(shell: Pick<Shell, 'kind' | 'platform' | 'version'>, now: number, settings: Settings = defaultSettings): State {
+  const off = { state: 'off', since: now } as const
+  return {
+    workspace: 'signed-out',
+    shell: { kind: shell.kind, platform: shell.platform, version: shell.version },
+    webitelLink: off,
+    phoneLink: off,
+    phonePage: 'starting',
+    duty: { word: 'unknown', reason: null, since: now, pending: null, refused: null, pauseReasons: [] },
+    webitel: { state: 'signed-out', problem: null, server: null, user: null, name: null, extension: null, isAgent: false },
+    direct: { state: 'absent', problem: null, environment: 'production', clientId: null, agentEmail: null, quota: null, sunset: null },
+    secrets: 'memory',
+    microphone: 'unknown',
+    devices: { microphones: [], speakers: [] },
+    audio: { customerHears: 'nobody-yet', sessionMuted: false },
+    demo: null,
+    setAside: [],
+    clockOffsetMs: 0,
+    settings,
+    conversations: {}
+  }
+}
