@@ -1,0 +1,2 @@
+export { createDirect, type DirectOptions } from './create-direct'
+export { directAddresses, type DirectAddresses } from './direct-addresses'

@@ -1,0 +1,44 @@
+import type { Quota } from '../../../contract/state'
+import type { z } from 'zod'
+import type { HttpHeaders } from '../http'
+
+const unitMs: Record<string, number> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+  month: 30 * 86_400_000
+}
+
+/** The quota that an answer tells of (KPN contract 3.1), or null. `now` in ms since the epoch. */
+export function quotaOf(headers: HttpHeaders, now: number): z.infer<typeof Quota> | null {
+  const limit = count(headers['quota-limit'])
+  const used = count(headers['quota-used'])
+  if (limit === null || used === null) return null
+  const length = count(headers['quota-interval']) ?? 1
+  const unit = headers['quota-time-unit']?.toLowerCase() ?? ''
+  const window = unitMs[unit]
+  return {
+    limit,
+    used,
+    interval: `${length} ${unit}`.trim(),
+    resetsAt: resetTime(headers['quota-reset-utc']) ?? (window === undefined ? null : now + length * window)
+  }
+}
+
+/** The notice of deprecation, or null where there is none. */
+export function sunsetOf(headers: HttpHeaders): string | null {
+  const notice = headers.sunset?.trim().slice(0, 200) ?? ''
+  return notice === '' || notice.toLowerCase() === 'n/a' ? null : notice
+}
+
+const count = (value: string | undefined): number | null => (value !== undefined && /^\d{1,15}$/.test(value.trim()) ? Number(value) : null)
+
+/** Epoch seconds, epoch milliseconds, ISO 8601 or RFC 1123: the vendor does not say which. */
+function resetTime(value: string | undefined): number | null {
+  if (value === undefined) return null
+  const number = count(value)
+  if (number !== null) return number >= 1e11 ? number : number >= 1e9 ? number * 1000 : null
+  const time = Date.parse(/\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?$/.test(value.trim()) ? `${value.trim().replace(' ', 'T')}Z` : value)
+  return Number.isNaN(time) ? null : time
+}

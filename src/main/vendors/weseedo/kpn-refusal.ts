@@ -1,0 +1,47 @@
+import type { HttpFailure, RefusalWords } from '../http'
+
+/** What a refusal of the KPN gateway means to us (KPN contract 2.4). */
+export type RefusalClass = 'token' | 'not-entitled' | 'quota' | 'wrong-path' | 'credentials' | 'other'
+
+export interface KpnRefusal extends RefusalWords {
+  status: number
+  class: RefusalClass
+}
+
+type Refused = Extract<HttpFailure, { kind: 'refused' }>
+
+/** Brings the envelopes of the KPN gateway and of WeSeeDo into one form. */
+export function kpnRefusal({ status, body }: Refused): KpnRefusal {
+  const words = wordsOf(body)
+  return { status, ...words, class: classOf(status, words) }
+}
+
+function wordsOf(body: unknown): RefusalWords {
+  const top = members(body)
+  if (top.fault !== undefined) {
+    const fault = members(top.fault)
+    return { code: text(members(fault.detail).errorcode), message: text(fault.faultstring), transactionId: null }
+  }
+  if (top.ErrorCode !== undefined) return { code: text(top.ErrorCode), message: text(top.Error), transactionId: null }
+  const flat = members(top.error ?? top.errorResponse ?? top)
+  return {
+    code: text(flat.code) ?? text(flat.name),
+    message: text(flat.message) ?? text(body),
+    transactionId: text(flat.transactionId)
+  }
+}
+
+const tokenCodes = ['access_token_expired', 'invalid_access_token', 'InvalidAccessToken']
+
+function classOf(status: number, { code, message }: RefusalWords): RefusalClass {
+  const last = code?.split('.').at(-1) ?? ''
+  if (tokenCodes.includes(last)) return 'token'
+  if (last === 'InvalidAPICallAsNoApiProductMatchFound') return 'not-entitled'
+  if (last === 'invalid_client' || message?.startsWith('invalid_client')) return 'credentials'
+  if (last === 'QuotaViolation' || last === 'SpikeArrestViolation' || status === 429) return 'quota'
+  if (last === 'ApplicationNotFound') return 'wrong-path'
+  return status === 401 ? 'token' : 'other'
+}
+
+const members = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {})
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null)

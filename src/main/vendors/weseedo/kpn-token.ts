@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { Clock, DirectAccountData } from '../../companion/ports'
+import { createTokenKeeper, type Http, type HttpFailure, type TokenKeeper } from '../http'
+import { directPaths } from './direct-addresses'
+
+const seconds = z
+  .union([z.string(), z.number()])
+  .transform(Number)
+  .catch(Number.NaN)
+  .transform((value) => (value > 0 && Number.isFinite(value) ? value : 3599))
+const Token = z.object({ access_token: z.string().regex(/^[\x21-\x7e]{1,4096}$/), expires_in: seconds.optional().transform((value) => value ?? 3599) })
+
+/** Access tokens by client credentials (RFC 6749 4.4, in KPN's form: grant type in the query, credentials in the body). */
+export const createKpnToken = (clock: Clock, http: Http, gateway: string, account: DirectAccountData): TokenKeeper<HttpFailure> =>
+  createTokenKeeper(clock, async () => {
+    const answer = await http.call({
+      method: 'POST',
+      url: gateway + directPaths.token,
+      query: { grant_type: 'client_credentials' },
+      form: { client_id: account.clientId, client_secret: account.clientSecret },
+      repeat: 'free',
+      answer: Token,
+      deadlineMs: 15_000
+    })
+    return answer.ok ? { ok: true, token: answer.value.access_token, lifetimeMs: answer.value.expires_in * 1000 } : answer
+  })
