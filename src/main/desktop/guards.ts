@@ -1,0 +1,87 @@
+import { app, type Session, type WebContents } from 'electron'
+import type { Log } from '../companion/ports'
+import { logName } from './origin-of'
+import { mayNavigate } from './navigation-decision'
+import { permissionDecision, type PermissionRule } from './permission-decision'
+
+export interface Guards {
+  /** Gives a session its rule; every session starts with none, which refuses everything (trust P1). */
+  allow(session: Session, rule: PermissionRule): void
+  /** Origins that these contents may navigate among; all others, and our own pages always, may go nowhere. */
+  allowNavigation(contents: WebContents, origins: readonly string[]): void
+  /** Sessions that exist, and those among them with both handlers. */
+  count(): { sessions: number; guarded: number }
+}
+
+/** App-wide rules for everything that is ever created. Must be set before the app is ready, so that no session comes earlier. */
+export function createGuards(log: Log): Guards {
+  const rules = new WeakMap<Session, PermissionRule>()
+  const origins = new WeakMap<WebContents, readonly string[]>()
+  const counted = { sessions: 0, guarded: 0 }
+
+  app.on('session-created', (session) => {
+    counted.sessions++
+    guardSession(session, () => rules.get(session) ?? null, log)
+    counted.guarded++
+  })
+
+  app.on('web-contents-created', (_event, contents) => {
+    const judge = (event: { preventDefault(): void; url: string; isMainFrame: boolean }): void => {
+      if (mayNavigate({ url: event.url, isMainFrame: event.isMainFrame }, origins.get(contents) ?? [])) return
+      event.preventDefault()
+      log.warn('navigation-refused', { to: logName(event.url), mainFrame: event.isMainFrame })
+    }
+    contents.on('will-frame-navigate', judge)
+    contents.on('will-redirect', judge)
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.on('content-bounds-updated', (event) => event.preventDefault())
+    // Leaving is ours to decide: a page cannot hold itself open.
+    contents.on('will-prevent-unload', (event) => event.preventDefault())
+    let refused = 0
+    contents.setWindowOpenHandler(({ url }) => {
+      if (refused++ < 10) log.warn('window-refused', { to: logName(url) })
+      return { action: 'deny' }
+    })
+  })
+
+  app.on('certificate-error', (event, _contents, url, error, _certificate, answer) => {
+    event.preventDefault()
+    log.warn('certificate-refused', { at: logName(url), error })
+    answer(false)
+  })
+  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+    event.preventDefault()
+    ;(answer as (certificate?: undefined) => void)()
+  })
+  app.on('login', (event, _contents, _details, _info, answer) => {
+    event.preventDefault()
+    answer()
+  })
+
+  return {
+    allow: (session, rule) => void rules.set(session, rule),
+    allowNavigation: (contents, list) => void origins.set(contents, list),
+    count: () => ({ ...counted })
+  }
+}
+
+function guardSession(session: Session, rule: () => PermissionRule | null, log: Log): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const asked = details as { requestingUrl: string; isMainFrame: boolean; securityOrigin?: string; mediaTypes?: string[] }
+    const addresses = [asked.requestingUrl, asked.securityOrigin].filter((address) => address !== undefined)
+    const granted = permissionDecision({ permission, addresses, isMainFrame: asked.isMainFrame, mediaKinds: asked.mediaTypes ?? [] }, rule())
+    if (!granted) log.warn('permission-refused', { permission, kinds: asked.mediaTypes, from: logName(asked.requestingUrl) })
+    answer(granted)
+  })
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
+    const addresses = [requestingOrigin, details.securityOrigin].filter((address) => address !== undefined)
+    const mediaKinds = details.mediaType === undefined ? [] : [details.mediaType]
+    return permissionDecision({ permission, addresses, isMainFrame: details.isMainFrame, mediaKinds }, rule())
+  })
+  session.setDevicePermissionHandler(() => false)
+  session.setBluetoothPairingHandler?.((_details, answer) => answer({ confirmed: false }))
+  session.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses)
+  session.setDisplayMediaRequestHandler(null)
+  session.setSpellCheckerEnabled(false)
+  session.on('will-download', (event) => event.preventDefault())
+}

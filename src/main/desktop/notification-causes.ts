@@ -1,0 +1,48 @@
+import type { Call } from '../../contract/conversation'
+import type { State } from '../../contract/state'
+import { ringingCalls } from './work-lives'
+import { nameOf, queueOf, words } from './words'
+
+export interface Notice {
+  /** Names the cause: the same cause is told once. */
+  key: string
+  kind: 'incoming' | 'missed'
+  conversationId: string
+  title: string
+  body: string
+}
+
+/** Ends after which the agent has something to do: somebody wanted to talk and nobody did. */
+const missedEnds: Call['end'][] = ['rang-out', 'cancelled-by-caller', 'connection-lost']
+
+/**
+ * Which notices a step of the state opens, and which it closes because their cause is gone. Names and numbers stand in them only when the
+ * agent switched that on, and never on a locked screen (trust D5).
+ */
+export function noticeChanges(before: State | null, after: State, options: { locked: boolean }): { open: Notice[]; close: string[] } {
+  const showCustomer = after.settings.notificationsShowCustomer && !options.locked
+  const rangBefore = before === null ? [] : ringingCalls(before)
+  const ringsNow = ringingCalls(after)
+  const open: Notice[] = []
+  const close: string[] = []
+
+  for (const { conversationId, call } of ringsNow) {
+    if (rangBefore.some((one) => one.call.id === call.id)) continue
+    close.push(`missed:${conversationId}`)
+    open.push({ key: `incoming:${call.id}`, kind: 'incoming', conversationId, title: words.incoming, body: body(after, conversationId, call, showCustomer) })
+  }
+  for (const { conversationId, call } of rangBefore) {
+    if (ringsNow.some((one) => one.call.id === call.id)) continue
+    close.push(`incoming:${call.id}`)
+    const now = after.conversations[conversationId]?.calls.find(({ id }) => id === call.id)
+    if (now === undefined || now.state !== 'ended' || !missedEnds.includes(now.end)) continue
+    open.push({ key: `missed:${conversationId}`, kind: 'missed', conversationId, title: words.missed, body: body(after, conversationId, now, showCustomer) })
+  }
+  return { open, close }
+}
+
+function body(state: State, conversationId: string, call: Call, showCustomer: boolean): string {
+  const queue = queueOf(call)
+  const parts = [showCustomer ? nameOf(state.conversations[conversationId]) : null, queue === null ? null : words.inQueue(queue)].filter((part) => part !== null)
+  return parts.length > 0 ? parts.join(' · ') : words.open
+}

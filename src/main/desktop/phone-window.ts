@@ -1,0 +1,130 @@
+import { MessageChannelMain, ipcMain, type BrowserWindow, type IpcMainEvent, type MessagePortMain } from 'electron'
+import { FromPhone, type PhonePort } from '../../contract/phone'
+import type { Cancel, Clock, Log } from '../companion/ports'
+import { pageAddress } from './app-scheme'
+import { channels } from '../../contract/channels'
+import { RestartBudget } from './restart-budget'
+import { pageOfFrame } from './sender-rule'
+import type { WindowFactory } from './window-factory'
+
+/** Without this page there is no telephone: it always comes back, at this rate at most. */
+const MOST_RESTARTS = 5
+const WINDOW_MS = 60_000
+
+export interface PhonePages {
+  /** Each living page in turn; the one that is there already is told at once. */
+  onPort(listener: (port: PhonePort) => void): Cancel
+}
+
+/** The hidden page that owns microphone, speakers and JsSIP. When it dies a new page with a new port takes its place. */
+export function createPhoneWindow(parts: { factory: WindowFactory; clock: Clock; log: Log }): PhonePages & { window(): BrowserWindow; letGo(): void } {
+  const { factory, clock, log } = parts
+  const listeners = new Set<(port: PhonePort) => void>()
+  const budget = new RestartBudget(MOST_RESTARTS, WINDOW_MS)
+  let window = open()
+  let current: { port: PhonePort; close: () => void } | null = null
+  let leaving = false
+  let cancelRestart: Cancel | null = null
+
+  function open(): BrowserWindow {
+    const made = factory.phone()
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      log.warn('phone-page-gone', { reason })
+      replace(made)
+    })
+    made.webContents.on('unresponsive', () => {
+      log.warn('phone-page-hangs')
+    })
+    made.on('closed', () => replace(made))
+    made.loadURL(pageAddress('phone')).catch((error: unknown) => {
+      log.error('phone-page-load', error)
+      replace(made)
+    })
+    return made
+  }
+
+  function replace(gone: BrowserWindow): void {
+    if (gone !== window) return
+    current?.close()
+    if (leaving || cancelRestart !== null) return
+    cancelRestart = clock.after(budget.take(clock.monotonic()), () => {
+      cancelRestart = null
+      const old = window
+      window = open()
+      if (!old.isDestroyed()) old.destroy()
+    })
+  }
+
+  function connect(): void {
+    current?.close()
+    const { port1, port2 } = new MessageChannelMain()
+    const made = portOver(port1, log)
+    current = made
+    made.port.onClose(() => {
+      if (current === made) current = null
+    })
+    window.webContents.postMessage(channels.phonePort, null, [port2])
+    listeners.forEach((listener) => listener(made.port))
+  }
+
+  const onListens = (event: IpcMainEvent): void => {
+    if (pageOfFrame(event, factory.pageOf) === 'phone' && event.sender === window.webContents) connect()
+    else log.warn('sender-refused', { channel: channels.phoneListens })
+  }
+  ipcMain.on(channels.phoneListens, onListens)
+
+  return {
+    window: () => window,
+    onPort(listener) {
+      listeners.add(listener)
+      if (current !== null) listener(current.port)
+      return () => listeners.delete(listener)
+    },
+    letGo() {
+      leaving = true
+      cancelRestart?.()
+      ipcMain.off(channels.phoneListens, onListens)
+      current?.close()
+      if (!window.isDestroyed()) window.destroy()
+    }
+  }
+}
+
+/** A message port as the companion's side knows it: checked messages, one end. */
+function portOver(raw: MessagePortMain, log: Log): { port: PhonePort; close: () => void } {
+  const onMessage = new Set<(message: FromPhone) => void>()
+  const onClose = new Set<() => void>()
+  let closed = false
+
+  const close = (): void => {
+    if (closed) return
+    closed = true
+    raw.close()
+    onClose.forEach((listener) => listener())
+    onClose.clear()
+    onMessage.clear()
+  }
+  raw.on('message', ({ data }) => {
+    const parsed = FromPhone.safeParse(data)
+    if (parsed.success) onMessage.forEach((listener) => listener(parsed.data))
+    else log.warn('phone-message-refused', { type: typeof (data as { type?: unknown } | null)?.type })
+  })
+  raw.on('close', close)
+  raw.start()
+
+  const port: PhonePort = {
+    post(message) {
+      if (!closed) raw.postMessage(message)
+    },
+    onMessage(listener) {
+      onMessage.add(listener)
+      return () => onMessage.delete(listener)
+    },
+    onClose(listener) {
+      if (closed) queueMicrotask(listener)
+      else onClose.add(listener)
+      return () => onClose.delete(listener)
+    }
+  }
+  return { port, close }
+}

@@ -1,0 +1,16 @@
+import { app, clipboard } from 'electron'
+import type { Log, Shell } from '../companion/ports'
+import { createOpenOutside } from './open-outside'
+import type { Power } from './power'
+
+/** The desktop as the companion sees it. */
+export function createShell({ power, log }: { power: Power; log: Log }): Shell {
+  return {
+    kind: 'desktop',
+    platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
+    version: app.getVersion(),
+    openOutside: createOpenOutside(log),
+    copyText: (text) => clipboard.writeText(text),
+    onNetworkMayHaveChanged: (listener) => power.onNetworkMayHaveChanged(listener)
+  }
+}

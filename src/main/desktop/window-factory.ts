@@ -1,0 +1,106 @@
+import { BrowserWindow, WebContentsView, type Rectangle, type Session, type WebContents, type WebPreferences } from 'electron'
+import { goldenPreferences, type Surface } from './golden-preferences'
+import type { ServedHost } from './served-files'
+
+export const NARROWEST_WORKSPACE = 380
+const TITLE_BAR_HEIGHT = 40
+
+export interface Made {
+  surface: Surface
+  preferences: WebPreferences
+  contents: WebContents
+}
+
+/** The one builder of windows and views (trust Z2). */
+export interface WindowFactory {
+  workspace(bounds: Partial<Rectangle>, icon: string): BrowserWindow
+  ringer(size: { width: number; height: number }): BrowserWindow
+  phone(): BrowserWindow
+  sessionView(session: Session): WebContentsView
+  /** Which of our pages these contents were made for; undefined for everything else. */
+  pageOf(contents: WebContents): ServedHost | undefined
+  /** What was made and still lives. */
+  made(): readonly Made[]
+}
+
+export function createWindowFactory(options: {
+  preloadFolder: string
+  development: boolean
+  platform: NodeJS.Platform
+}): WindowFactory {
+  const made = new Set<Made>()
+  const preferencesOf = (surface: Surface, session?: Session): WebPreferences =>
+    goldenPreferences({ surface, preloadFolder: options.preloadFolder, development: options.development, session })
+
+  function keep<W extends { webContents: WebContents }>(surface: Surface, preferences: WebPreferences, owner: W): W {
+    const entry: Made = { surface, preferences, contents: owner.webContents }
+    made.add(entry)
+    owner.webContents.once('destroyed', () => made.delete(entry))
+    return owner
+  }
+
+  return {
+    workspace(bounds, icon) {
+      const webPreferences = preferencesOf('workspace')
+      const window = new BrowserWindow({
+        x: bounds.x,
+        y: bounds.y,
+        width: bounds.width,
+        height: bounds.height,
+        minWidth: NARROWEST_WORKSPACE,
+        minHeight: 480,
+        show: false,
+        title: 'Callside',
+        icon,
+        titleBarStyle: options.platform === 'darwin' ? 'hiddenInset' : options.platform === 'win32' ? 'hidden' : 'default',
+        titleBarOverlay: options.platform === 'win32' ? { height: TITLE_BAR_HEIGHT } : false,
+        webPreferences
+      })
+      // The menu holds only the keys of editing and zoom.
+      window.setMenuBarVisibility(false)
+      return keep('workspace', webPreferences, window)
+    },
+
+    ringer(size) {
+      const webPreferences = preferencesOf('ringer')
+      const window = new BrowserWindow({
+        width: size.width,
+        height: size.height,
+        useContentSize: true,
+        show: false,
+        frame: false,
+        resizable: false,
+        movable: false,
+        minimizable: false,
+        maximizable: false,
+        fullscreenable: false,
+        skipTaskbar: true,
+        alwaysOnTop: true,
+        // Typing into the CRM must not answer, decline or get lost (scope: the popup never takes the focus).
+        focusable: false,
+        title: 'Callside',
+        webPreferences
+      })
+      window.setAlwaysOnTop(true, 'screen-saver')
+      if (options.platform === 'darwin') window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+      return keep('ringer', webPreferences, window)
+    },
+
+    phone() {
+      const webPreferences = preferencesOf('phone')
+      return keep('phone', webPreferences, new BrowserWindow({ show: false, skipTaskbar: true, focusable: false, webPreferences }))
+    },
+
+    sessionView(session) {
+      const webPreferences = preferencesOf('session', session)
+      return keep('session', webPreferences, new WebContentsView({ webPreferences }))
+    },
+
+    pageOf(contents) {
+      const entry = [...made].find((one) => one.contents === contents)
+      return entry === undefined || entry.surface === 'session' ? undefined : entry.surface
+    },
+
+    made: () => [...made]
+  }
+}

@@ -1,0 +1,31 @@
+import type { Call } from '../../contract/conversation'
+import type { State } from '../../contract/state'
+
+export interface CallAt {
+  conversationId: string
+  call: Call
+}
+
+const callsOf = (state: State): CallAt[] =>
+  Object.values(state.conversations)
+    .flatMap((conversation) => conversation.calls.map((call) => ({ conversationId: conversation.id, call })))
+    .sort((a, b) => a.call.ringingAt - b.call.ringingAt)
+
+/** Calls that ring for this agent, oldest first. Something rings if and only if this list is not empty. */
+export const ringingCalls = (state: State): CallAt[] => callsOf(state).filter(({ call }) => call.direction === 'inbound' && call.state === 'ringing')
+
+/** Calls that are not over. */
+export const liveCalls = (state: State): CallAt[] => callsOf(state).filter(({ call }) => call.state !== 'ended')
+
+/** A call or a video session runs: quitting now would cut somebody off. */
+export const isInContact = (state: State): boolean =>
+  liveCalls(state).length > 0 ||
+  Object.values(state.conversations).some(({ sessions }) => sessions.some(({ state: word }) => word !== 'ended' && word !== 'failed'))
+
+/** A call is over and its result is not saved yet. */
+export const isAwaitingResult = (state: State): boolean =>
+  Object.values(state.conversations).some(({ wrapUp, closedAt }) => wrapUp !== null && wrapUp.disposition === null && closedAt === null)
+
+/** Work may still come or is not finished: the app stays when its window is closed. */
+export const isAtWork = (state: State): boolean =>
+  isInContact(state) || isAwaitingResult(state) || (state.duty.word !== 'offline' && state.duty.word !== 'unknown')
