@@ -37,7 +37,10 @@ export function createCommandGate(handlers: CommandHandlers, { clock, log }: { c
   return {
     async run(sender, name, input) {
       if (typeof name !== 'string' || !Object.hasOwn(commands, name)) return refuse('not-allowed-here', sender, name)
-      const spec = commands[name as CommandName] as { from?: readonly CommandSender[]; deadlineMs?: number } & (typeof commands)[CommandName]
+      const spec = commands[name as CommandName] as {
+        from?: readonly CommandSender[]
+        deadlineMs?: number
+      } & (typeof commands)[CommandName]
       if (!(spec.from ?? ['workspace']).includes(sender)) return refuse('not-allowed-here', sender, name)
       if (tooMany(sender)) return refuse('too-many', sender, name)
       const parsed = spec.input.safeParse(input)

@@ -3,7 +3,11 @@ import type { State } from '../../contract/state'
 import type { Shell } from './ports'
 
 /** What is known before anything was read or asked. */
-export function initialState(shell: Pick<Shell, 'kind' | 'platform' | 'version'>, now: number, settings: Settings = defaultSettings): State {
+export function initialState(
+  shell: Pick<Shell, 'kind' | 'platform' | 'version'>,
+  now: number,
+  settings: Settings = defaultSettings
+): State {
   const off = { state: 'off', since: now } as const
   return {
     workspace: 'signed-out',

@@ -167,7 +167,10 @@ export class AccountDesk {
     const password = await this.ports.secrets.read('webitel-password', accountOf(webitel))
     const { webitel: shown } = this.store.get()
     if (!password.ok) {
-      this.store.set({ webitel: { ...shown, state: 'expired', problem: 'expired' }, ...(password.cause === 'locked' && { secrets: 'locked' }) })
+      this.store.set({
+        webitel: { ...shown, state: 'expired', problem: 'expired' },
+        ...(password.cause === 'locked' && { secrets: 'locked' })
+      })
       return
     }
     const credentials = { ...webitel, password: password.value }
@@ -184,7 +187,10 @@ export class AccountDesk {
 
   async #openReal(vendors: Vendors, webitel: { server: string; user: string }): Promise<void> {
     await this.#open(vendors, null, accountOf(webitel), 'real')
-    this.store.set({ workspace: 'real', webitel: { ...this.store.get().webitel, server: webitel.server, user: webitel.user, state: 'signing-in', problem: null } })
+    this.store.set({
+      workspace: 'real',
+      webitel: { ...this.store.get().webitel, server: webitel.server, user: webitel.user, state: 'signing-in', problem: null }
+    })
     const { direct } = this.#remembered
     if (direct === null) return this.#showDirect(null, 'absent')
     const secret = await this.ports.secrets.read('direct-client-secret', direct.clientId)
@@ -206,12 +212,26 @@ export class AccountDesk {
     if (setAside) this.store.set({ setAside: [...new Set([...this.store.get().setAside, 'journal' as const])] })
     if (kind === 'real') this.store.set({ secrets: place })
     this.#vendors = vendors
-    this.#desk = new Desk({ store: this.store, clock, random, log, shell, views, vendors, demo, journal, account, onExpired: () => this.#onExpired() })
+    this.#desk = new Desk({
+      store: this.store,
+      clock,
+      random,
+      log,
+      shell,
+      views,
+      vendors,
+      demo,
+      journal,
+      account,
+      onExpired: () => this.#onExpired()
+    })
   }
 
   #signedIn(credentials: WebitelCredentials, profile: Profile): void {
     const { name, extension, isAgent } = profile
-    this.store.set({ webitel: { state: 'signed-in', problem: null, server: credentials.server, user: credentials.user, name, extension, isAgent } })
+    this.store.set({
+      webitel: { state: 'signed-in', problem: null, server: credentials.server, user: credentials.user, name, extension, isAgent }
+    })
     this.#desk?.connect()
     this.#desk?.setAudio()
   }

@@ -67,7 +67,11 @@ export class Calls {
       const leg = this.legs.byCall(call.id)
       // A call that only the SIP server knows, or one whose media still runs, is not Webitel's to end.
       if (leg !== undefined && (leg.webitelId === null || (leg.sip !== null && leg.sip.state !== 'ended'))) continue
-      this.#end(call.id, snapshot.at, leg === undefined ? 'connection-lost' : call.connectedAt === null ? 'cancelled-by-caller' : 'hung-up-by-customer')
+      this.#end(
+        call.id,
+        snapshot.at,
+        leg === undefined ? 'connection-lost' : call.connectedAt === null ? 'cancelled-by-caller' : 'hung-up-by-customer'
+      )
     }
     for (const { callId, event } of snapshot.calls) {
       const leg = this.legs.byWebitel(callId)
@@ -122,7 +126,8 @@ export class Calls {
         return this.#onMedia(event.fact)
       case 'muted': {
         const leg = this.legs.bySip(event.sipCallId)
-        if (leg) this.#change(leg.callId, (call) => ({ ...call, muted: event.muted, pending: call.pending === 'muting' ? null : call.pending }))
+        if (leg)
+          this.#change(leg.callId, (call) => ({ ...call, muted: event.muted, pending: call.pending === 'muting' ? null : call.pending }))
         return
       }
       case 'held': {
@@ -185,7 +190,12 @@ export class Calls {
     }
     const customer = customerOf(peer, variables)
     const conversation = this.book.open({ customer, bucket: bucketOf(variables), variables: shownVariables(variables), call })
-    this.book.tell(conversation.id, direction === 'inbound' ? 'call-rang' : 'call-placed', call.queue ? { queue: call.queue.name } : {}, fact.at)
+    this.book.tell(
+      conversation.id,
+      direction === 'inbound' ? 'call-rang' : 'call-placed',
+      call.queue ? { queue: call.queue.name } : {},
+      fact.at
+    )
     if (ringsUntil !== null) this.#limitRinging(leg, ringsUntil - this.book.now())
     if (call.attemptId !== null) this.#askAttempt(call.id, call.attemptId)
     this.#tellChanged()
@@ -307,7 +317,9 @@ export class Calls {
       variables: { ...conversation.variables, ...shown },
       calls: conversation.calls.map((one) => (one.id === call.id ? { ...one, queue, attemptId } : one))
     })
-    if (attemptId !== null && call.attemptId === null) this.#askAttempt(call.id, attemptId)
+    if (attemptId === null || call.attemptId !== null) return
+    this.#askAttempt(call.id, attemptId)
+    if (leg.reportingSince !== null) this.#onReporting?.(call.id, attemptId, leg.reportingSince)
   }
 
   #advance(callId: string, event: CallEvent, at: number): void {
@@ -319,7 +331,12 @@ export class Calls {
     this.book.updateCall(callId, () => after)
     if (after.state !== 'ringing') this.#stopRingLimit(callId)
     if (before.connectedAt === null && after.connectedAt !== null) {
-      this.book.tell(conversation.id, 'call-answered', { ...(after.queue && { queue: after.queue.name }), ...(after.waitedS !== null && { waitedS: after.waitedS }) }, at)
+      this.book.tell(
+        conversation.id,
+        'call-answered',
+        { ...(after.queue && { queue: after.queue.name }), ...(after.waitedS !== null && { waitedS: after.waitedS }) },
+        at
+      )
     } else if (after.state === 'held') this.book.tell(conversation.id, 'call-held', {}, at)
     else if (before.state === 'held') this.book.tell(conversation.id, 'call-resumed', {}, at)
     this.#tellChanged()
@@ -334,9 +351,16 @@ export class Calls {
     if (after !== before) {
       this.book.updateCall(callId, () => after)
       const durationS = after.connectedAt === null ? 0 : Math.max(0, Math.round((at - after.connectedAt) / 1000))
-      this.book.tell(conversation.id, wasMissed(after) ? 'call-missed' : 'call-ended', { end, durationS, ...(after.queue && { queue: after.queue.name }) }, at)
+      this.book.tell(
+        conversation.id,
+        wasMissed(after) ? 'call-missed' : 'call-ended',
+        { end, durationS, ...(after.queue && { queue: after.queue.name }) },
+        at
+      )
     }
+    const leg = this.legs.byCall(callId)
     if (reporting && before.attemptId !== null) this.#onReporting?.(callId, before.attemptId, at)
+    else if (reporting && leg) leg.reportingSince = at
     this.#tellChanged()
   }
 

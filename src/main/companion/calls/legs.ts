@@ -13,6 +13,8 @@ export interface Leg {
   wanted: 'held' | 'up' | null
   /** The agent or our ring limit ended it; decides the end's name. */
   endedHere: 'declined' | 'rang-out' | 'hung-up' | 'microphone' | null
+  /** The server expects a result since then, and the attempt is not known yet. */
+  reportingSince: number | null
 }
 
 /** The matching of SIP sessions and Webitel calls (webitel contract 12.4). */
@@ -20,7 +22,17 @@ export class Legs {
   readonly #legs = new Set<Leg>()
 
   add(leg: Partial<Leg> & { callId: string }): Leg {
-    const whole: Leg = { webitelId: null, sipCallId: null, token: null, sip: null, lastAt: 0, wanted: null, endedHere: null, ...leg }
+    const whole: Leg = {
+      webitelId: null,
+      sipCallId: null,
+      token: null,
+      sip: null,
+      lastAt: 0,
+      wanted: null,
+      endedHere: null,
+      reportingSince: null,
+      ...leg
+    }
     this.#legs.add(whole)
     return whole
   }

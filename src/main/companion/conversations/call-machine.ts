@@ -41,6 +41,10 @@ export function advanceCall(call: Call, event: CallEvent, at: number, end: CallE
 
 /** An inbound call that nobody here answered. */
 export const wasMissed = (call: Call): boolean =>
-  call.direction === 'inbound' && call.state === 'ended' && call.connectedAt === null && call.end !== 'declined' && call.end !== 'answered-elsewhere'
+  call.direction === 'inbound' &&
+  call.state === 'ended' &&
+  call.connectedAt === null &&
+  call.end !== 'declined' &&
+  call.end !== 'answered-elsewhere'
 
 export const isLive = (call: Call): boolean => call.state !== 'ended'

@@ -65,7 +65,12 @@ export class ConversationBook {
   open({ customer, bucket, variables, call }: Opening): Conversation {
     const now = this.now()
     const running = this.all().find(
-      (one) => one.closedAt === null && one.wrapUp === null && customer.e164 !== null && one.customer.e164 === customer.e164 && !one.calls.some(isLive)
+      (one) =>
+        one.closedAt === null &&
+        one.wrapUp === null &&
+        customer.e164 !== null &&
+        one.customer.e164 === customer.e164 &&
+        !one.calls.some(isLive)
     )
     const conversation: Conversation = running
       ? { ...running, calls: [...running.calls, call], bucket: bucket ?? running.bucket, variables: { ...running.variables, ...variables } }

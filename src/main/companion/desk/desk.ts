@@ -7,7 +7,21 @@ import { ConversationBook } from '../conversations/conversation-book'
 import { isOpen } from '../conversations/session-machine'
 import { DutyDesk } from '../duty/duty'
 import { Outbox } from '../outbox/outbox'
-import { JournalUnavailable, type Cancel, type Clock, type Demo, type DirectVideo, type Journal, type Log, type PhoneEvent, type Random, type SessionViews, type Shell, type TelephonyEvent, type Vendors } from '../ports'
+import {
+  JournalUnavailable,
+  type Cancel,
+  type Clock,
+  type Demo,
+  type DirectVideo,
+  type Journal,
+  type Log,
+  type PhoneEvent,
+  type Random,
+  type SessionViews,
+  type Shell,
+  type TelephonyEvent,
+  type Vendors
+} from '../ports'
 import { Sessions } from '../sessions/sessions'
 import type { Store } from '../store'
 import { WrapUps } from '../wrap-up/wrap-ups'
@@ -53,9 +67,24 @@ export class Desk {
     const signedInAs = (): string | null => (store.get().webitel.state === 'signed-in' ? account : null)
     this.#book = new ConversationBook(store, { clock, random, log })
     this.#calls = new Calls(store, this.#book, vendors, { clock, log })
-    this.#sessions = new Sessions({ store, book: this.#book, direct: vendors.direct, views, shell, random, agentName: () => store.get().webitel.name ?? '' })
+    this.#sessions = new Sessions({
+      store,
+      book: this.#book,
+      direct: vendors.direct,
+      views,
+      shell,
+      random,
+      agentName: () => store.get().webitel.name ?? ''
+    })
     this.#outbox = new Outbox({ journal, book: this.#book, telephony: vendors.telephony, account: signedInAs, clock, random, log })
-    this.#wrapUps = new WrapUps({ book: this.#book, telephony: vendors.telephony, account: () => account, random, log, onSaved: () => this.#outbox.kick() })
+    this.#wrapUps = new WrapUps({
+      book: this.#book,
+      telephony: vendors.telephony,
+      account: () => account,
+      random,
+      log,
+      onSaved: () => this.#outbox.kick()
+    })
     this.#duty = new DutyDesk(store, vendors.telephony)
     this.#calls.onReporting((callId, attemptId, at) => this.#wrapUps.onReporting(callId, attemptId, at))
     this.#stops = [
@@ -187,7 +216,9 @@ export class Desk {
 
   /** The ring tone sounds if and only if the state says that something rings. */
   #ring(): void {
-    const rings = this.#book.all().some(({ calls }) => calls.some((call) => call.state === 'ringing' && call.direction === 'inbound' && call.pending === null))
+    const rings = this.#book
+      .all()
+      .some(({ calls }) => calls.some((call) => call.state === 'ringing' && call.direction === 'inbound' && call.pending === null))
     if (rings === this.#ringing) return
     this.#ringing = rings
     this.parts.vendors.phone.ring(rings)

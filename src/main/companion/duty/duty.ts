@@ -20,10 +20,18 @@ export class DutyDesk {
     const { duty } = this.store.get()
     const confirmed = duty.pending === fact.status
     this.store.set({
-      duty: { ...duty, word: fact.status, reason: fact.reason, since: fact.at, pending: confirmed ? null : duty.pending, refused: confirmed ? null : duty.refused }
+      duty: {
+        ...duty,
+        word: fact.status,
+        reason: fact.reason,
+        since: fact.at,
+        pending: confirmed ? null : duty.pending,
+        refused: confirmed ? null : duty.refused
+      }
     })
     // The server takes an agent offline when it loses sight of the app (webitel contract 9.3). Nobody chose that: go back.
-    if (fact.status === 'offline' && fact.reason?.startsWith('system/') && this.#chosen?.word === 'online') void this.choose({ word: 'online' })
+    if (fact.status === 'offline' && fact.reason?.startsWith('system/') && this.#chosen?.word === 'online')
+      void this.choose({ word: 'online' })
   }
 
   async loadPauseReasons(): Promise<void> {
@@ -31,7 +39,9 @@ export class DutyDesk {
     if (reasons.ok) this.store.set({ duty: { ...this.store.get().duty, pauseReasons: reasons.value } })
   }
 
-  async choose(wish: { word: 'online' } | { word: 'pause'; reason: string } | { word: 'offline' }): ReturnType<CommandHandlers['duty.set']> {
+  async choose(
+    wish: { word: 'online' } | { word: 'pause'; reason: string } | { word: 'offline' }
+  ): ReturnType<CommandHandlers['duty.set']> {
     this.#chosen = wish
     this.store.set({ duty: { ...this.store.get().duty, pending: wish.word, refused: null } })
     const answer = await this.telephony.setDuty(wish)
@@ -41,8 +51,16 @@ export class DutyDesk {
       if (duty.word === wish.word) this.store.set({ duty: { ...duty, pending: null } })
       return ok(null)
     }
-    const refused = ({ 'too-few-agents': 'too-few-agents', 'same-reason': 'same-reason', 'no-licence': 'no-licence' } as const)[answer.cause as string]
-    this.store.set({ duty: { ...duty, pending: null, refused: refused ?? (answer.cause === 'not-connected' || answer.cause === 'no-answer' ? 'not-answered' : 'failed') } })
+    const refused = ({ 'too-few-agents': 'too-few-agents', 'same-reason': 'same-reason', 'no-licence': 'no-licence' } as const)[
+      answer.cause as string
+    ]
+    this.store.set({
+      duty: {
+        ...duty,
+        pending: null,
+        refused: refused ?? (answer.cause === 'not-connected' || answer.cause === 'no-answer' ? 'not-answered' : 'failed')
+      }
+    })
     switch (answer.cause) {
       case 'not-an-agent':
       case 'too-few-agents':

@@ -18,7 +18,8 @@ function hasHidden(text: string): boolean {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     if (code <= 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xad || code === 0x61c) return true
-    if ((code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) || code === 0xfeff) return true
+    if ((code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) || code === 0xfeff)
+      return true
   }
   return false
 }

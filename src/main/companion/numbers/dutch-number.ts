@@ -3,7 +3,9 @@
  * (WeSeeDo contract 3.5). Null when the rule does not speak of it.
  */
 export function dutchNumber(text: string): string | null {
-  const digits = text.replace(/\(0\)/g, (zero, at: number) => (/^\s*(\+|00)/.test(text.slice(0, at)) ? '' : zero)).replace(/[\s\-./()\u00a0]/g, '')
+  const digits = text
+    .replace(/\(0\)/g, (zero, at: number) => (/^\s*(\+|00)/.test(text.slice(0, at)) ? '' : zero))
+    .replace(/[\s\-./()\u00a0]/g, '')
   if (!/^\+?\d+$/.test(digits)) return null
   const national = digits.replace(/^00/, '+')
   const number = national.startsWith('+') ? national.replace(/^\+310/, '+31') : withCountry(national)

@@ -1,7 +1,17 @@
 import type { Delivery } from '../../../contract/conversation'
 import { TimelineKind } from '../../../contract/conversation'
 import type { ConversationBook } from '../conversations/conversation-book'
-import { JournalUnavailable, type Cancel, type Clock, type Journal, type Log, type OutboxEntry, type Random, type ReportOutcome, type Telephony } from '../ports'
+import {
+  JournalUnavailable,
+  type Cancel,
+  type Clock,
+  type Journal,
+  type Log,
+  type OutboxEntry,
+  type Random,
+  type ReportOutcome,
+  type Telephony
+} from '../ports'
 
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 30_000
@@ -115,7 +125,8 @@ export class Outbox {
     const conversation = book.get(entry.conversationId)
     if (conversation) {
       if (verdict === 'sent') book.tell(conversation.id, TimelineKind.enum['result-sent'], { status: entry.disposition.status })
-      if (verdict === 'failed') book.tell(conversation.id, TimelineKind.enum['result-failed'], { status: entry.disposition.status, failure: failure ?? 'refused' })
+      if (verdict === 'failed')
+        book.tell(conversation.id, TimelineKind.enum['result-failed'], { status: entry.disposition.status, failure: failure ?? 'refused' })
     }
     this.#show(after, { state: verdict === 'again' ? 'waiting' : verdict, failure })
     return verdict

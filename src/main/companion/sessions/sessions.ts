@@ -7,7 +7,7 @@ import { outsideHost } from '../links/outside-host'
 import { describeNumber } from '../numbers/describe-number'
 import type { DirectVideo, Meeting, Random, SessionViews, Shell, VideoFailure, ViewEvent } from '../ports'
 import type { Store } from '../store'
-import { linkStandIn, smsText } from './sms-text'
+import { smsText } from './sms-text'
 
 type Names = Extract<keyof CommandHandlers, `sessions.${string}` | 'stage.place'>
 type InviteCause = Extract<Awaited<ReturnType<CommandHandlers['sessions.invite']>>, { ok: false }>['cause']
@@ -30,6 +30,8 @@ const causeOf = (failure: VideoFailure): InviteCause => causes[failure] ?? 'vend
 
 /** Stands for the link in a preview: the real one does not exist yet, and is nobody's to see but the customer's. */
 const LINK_SHOWN = 'https://…'
+/** As long as a Direct participant link in production (weseedo contract 1, 4.6). */
+const LINK_COUNTED = `https://login-direct.weseedo.nl/client.html?id=${'x'.repeat(65)}`
 
 /** WeSeeDo Direct beside a call: meeting, SMS, the agent's page, its end (weseedo contract 4.9). */
 export class Sessions {
@@ -77,8 +79,8 @@ export class Sessions {
       if (!this.parts.book.get(conversationId)) return fail('gone')
       if (this.parts.store.get().direct.state === 'absent') return fail('not-set-up')
       const agent = this.parts.agentName()
-      const { characters, segments } = smsText(language, { agent, link: linkStandIn })
-      return ok({ text: smsText(language, { agent, link: LINK_SHOWN }).text, characters, segments })
+      const { characters, segments } = smsText({ language, agent, link: LINK_COUNTED })
+      return ok({ text: smsText({ language, agent, link: LINK_SHOWN }).text, characters, segments })
     },
 
     'sessions.invite': (input) => {
@@ -167,7 +169,10 @@ export class Sessions {
       host: null
     }
     for (const { id, state } of conversation.sessions) if (state === 'failed') this.#end(id, 'failure')
-    book.put({ ...(book.get(conversation.id) ?? conversation), sessions: [...(book.get(conversation.id) ?? conversation).sessions, session] })
+    book.put({
+      ...(book.get(conversation.id) ?? conversation),
+      sessions: [...(book.get(conversation.id) ?? conversation).sessions, session]
+    })
 
     const meeting = await direct.createMeeting(described.e164)
     if (!meeting.ok) {
@@ -201,7 +206,7 @@ export class Sessions {
     const session = book.session(sessionId)
     if (!conversation || !session) return fail('gone')
     book.updateSession(sessionId, (one) => ({ ...one, sms: { ...one.sms, state: 'sending' } }))
-    const { text } = smsText(language, { agent: this.parts.agentName(), link: meeting.link })
+    const { text } = smsText({ language, agent: this.parts.agentName(), link: meeting.link })
     const answer = await direct.sendSms(meeting, text)
     const state = answer.ok ? 'sent' : answer.cause === 'unknown' || answer.cause === 'timed-out' ? 'uncertain' : 'refused'
     const at = book.now()
@@ -237,7 +242,8 @@ export class Sessions {
     const after = advanceSession(before, event, at)
     if (after === before) return
     book.updateSession(sessionId, () => after)
-    if (after.state === 'opening' && before.state === 'inviting') book.tell(conversation.id, 'session-opened', { provider: after.provider }, at)
+    if (after.state === 'opening' && before.state === 'inviting')
+      book.tell(conversation.id, 'session-opened', { provider: after.provider }, at)
     if (after.state === 'live') book.tell(conversation.id, 'session-live', { provider: after.provider }, at)
   }
 
@@ -266,6 +272,7 @@ export class Sessions {
     if (after === before) return
     book.updateSession(sessionId, () => after)
     const durationS = after.liveAt === null ? 0 : Math.round((at - after.liveAt) / 1000)
-    if (before.state !== 'inviting' && endedBy !== 'failure') book.tell(conversation.id, 'session-ended', { provider: after.provider, durationS, by: endedBy }, at)
+    if (before.state !== 'inviting' && endedBy !== 'failure')
+      book.tell(conversation.id, 'session-ended', { provider: after.provider, durationS, by: endedBy }, at)
   }
 }

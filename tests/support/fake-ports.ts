@@ -1,0 +1,280 @@
+import { defaultSettings, type Settings } from '../../src/contract/settings'
+import { createCompanion } from '../../src/main/companion/create-companion'
+import type { Companion } from '../../src/main/companion'
+import type {
+  Accounts,
+  CallFact,
+  Demo,
+  DirectVideo,
+  Journal,
+  Log,
+  OutboxEntry,
+  Phone,
+  PhoneEvent,
+  Random,
+  ReportOutcome,
+  SessionViews,
+  SipFact,
+  Telephony,
+  TelephonyEvent,
+  ViewEvent
+} from '../../src/main/companion/ports'
+import type { Conversation } from '../../src/contract/conversation'
+import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
+import { settle, VirtualClock } from './virtual-clock'
+
+export function emitter<Event>() {
+  const listeners = new Set<(event: Event) => void>()
+  return {
+    emit: (event: Event) => {
+      for (const listener of [...listeners]) listener(event)
+    },
+    listen: (listener: (event: Event) => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    get size() {
+      return listeners.size
+    }
+  }
+}
+
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** mulberry32: a small seeded generator, so that a failing run can be run again. */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0
+  let ids = 0
+  const unit = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  return { id: () => `id-${seed}-${++ids}`, unit }
+}
+
+export class MemoryJournal implements Journal {
+  readonly conversations = new Map<string, Conversation>()
+  readonly entries = new Map<string, OutboxEntry>()
+  broken = false
+
+  recent = (limit: number): Conversation[] => this.page(null, limit)
+  page(before: { openedAt: number; id: string } | null, size: number): Conversation[] {
+    return [...this.conversations.values()]
+      .filter((one) => before === null || one.openedAt < before.openedAt || (one.openedAt === before.openedAt && one.id < before.id))
+      .sort((a, b) => b.openedAt - a.openedAt || (a.id < b.id ? 1 : -1))
+      .slice(0, size)
+  }
+  putConversation(conversation: Conversation): void {
+    if (this.broken) throw new Unavailable('broken')
+    this.conversations.set(conversation.id, structuredClone(conversation))
+  }
+  putResult(conversation: Conversation, entry: OutboxEntry): void {
+    this.putConversation(conversation)
+    this.putOutbox(entry)
+  }
+  putOutbox(entry: OutboxEntry): void {
+    if (this.broken) throw new Unavailable('broken')
+    this.entries.set(entry.id, structuredClone(entry))
+  }
+  outbox = (): OutboxEntry[] => [...this.entries.values()].filter(({ state }) => state === 'waiting').sort((a, b) => a.savedAt - b.savedAt)
+  prune(): void {}
+  close(): void {}
+}
+
+/** A whole companion on virtual time with ports that a test plays. */
+export function fakeDesk(options: { seed?: number; settings?: Partial<Settings>; journal?: MemoryJournal } = {}) {
+  const clock = new VirtualClock()
+  const random = seeded(options.seed ?? 1)
+  const journal = options.journal ?? new MemoryJournal()
+  const telephonyEvents = emitter<TelephonyEvent>()
+  const phoneEvents = emitter<PhoneEvent>()
+  const viewEvents = emitter<ViewEvent>()
+  const asked: string[] = []
+  const reports: { attemptId: string; status: string }[] = []
+  const answers = { report: [] as ReportOutcome[], sms: [] as Awaited<ReturnType<DirectVideo['sendSms']>>[] }
+  const opened: string[] = []
+
+  const note = (what: string) => {
+    asked.push(what)
+    return Promise.resolve({ ok: true as const, value: null })
+  }
+  const telephony: Telephony = {
+    events: telephonyEvents.listen,
+    signIn: () =>
+      Promise.resolve({ ok: true, value: { userId: '10', name: 'Sanne Bakker', extension: '201', isAgent: true, domain: 'demo' } }),
+    signOut: () => Promise.resolve(),
+    connect: () => void asked.push('connect'),
+    disconnect: () => void asked.push('disconnect'),
+    retryNow: () => void asked.push('retryNow'),
+    sipAccount: () =>
+      Promise.resolve({
+        ok: true,
+        value: {
+          url: 'wss://pbx.example/sip',
+          uri: 'sip:201@pbx.example',
+          authorizationUser: '201',
+          ha1: 'x',
+          realm: 'pbx.example',
+          displayName: 'Sanne'
+        }
+      }),
+    sockId: () => 'sock',
+    hangUp: (id, reason) => note(`hangUp ${id} ${reason}`),
+    hold: (id) => note(`hold ${id}`),
+    resume: (id) => note(`resume ${id}`),
+    mute: (id, muted) => note(`mute ${id} ${muted}`),
+    sendDigit: (id, digit) => note(`digit ${id} ${digit}`),
+    setDuty: ({ word }) => note(`duty ${word}`),
+    pauseReasons: () => Promise.resolve({ ok: true, value: [] }),
+    attempt: () => Promise.resolve({ ok: true, value: { joinedAt: null, bucket: 'Water damage' } }),
+    report: ({ attemptId, status }) => {
+      const outcome = answers.report.shift() ?? 'accepted'
+      if (outcome === 'accepted') reports.push({ attemptId, status })
+      return Promise.resolve(outcome)
+    },
+    renew: (id, seconds) => note(`renew ${id} ${seconds}`),
+    test: () => Promise.resolve([])
+  }
+  const phone: Phone = {
+    events: phoneEvents.listen,
+    register: () => void asked.push('register'),
+    unregister: () => void asked.push('unregister'),
+    checkLine: () => void asked.push('checkLine'),
+    answer: (id) => void asked.push(`answer ${id}`),
+    reject: (id, status) => void asked.push(`reject ${id} ${status}`),
+    end: (id) => void asked.push(`end ${id}`),
+    mute: (id, muted) => void asked.push(`sip-mute ${id} ${muted}`),
+    hold: (id, held) => void asked.push(`sip-hold ${id} ${held}`),
+    sendDigits: (id, digits) => void asked.push(`sip-digits ${id} ${digits}`),
+    place: (token, digits) => void asked.push(`place ${token} ${digits}`),
+    setAudio: () => undefined,
+    ring: (on) => void asked.push(`ring ${on}`)
+  }
+  const direct: DirectVideo = {
+    events: () => () => undefined,
+    use: () => undefined,
+    createMeeting: (number) => {
+      asked.push(`meeting ${number}`)
+      return Promise.resolve({
+        ok: true,
+        value: { meetingId: 'm1', visitorId: 'v1', link: 'https://login-direct.weseedo.nl/client.html?id=abc' }
+      })
+    },
+    sendSms: (_meeting, text) => {
+      asked.push(`sms ${text}`)
+      return Promise.resolve(answers.sms.shift() ?? { ok: true, value: null })
+    },
+    agentPage: () => {
+      asked.push('agentPage')
+      return Promise.resolve({ ok: true, value: { url: 'https://login-direct.weseedo.nl/login/token/1' } })
+    },
+    test: () => Promise.resolve([])
+  }
+  const views: SessionViews = {
+    events: viewEvents.listen,
+    open: ({ sessionId }) => void asked.push(`view ${sessionId}`),
+    place: () => undefined,
+    close: (id) => void asked.push(`close-view ${id}`)
+  }
+  const vendors = { telephony, phone, direct, dispose: () => Promise.resolve() }
+  const demo: Demo = {
+    vendors,
+    webitel: { server: 'demo', user: 'agent', password: 'x' },
+    direct: { environment: 'production', clientId: 'c', clientSecret: 's', agentEmail: 'a@example.org' },
+    scenarios: [],
+    play: () => Promise.resolve(true)
+  }
+  const accounts: { current: Accounts } = { current: { workspace: 'demo', webitel: null, direct: null } }
+  const companion: Companion = createCompanion({
+    clock,
+    random,
+    log: silentLog,
+    shell: {
+      kind: 'preview',
+      platform: 'linux',
+      version: '0',
+      openOutside: (url) => {
+        opened.push(url)
+        return Promise.resolve(true)
+      },
+      copyText: (text) => void asked.push(`copy ${text}`),
+      onNetworkMayHaveChanged: () => () => undefined
+    },
+    secrets: {
+      place: () => Promise.resolve('memory'),
+      read: () => Promise.resolve({ ok: false, cause: 'absent' }),
+      write: () => Promise.resolve('memory'),
+      forget: () => Promise.resolve(),
+      forgetAll: () => Promise.resolve()
+    },
+    settings: {
+      read: () => ({ settings: { ...defaultSettings, ...options.settings }, accounts: accounts.current, setAside: false }),
+      writeSettings: () => true,
+      writeAccounts: (value) => {
+        accounts.current = value
+        return true
+      }
+    },
+    openJournal: () => Promise.resolve({ journal, setAside: false, place: 'keychain' }),
+    vendors: { real: () => vendors, demo: () => Promise.resolve(demo) },
+    views
+  })
+  const telephonySays = (event: TelephonyEvent) => telephonyEvents.emit(event)
+  const call = (fact: Partial<CallFact> & { event: CallFact['event'] }) =>
+    telephonySays({ kind: 'call', fact: { callId: 'A', at: clock.now(), ...fact } })
+  const sip = (fact: Partial<SipFact> & { state: SipFact['state'] }) =>
+    phoneEvents.emit({
+      kind: 'sip',
+      fact: {
+        sipCallId: 'sip-A',
+        token: null,
+        direction: 'inbound',
+        end: null,
+        status: null,
+        peer: { user: '31612345678', name: null },
+        callId: 'A',
+        sockId: null,
+        ...fact
+      }
+    })
+  return {
+    companion,
+    clock,
+    journal,
+    asked,
+    reports,
+    answers,
+    opened,
+    telephonySays,
+    phoneSays: phoneEvents.emit,
+    viewSays: viewEvents.emit,
+    call,
+    sip,
+    conversations: () => Object.values(companion.state().conversations),
+    only: () => {
+      const all = Object.values(companion.state().conversations)
+      if (all.length !== 1) throw new Error(`expected one conversation, there are ${all.length}`)
+      return all[0]!
+    },
+    async start() {
+      await companion.start()
+      telephonySays({ kind: 'link', state: 'up' })
+      phoneEvents.emit({ kind: 'link', state: 'up' })
+      telephonySays({
+        kind: 'snapshot',
+        snapshot: { at: clock.now(), calls: [], agent: { status: 'online', reason: null, at: clock.now() } }
+      })
+      await settle()
+    }
+  }
+}
+
+export const ringing: Partial<CallFact> & { event: 'ringing' } = {
+  event: 'ringing',
+  direction: 'inbound',
+  peer: { number: '+31612345678', name: 'Maren Visser' },
+  queue: { id: '5', name: 'Billing', attemptId: '501', reporting: true },
+  variables: { bucket_name: 'Arrears', link: 'https://crm.example/1', client_id: 'NL-884102' }
+}
