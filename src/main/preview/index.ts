@@ -49,6 +49,8 @@ async function main(): Promise<void> {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  // Whoever started us with a channel is gone: nobody else would end us.
+  process.on('disconnect', stop)
 
   process.stdout.write(`preview ${server.address}\n`)
   await companion.start()

@@ -53,7 +53,7 @@ export function createPageSockets({ companion, gate, frames, shell, log }: PageS
     }
 
     socket.on('message', (data, isBinary) => {
-      const message = isBinary ? null : parse(String(data))
+      const message = isBinary ? null : parse((data as Buffer).toString())
       if (message === null) log.warn('preview-message-refused', { page })
       else take(message)
     })

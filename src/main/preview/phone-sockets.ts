@@ -39,7 +39,7 @@ function portOf(socket: WebSocket, log: Log): PhonePort {
   let early: FromPhone[] = []
 
   socket.on('message', (data, isBinary) => {
-    const message = isBinary ? null : parse(String(data))
+    const message = isBinary ? null : parse((data as Buffer).toString())
     if (message === null) log.warn('phone-message-refused')
     else if (hearers.size === 0) early.push(message)
     else hearers.forEach((hear) => hear(message))

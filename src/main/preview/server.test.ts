@@ -54,7 +54,7 @@ function connect(page: string, headers: Record<string, string>, query = `?page=$
   const arrived: unknown[] = []
   const waiting: ((message: unknown) => void)[] = []
   socket.on('message', (data) => {
-    const text = String(data)
+    const text = (data as Buffer).toString()
     const message: unknown = text === WELCOME ? text : JSON.parse(text)
     const waiter = waiting.shift()
     if (waiter === undefined) arrived.push(message)

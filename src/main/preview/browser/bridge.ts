@@ -44,10 +44,10 @@ window.callside = {
   send: (name, input) =>
     new Promise((resolve) => {
       const id = next++
-      waiting.set(id, resolve as (result: never) => void)
+      waiting.set(id, resolve)
       if (socket.send({ type: 'run', id, name, input } satisfies FromPage)) return
       waiting.delete(id)
-      resolve(fail('timed-out') as never)
+      resolve(fail('timed-out'))
     }),
   subscribe(listener) {
     listeners.add(listener)

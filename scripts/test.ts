@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process'
+import { findOrInstallBrowser, hasDisplay } from './browser'
+import { findElectron } from './electron-runtime'
+import { createSteps } from './steps'
+
+/** `npm test`: everything that needs no extra server. */
+const steps = createSteps()
+const npx = (name: string, ...args: string[]): boolean => steps.run(name, 'npx', args)
+
+npx('lint', 'eslint', '.')
+npx('types', 'tsc', '--noEmit', '-p', '.')
+npx('unit', 'vitest', 'run')
+const built = npx('build', 'tsx', 'scripts/build.ts')
+
+if (!built) steps.fail('browser', 'needs the build')
+else if (findOrInstallBrowser() === null) steps.fail('browser', 'no Chrome, Chromium or Edge: install one, or name one in CALLSIDE_BROWSER')
+else npx('browser', 'playwright', 'test')
+
+const hasXvfb = process.platform === 'linux' && spawnSync('xvfb-run', ['--help']).status === 0
+if (findElectron() === null) steps.skip('electron', 'no Electron runtime here: node node_modules/electron/install.js fetches it')
+else if (hasDisplay()) steps.run('electron', 'npm', ['run', 'test:electron'])
+else if (hasXvfb) steps.run('electron', 'xvfb-run', ['-a', 'npm', 'run', 'test:electron'])
+else steps.skip('electron', 'no display and no xvfb-run')
+
+process.exit(steps.end())
