@@ -5,10 +5,9 @@ import { settle } from '../../../tests/support/virtual-clock'
 import type { Call } from '../../contract/conversation'
 import type { CallFact } from './ports'
 
-const hangup = (facts: Partial<CallFact> = {}): Partial<CallFact> & { event: 'hangup' } => ({
+const hangup = (): Partial<CallFact> & { event: 'hangup' } => ({
   event: 'hangup',
-  hangup: { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'A', reporting: true },
-  ...facts
+  hangup: { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'A', reporting: true }
 })
 
 async function answered() {

@@ -405,14 +405,12 @@ export class Calls {
     })
   }
 
+  /** Media and dialogs are lost with the page. The server is told, so that the queue offers a ringing customer to somebody else at once. */
   #phonePageDied(): void {
     for (const leg of this.legs.all()) {
       const call = this.book.call(leg.callId)
       if (!call || !isLive(call)) continue
-      leg.sip = null
-      // A ringing call is offered again by the server to the new page; a running one has lost its media for good.
-      if (call.state === 'ringing') continue
-      if (leg.webitelId !== null) void this.vendors.telephony.hangUp(leg.webitelId, 'hang-up')
+      if (leg.webitelId !== null) void this.vendors.telephony.hangUp(leg.webitelId, call.connectedAt === null ? 'decline' : 'hang-up')
       this.#end(leg.callId, this.book.now(), 'connection-lost')
     }
   }

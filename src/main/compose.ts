@@ -1,0 +1,87 @@
+import { createCompanion } from './companion/create-companion'
+import type { Companion } from './companion'
+import type { Demo, Log, SessionViews, Shell, Vendors } from './companion/ports'
+import { createJournalKeys } from './storage/journal-keys'
+import { createOpenJournal } from './storage/open-journal'
+import { createSecrets } from './storage/secrets'
+import { createSettingsStore, type StoreClass } from './storage/settings'
+import { systemClock as clock, systemRandom as random } from './system'
+import { createHttp } from './vendors/http'
+import { createTelephony, type WebitelAddresses } from './vendors/webitel/create-telephony'
+import { createPhone, type PhonePages } from './vendors/webitel/sip/create-phone'
+import { dialUndici } from './vendors/webitel/sip/dial-undici'
+import { createDirect } from './vendors/weseedo/create-direct'
+import type { DirectAddresses } from './vendors/weseedo/direct-addresses'
+import { startSimulators, type Simulators } from '../simulators'
+
+/** Name of our entries in the keychain. */
+const KEYCHAIN_SERVICE = 'Callside'
+
+export interface Parts {
+  shell: Shell
+  views: SessionViews
+  phonePages: PhonePages
+  dataFolder: string
+  resourcesFolder: string
+  log: Log
+  Store: StoreClass
+  /** Simulators that run already, for the demo; without it the demo starts its own and stops them with it. */
+  simulators?: Pick<Simulators, 'addresses' | 'credentials' | 'scenarios' | 'play' | 'stop'>
+}
+
+/** The whole application but for the shell: the one place where ports meet what implements them. */
+export function compose({ shell, views, phonePages, dataFolder, resourcesFolder, log, Store, simulators }: Parts): Companion {
+  const settings = createSettingsStore({ folder: dataFolder, log, Store })
+  const current = () => settings.read().settings
+
+  const vendors = (at: { webitel?: (server: string) => WebitelAddresses; direct?: DirectAddresses }, onDispose = () => Promise.resolve()): Vendors => {
+    const http = createHttp({ clock, random, log })
+    const telephony = createTelephony({ clock, random, log, http, settings: () => current().webitel, addresses: at.webitel })
+    const { audio, ringVolume } = current()
+    const phone = createPhone({ clock, random, log, pages: phonePages, dial: dialUndici, audio: { ...audio, ringVolume } })
+    const direct = createDirect({ clock, random, log, http, settings: () => current().direct, addresses: at.direct })
+    return {
+      telephony,
+      phone,
+      direct,
+      async dispose() {
+        phone.dispose()
+        direct.dispose()
+        await telephony.dispose()
+        await http.close()
+        await onDispose()
+      }
+    }
+  }
+
+  const demo = async (): Promise<Demo> => {
+    const running = simulators ?? (await startSimulators({ soundsFolder: `${resourcesFolder}/sounds` }))
+    const { addresses, credentials } = running
+    const realtime = addresses.webitel.replace(/^http/, 'ws')
+    return {
+      vendors: vendors(
+        {
+          webitel: () => ({ rest: `${addresses.webitel}/api`, realtime: `${realtime}/ws/websocket`, sip: (server) => new URL(server, realtime).href }),
+          direct: { gateway: addresses.kpn, webHost: addresses.directWeb }
+        },
+        () => (simulators === undefined ? running.stop() : Promise.resolve())
+      ),
+      webitel: credentials.webitel,
+      direct: credentials.direct,
+      scenarios: running.scenarios,
+      play: (scenario) => running.play(scenario)
+    }
+  }
+
+  return createCompanion({
+    clock,
+    random,
+    log,
+    shell,
+    views,
+    settings,
+    secrets: createSecrets({ service: KEYCHAIN_SERVICE, log, clock }),
+    openJournal: createOpenJournal({ folder: dataFolder, keys: createJournalKeys({ service: KEYCHAIN_SERVICE, log, clock }), log, clock }),
+    vendors: { real: () => vendors({}), demo }
+  })
+}
