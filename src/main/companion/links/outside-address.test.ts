@@ -7,7 +7,11 @@ const good: [string, string][] = [
   ['HTTPS://CRM.example/Card', 'https://crm.example/Card'],
   ['https://crm.example', 'https://crm.example/'],
   ['https://crm.example:8443/a?b=c#d', 'https://crm.example:8443/a?b=c#d'],
-  ['https://bücher.example/', 'https://xn--bcher-kva.example/'],
+  ['https://xn--bcher-kva.example/', 'https://xn--bcher-kva.example/'],
+  ['https://crm.example/klant/José', 'https://crm.example/klant/Jos%C3%A9'],
+  ['https://crm.example:443/', 'https://crm.example/'],
+  ['https://crm/card/7', 'https://crm/card/7'],
+  ['https://10.1.2.3/card', 'https://10.1.2.3/card'],
   ['https://192.0.2.7/card', 'https://192.0.2.7/card'],
   ['https://[2001:db8::1]/card', 'https://[2001:db8::1]/card'],
   ['https://crm.example/%20', 'https://crm.example/%20'],
@@ -84,7 +88,9 @@ const bad = [
   'https://crm.example:port',
   'https://%',
   'https://crm.exa mple',
-  'https://1.2.3.256',
+  'https://1.2.3.256', 'https://bücher.example/', 'https://crm。example/', 'https://0x0a010203/', 'https://167772161/', 'https://%63rm.example/',
+  'https://localhost/', 'https://LOCALHOST:8080/', 'https://x.localhost/', 'https://127.0.0.1/', 'https://127.1/', 'https://0.0.0.0/', 'https://169.254.1.1/', 'https://[::1]/', 'https://[::]/',
+  'https://[::ffff:127.0.0.1]/', 'https://[fe80::1]/', 'https://localhost./',
   `https://crm.example/${'a'.repeat(1981)}`,
   `https://crm.example/${'é'.repeat(700)}`
 ]
