@@ -12,9 +12,13 @@ const columns = 'seq, CAST(body AS BLOB) AS body, CAST(mac AS BLOB) AS mac'
 
 export interface RawRow {
   seq: number
-  body: Buffer | null
-  mac: Buffer | null
+  body: Bytes | null
+  mac: Bytes | null
 }
+/** libsql's `get` answers with a Buffer, its `all` with an ArrayBuffer. */
+type Bytes = Buffer | ArrayBuffer
+
+const bytes = (value: Bytes | null): Buffer => (value === null ? Buffer.alloc(0) : Buffer.isBuffer(value) ? value : Buffer.from(value))
 
 export const selectRows = (table: SealedTable, rest: string): string => `SELECT ${columns} FROM ${table} ${rest}`
 
@@ -30,11 +34,12 @@ export function createRowReader(seal: RowSeal, log: Log): RowReader {
     row: RawRow,
     schema: { safeParse(input: unknown): { success: boolean; data?: Value } }
   ): Value | null => {
-    if (row.body === null || row.mac === null || !seal.isIntact(table, row.body, row.mac)) {
+    const body = bytes(row.body)
+    if (!seal.isIntact(table, body, bytes(row.mac))) {
       log.warn('journal-row-damaged', { table, seq: row.seq })
       return null
     }
-    const parsed = schema.safeParse(JSON.parse(row.body.toString('utf8')))
+    const parsed = schema.safeParse(JSON.parse(body.toString('utf8')))
     if (!parsed.success) log.warn('journal-row-not-understood', { table, seq: row.seq })
     return parsed.data ?? null
   }

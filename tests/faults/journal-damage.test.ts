@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createOpenJournal } from '../../src/main/storage/open-journal'
+import { systemClock } from '../../src/main/system'
+import { recordFigure } from '../support/figures'
+import { conversation, outboxEntry, silentLog } from './records'
+import { seeded, seedOfThisRun } from './seed'
+
+const ROWS = 60
+const key = Buffer.alloc(32, 7)
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'callside-damage-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+interface Try {
+  setAside: boolean
+  place: string
+  found: { conversations: string[]; entries: string[] } | null
+}
+
+/** Runs the tries in a process of their own, and goes on behind a byte that ended it. */
+function tryAll(whole: string, name: string, pairs: [number, number][]): { tries: Try[]; crashes: number[] } {
+  const tries: Try[] = []
+  const crashes: number[] = []
+  let left = pairs
+  while (left.length > 0) {
+    const args = [
+      '--import',
+      'tsx',
+      resolve(import.meta.dirname, 'damage-child.ts'),
+      whole,
+      join(folder, 'work'),
+      name,
+      key.toString('hex')
+    ]
+    const run = spawnSync(process.execPath, [...args, JSON.stringify(left)], { encoding: 'utf8', maxBuffer: 1 << 30, timeout: 90_000 })
+    const lines = run.stdout.split('\n').filter((line) => line !== '')
+    const done = lines.filter((line) => line.startsWith('{"done"')).map((line) => JSON.parse(line) as Try)
+    tries.push(...done)
+    if (done.length === left.length) break
+    const at = left[done.length]!
+    crashes.push(at[0])
+    console.log(`the process ended at byte ${at[0]} of ${name}: ${run.signal ?? run.status} ${run.stderr.slice(0, 300)}`)
+    left = left.slice(done.length + 1)
+  }
+  return { tries, crashes }
+}
+
+it('accepts no changed byte, and never falls over one', { timeout: 120_000 }, async () => {
+  const whole = join(folder, 'whole')
+  const logged = join(folder, 'logged')
+  mkdirSync(logged)
+  const keys = { obtain: () => Promise.resolve({ place: 'keychain' as const, key, fresh: false }), destroy: () => Promise.resolve(false) }
+  const { journal } = await createOpenJournal({ folder: whole, keys, log: silentLog, clock: systemClock })('real')
+  for (let index = 0; index < ROWS; index++)
+    journal.putResult(conversation(`c${index}`, index), outboxEntry(`${index}`, { savedAt: index }))
+  const truth = new Set([...journal.recent(1000), ...journal.outbox()].map((record) => JSON.stringify(record)))
+  for (const file of ['journal.db', 'journal.db-wal']) copyFileSync(join(whole, file), join(logged, file))
+  journal.close()
+
+  const seed = seedOfThisRun()
+  console.log(`damage: seed ${seed}`)
+  const random = seeded(seed)
+  const pick = (path: string, count: number, first: number): [number, number][] => {
+    const { length } = readFileSync(path)
+    const everyStep = Array.from({ length: first }, (_, index): [number, number] => [index * 7, 1 << Math.floor(random() * 8)])
+    return [
+      ...everyStep,
+      ...Array.from({ length: count }, (): [number, number] => [Math.floor(random() * length), 1 + Math.floor(random() * 255)])
+    ]
+  }
+  const file = tryAll(whole, 'journal.db', pick(join(whole, 'journal.db'), 400, 100))
+  const wal = tryAll(logged, 'journal.db-wal', pick(join(logged, 'journal.db-wal'), 150, 10))
+
+  const all = [...file.tries, ...wal.tries]
+  const crashes = file.crashes.length + wal.crashes.length
+  const accepted = all
+    .flatMap((one) => [...(one.found?.conversations ?? []), ...(one.found?.entries ?? [])])
+    .filter((record) => !truth.has(record)).length
+  const unreadable = all.filter((one) => one.found === null || one.place !== 'keychain').length
+  const lostOf = (one: Try): number => 2 * ROWS - (one.found?.conversations.length ?? 0) - (one.found?.entries.length ?? 0)
+  const losses = file.tries.map(lostOf).sort((a, b) => a - b)
+  const silently = file.tries.filter((one) => lostOf(one) > 2 && !one.setAside).length
+  console.log(
+    `damage: ${all.length} tries; rows lost of ${2 * ROWS} by a byte of the file: median ${losses[losses.length >> 1]}, p90 ${losses[Math.floor(losses.length * 0.9)]}, all ${losses.filter((lost) => lost === 2 * ROWS).length} times; set aside ${file.tries.filter((one) => one.setAside).length} times; more than two rows lost without a word ${silently}; by a byte of the log, most ${Math.max(...wal.tries.map(lostOf))}`
+  )
+  recordFigure({
+    id: 'D2.tampered',
+    what: `changed records accepted after ${all.length} flipped bytes`,
+    figure: accepted,
+    limit: '0',
+    ok: accepted === 0
+  })
+  recordFigure({
+    id: 'O2.unreadable',
+    what: `journals that could not be opened after ${all.length} flipped bytes`,
+    figure: unreadable + crashes,
+    limit: '0',
+    ok: unreadable + crashes === 0
+  })
+  expect({ accepted, unreadable, crashes, silently }).toEqual({ accepted: 0, unreadable: 0, crashes: 0, silently: 0 })
+})
