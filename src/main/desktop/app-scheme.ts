@@ -9,7 +9,9 @@ export const pageAddress = (host: ServedHost): string => `${SCHEME}://${host}/`
 
 /** Must run before the app is ready. Each page has a host of its own: own origin, own process, own policy, own permissions. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
+  ])
 }
 
 /** Serves our built pages to one session; vendors' sessions never get this scheme. */

@@ -23,9 +23,16 @@ import { createWindowFactory, type WindowFactory } from './window-factory'
 import { words } from './words'
 import { createWorkspaceWindow } from './workspace-window'
 
+/** Built preloads and pages, icons, and where the app keeps its files. */
+export interface DesktopFolders {
+  preload: string
+  pages: string
+  icons: string
+  data: string
+}
+
 export interface DesktopOptions {
-  /** Built preloads and pages, icons, and where the app keeps its files. */
-  folders: { preload: string; pages: string; icons: string; data: string }
+  folders: DesktopFolders
   guards: Guards
   clock: Clock
   log: Log
@@ -40,7 +47,12 @@ export interface Desktop {
   /** Begins to show the companion's state and to take commands. Once. */
   attach(companion: Companion, gate: CommandGate): void
   showWorkspace(): void
-  readonly parts: { factory: WindowFactory; tray: TrayIcon; notifications: Notifications; windows(): Record<'workspace' | 'ringer' | 'phone', BrowserWindow> }
+  readonly parts: {
+    factory: WindowFactory
+    tray: TrayIcon
+    notifications: Notifications
+    windows(): Record<'workspace' | 'ringer' | 'phone', BrowserWindow>
+  }
 }
 
 /** Everything that the companion needs of a desktop. Call it when the app is ready. */

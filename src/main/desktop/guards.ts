@@ -69,7 +69,10 @@ function guardSession(session: Session, rule: () => PermissionRule | null, log: 
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const asked = details as { requestingUrl: string; isMainFrame: boolean; securityOrigin?: string; mediaTypes?: string[] }
     const addresses = [asked.requestingUrl, asked.securityOrigin].filter((address) => address !== undefined)
-    const granted = permissionDecision({ permission, addresses, isMainFrame: asked.isMainFrame, mediaKinds: asked.mediaTypes ?? [] }, rule())
+    const granted = permissionDecision(
+      { permission, addresses, isMainFrame: asked.isMainFrame, mediaKinds: asked.mediaTypes ?? [] },
+      rule()
+    )
     if (!granted) log.warn('permission-refused', { permission, kinds: asked.mediaTypes, from: logName(asked.requestingUrl) })
     answer(granted)
   })

@@ -29,20 +29,34 @@ export function noticeChanges(before: State | null, after: State, options: { loc
   for (const { conversationId, call } of ringsNow) {
     if (rangBefore.some((one) => one.call.id === call.id)) continue
     close.push(`missed:${conversationId}`)
-    open.push({ key: `incoming:${call.id}`, kind: 'incoming', conversationId, title: words.incoming, body: body(after, conversationId, call, showCustomer) })
+    open.push({
+      key: `incoming:${call.id}`,
+      kind: 'incoming',
+      conversationId,
+      title: words.incoming,
+      body: body(after, conversationId, call, showCustomer)
+    })
   }
   for (const { conversationId, call } of rangBefore) {
     if (ringsNow.some((one) => one.call.id === call.id)) continue
     close.push(`incoming:${call.id}`)
     const now = after.conversations[conversationId]?.calls.find(({ id }) => id === call.id)
     if (now === undefined || now.state !== 'ended' || !missedEnds.includes(now.end)) continue
-    open.push({ key: `missed:${conversationId}`, kind: 'missed', conversationId, title: words.missed, body: body(after, conversationId, now, showCustomer) })
+    open.push({
+      key: `missed:${conversationId}`,
+      kind: 'missed',
+      conversationId,
+      title: words.missed,
+      body: body(after, conversationId, now, showCustomer)
+    })
   }
   return { open, close }
 }
 
 function body(state: State, conversationId: string, call: Call, showCustomer: boolean): string {
   const queue = queueOf(call)
-  const parts = [showCustomer ? nameOf(state.conversations[conversationId]) : null, queue === null ? null : words.inQueue(queue)].filter((part) => part !== null)
+  const parts = [showCustomer ? nameOf(state.conversations[conversationId]) : null, queue === null ? null : words.inQueue(queue)].filter(
+    (part) => part !== null
+  )
   return parts.length > 0 ? parts.join(' · ') : words.open
 }

@@ -17,7 +17,11 @@ export interface PhonePages {
 }
 
 /** The hidden page that owns microphone, speakers and JsSIP. When it dies a new page with a new port takes its place. */
-export function createPhoneWindow(parts: { factory: WindowFactory; clock: Clock; log: Log }): PhonePages & { window(): BrowserWindow; letGo(): void } {
+export function createPhoneWindow(parts: {
+  factory: WindowFactory
+  clock: Clock
+  log: Log
+}): PhonePages & { window(): BrowserWindow; letGo(): void } {
   const { factory, clock, log } = parts
   const listeners = new Set<(port: PhonePort) => void>()
   const budget = new RestartBudget(MOST_RESTARTS, WINDOW_MS)

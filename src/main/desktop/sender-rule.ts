@@ -12,7 +12,10 @@ export interface Sent<Contents> {
 }
 
 /** Which of our pages sent this: the top frame, at our address, of the very contents that we made for that page; else null (trust M2). */
-export function pageOfFrame<Contents>({ sender, senderFrame }: Sent<Contents>, pageOf: (sender: Contents) => ServedHost | undefined): ServedHost | null {
+export function pageOfFrame<Contents>(
+  { sender, senderFrame }: Sent<Contents>,
+  pageOf: (sender: Contents) => ServedHost | undefined
+): ServedHost | null {
   if (senderFrame === null || senderFrame === undefined || senderFrame.parent !== null) return null
   const page = pageOf(sender)
   if (page === undefined) return null

@@ -82,7 +82,10 @@ export function createSessionViews(parts: {
       open.set(sessionId, one)
 
       const kinds: MediaKind[] = [...(allow.microphone ? (['audio'] as const) : []), ...(allow.camera ? (['video'] as const) : [])]
-      guards.allow(partition, sessionRule(origins, kinds, () => !one.closed))
+      guards.allow(
+        partition,
+        sessionRule(origins, kinds, () => !one.closed)
+      )
       guards.allowNavigation(view.webContents, origins)
       fillWindowInFullScreen(one)
 

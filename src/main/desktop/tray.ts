@@ -37,7 +37,9 @@ export function createTray(parts: { iconsFolder: string; act: (action: TrayActio
   }
 
   function picture(shape: TrayShape): NativeImage {
-    const image = nativeImage.createFromPath(join(parts.iconsFolder, 'tray', `${fileName(shape, process.platform, nativeTheme.shouldUseDarkColors)}.png`))
+    const image = nativeImage.createFromPath(
+      join(parts.iconsFolder, 'tray', `${fileName(shape, process.platform, nativeTheme.shouldUseDarkColors)}.png`)
+    )
     if (process.platform === 'darwin') image.setTemplateImage(true)
     return image
   }

@@ -23,17 +23,14 @@ export interface WindowFactory {
   made(): readonly Made[]
 }
 
-export function createWindowFactory(options: {
-  preloadFolder: string
-  development: boolean
-  platform: NodeJS.Platform
-}): WindowFactory {
+export function createWindowFactory(options: { preloadFolder: string; development: boolean; platform: NodeJS.Platform }): WindowFactory {
   const made = new Set<Made>()
-  const preferencesOf = (surface: Surface, session?: Session): WebPreferences =>
-    goldenPreferences({ surface, preloadFolder: options.preloadFolder, development: options.development, session })
 
-  function keep<W extends { webContents: WebContents }>(surface: Surface, preferences: WebPreferences, owner: W): W {
-    const entry: Made = { surface, preferences, contents: owner.webContents }
+  /** Builds with preferences that nobody sees before, and keeps a copy of them: Electron writes keys of its own into what it is given. */
+  function make<W extends { webContents: WebContents }>(surface: Surface, build: (preferences: WebPreferences) => W, session?: Session): W {
+    const choice = { surface, preloadFolder: options.preloadFolder, development: options.development, session }
+    const owner = build(goldenPreferences(choice))
+    const entry: Made = { surface, preferences: goldenPreferences(choice), contents: owner.webContents }
     made.add(entry)
     owner.webContents.once('destroyed', () => made.delete(entry))
     return owner
@@ -41,60 +38,61 @@ export function createWindowFactory(options: {
 
   return {
     workspace(bounds, icon) {
-      const webPreferences = preferencesOf('workspace')
-      const window = new BrowserWindow({
-        x: bounds.x,
-        y: bounds.y,
-        width: bounds.width,
-        height: bounds.height,
-        minWidth: NARROWEST_WORKSPACE,
-        minHeight: 480,
-        show: false,
-        title: 'Callside',
-        icon,
-        titleBarStyle: options.platform === 'darwin' ? 'hiddenInset' : options.platform === 'win32' ? 'hidden' : 'default',
-        titleBarOverlay: options.platform === 'win32' ? { height: TITLE_BAR_HEIGHT } : false,
-        webPreferences
-      })
+      const window = make(
+        'workspace',
+        (webPreferences) =>
+          new BrowserWindow({
+            x: bounds.x,
+            y: bounds.y,
+            width: bounds.width,
+            height: bounds.height,
+            minWidth: NARROWEST_WORKSPACE,
+            minHeight: 480,
+            show: false,
+            title: 'Callside',
+            icon,
+            titleBarStyle: options.platform === 'darwin' ? 'hiddenInset' : options.platform === 'win32' ? 'hidden' : 'default',
+            titleBarOverlay: options.platform === 'win32' ? { height: TITLE_BAR_HEIGHT } : false,
+            webPreferences
+          })
+      )
       // The menu holds only the keys of editing and zoom.
       window.setMenuBarVisibility(false)
-      return keep('workspace', webPreferences, window)
+      return window
     },
 
     ringer(size) {
-      const webPreferences = preferencesOf('ringer')
-      const window = new BrowserWindow({
-        width: size.width,
-        height: size.height,
-        useContentSize: true,
-        show: false,
-        frame: false,
-        resizable: false,
-        movable: false,
-        minimizable: false,
-        maximizable: false,
-        fullscreenable: false,
-        skipTaskbar: true,
-        alwaysOnTop: true,
-        // Typing into the CRM must not answer, decline or get lost (scope: the popup never takes the focus).
-        focusable: false,
-        title: 'Callside',
-        webPreferences
-      })
+      const window = make(
+        'ringer',
+        (webPreferences) =>
+          new BrowserWindow({
+            width: size.width,
+            height: size.height,
+            useContentSize: true,
+            show: false,
+            frame: false,
+            resizable: false,
+            movable: false,
+            minimizable: false,
+            maximizable: false,
+            fullscreenable: false,
+            skipTaskbar: true,
+            alwaysOnTop: true,
+            // Typing into the CRM must neither answer, nor decline, nor get lost.
+            focusable: false,
+            title: 'Callside',
+            webPreferences
+          })
+      )
       window.setAlwaysOnTop(true, 'screen-saver')
-      if (options.platform === 'darwin') window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
-      return keep('ringer', webPreferences, window)
+      if (options.platform === 'darwin')
+        window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true })
+      return window
     },
 
-    phone() {
-      const webPreferences = preferencesOf('phone')
-      return keep('phone', webPreferences, new BrowserWindow({ show: false, skipTaskbar: true, focusable: false, webPreferences }))
-    },
+    phone: () => make('phone', (webPreferences) => new BrowserWindow({ show: false, skipTaskbar: true, focusable: false, webPreferences })),
 
-    sessionView(session) {
-      const webPreferences = preferencesOf('session', session)
-      return keep('session', webPreferences, new WebContentsView({ webPreferences }))
-    },
+    sessionView: (session) => make('session', (webPreferences) => new WebContentsView({ webPreferences }), session),
 
     pageOf(contents) {
       const entry = [...made].find((one) => one.contents === contents)

@@ -41,7 +41,12 @@ export function popupPlace(size: { width: number; height: number }, workArea: Ar
 export function stagePlace(bounds: Area, zoom: number, content: { width: number; height: number }): Area {
   const x = clamp(Math.round(bounds.x * zoom), 0, content.width)
   const y = clamp(Math.round(bounds.y * zoom), 0, content.height)
-  return { x, y, width: clamp(Math.round(bounds.width * zoom), 0, content.width - x), height: clamp(Math.round(bounds.height * zoom), 0, content.height - y) }
+  return {
+    x,
+    y,
+    width: clamp(Math.round(bounds.width * zoom), 0, content.width - x),
+    height: clamp(Math.round(bounds.height * zoom), 0, content.height - y)
+  }
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most)

@@ -13,7 +13,8 @@ export const words = {
   pauseFor: (reason: string) => `Callside: Pause, ${reason}`,
   offline: 'Callside: Offline',
   wrapUp: 'Callside: Wrap-up',
-  calling: (who: string, queue: string | null) => (queue === null ? `Callside: ${who} is calling` : `Callside: ${who} is calling, ${queue}`),
+  calling: (who: string, queue: string | null) =>
+    queue === null ? `Callside: ${who} is calling` : `Callside: ${who} is calling, ${queue}`,
   onCall: (who: string, muted: boolean) => `Callside: ${who}, microphone ${muted ? 'off' : 'on'}`,
 
   show: 'Open Callside',

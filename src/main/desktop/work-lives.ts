@@ -12,7 +12,8 @@ const callsOf = (state: State): CallAt[] =>
     .sort((a, b) => a.call.ringingAt - b.call.ringingAt)
 
 /** Calls that ring for this agent, oldest first. Something rings if and only if this list is not empty. */
-export const ringingCalls = (state: State): CallAt[] => callsOf(state).filter(({ call }) => call.direction === 'inbound' && call.state === 'ringing')
+export const ringingCalls = (state: State): CallAt[] =>
+  callsOf(state).filter(({ call }) => call.direction === 'inbound' && call.state === 'ringing')
 
 /** Calls that are not over. */
 export const liveCalls = (state: State): CallAt[] => callsOf(state).filter(({ call }) => call.state !== 'ended')
