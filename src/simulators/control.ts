@@ -1,0 +1,61 @@
+import type { DemoScenario } from '../contract/state'
+import { dispatch, ok, record, text, type Handler, type Route } from './http/answer'
+import type { Fault } from './http/faults'
+import type { Simulators } from './index'
+import { callSpecFrom } from './webitel/webitel-simulator'
+import type { MeetingState } from './weseedo/direct-state'
+
+const number = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise)
+
+/** The control API: what the methods do, over HTTP. GET reads, POST acts; bodies are JSON. */
+export function controlApi(simulators: () => Simulators): Handler {
+  const w = () => simulators().webitel
+  const d = () => simulators().direct
+  const act = (path: string, action: (body: Record<string, unknown>) => unknown): Route => [
+    'POST',
+    new RegExp(`^/_sim/${path}$`),
+    ({ json }) => ok({ result: action(record(json)) ?? null })
+  ]
+  const routes: Route[] = [
+    ['GET', /^\/_sim\/webitel$/, () => ok(w().state())],
+    ['GET', /^\/_sim\/webitel\/calls$/, () => ok(w().calls())],
+    ['GET', /^\/_sim\/webitel\/reports$/, () => ok(w().reports())],
+    ['POST', /^\/_sim\/webitel\/call$/, ({ json }) => ok({ result: w().letCustomerCall(callSpecFrom(json)) })],
+    act('webitel/customer-hangs-up', (b) => w().customerHangsUp(text(b.callId))),
+    act('webitel/leg-answered', (b) => w().legAnswered(String(b.callId))),
+    act('webitel/leg-ended', (b) => w().legEnded(String(b.callId), text(b.cause))),
+    act('webitel/refuse-reports', (b) => w().refuseReports(number(b.status, 500), number(b.times, 1))),
+    act('webitel/lose-report-answers', (b) => w().loseReportAnswers(number(b.times, 1))),
+    act('webitel/fault', (b) => w().server.faults.add(b as unknown as Fault)),
+    act('webitel/clear-faults', () => w().server.faults.clear()),
+    act('webitel/rest-down', (b) => w().restDown(number(b.ms, 5000))),
+    act('webitel/drop-realtime', (b) => w().dropRealtime(number(b.ms, 0))),
+    act('webitel/freeze-realtime', (b) => w().freezeRealtime(number(b.ms, 5000))),
+    act('webitel/drop-sip', (b) => w().dropSip(number(b.ms, 0))),
+    act('webitel/freeze-sip', (b) => w().freezeSip(number(b.ms, 5000))),
+    act('webitel/network-away', (b) => w().networkAway(number(b.ms, 10_000))),
+    act('webitel/restart', (b) => w().restart(number(b.ms, 3000))),
+    act('webitel/expire-tokens', () => w().expireTokens()),
+    act('webitel/realtime-faults', (b) => void Object.assign(w().realtime.faults, b)),
+    act('webitel/agent', (b) => void Object.assign(w().agent, pick(b, ['refusePause', 'hasLicence', 'maxNoAnswer']))),
+    act('webitel/sessions', (b) => void Object.assign(w().sessions, pick(b, ['passwordExpired', 'secondFactor']))),
+    act('webitel/sip', (b) => void Object.assign(w().sip, pick(b, ['refuseRegister', 'refuseInvite']))),
+    act('webitel/notify', (b) => w().notify(String(b.action), record(b.body))),
+    ['GET', /^\/_sim\/sms$/, () => ok(d().sms)],
+    ['GET', /^\/_sim\/direct$/, () => ok({ config: d().state.config, meetings: d().meetings, sms: d().sms })],
+    act('direct/config', (b) => d().configure(b)),
+    act('direct/fault', (b) => d().fault(b as unknown as Fault)),
+    act('direct/clear-faults', () => d().gateway.faults.clear()),
+    act('direct/page-behaviour', (b) => d().configure({ page: b })),
+    act('direct/expire-tokens', () => d().expireTokens()),
+    act('direct/expire-logins', () => d().expireLogins()),
+    ['POST', /^\/_sim\/direct\/meetings\/([^/]+)\/advance$/, ({ params, json }) => {
+      const id = params[0] === 'newest' ? undefined : params[0]
+      return ok({ result: d().advance(String(record(json).state) as MeetingState, id) })
+    }],
+    ['POST', /^\/_sim\/play\/([a-z-]+)$/, async ({ params }) => ok({ result: await simulators().play(params[0] as DemoScenario) })]
+  ]
+  return (request) => dispatch(routes, request)
+}
+
+const pick = (body: Record<string, unknown>, names: string[]): Record<string, unknown> => Object.fromEntries(names.filter((name) => name in body).map((name) => [name, body[name]]))

@@ -1,0 +1,42 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+export interface ApiRequest {
+  method: string
+  path: string
+  query: URLSearchParams
+  headers: IncomingHttpHeaders
+  /** Parsed JSON; undefined when there is none or it cannot be read. */
+  json: unknown
+  raw: string
+  /** Groups of the route's pattern. */
+  params: string[]
+}
+
+/** A string body goes out as it is, anything else as JSON. */
+export interface Answer {
+  status: number
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export type Handler = (request: ApiRequest) => Answer | null | Promise<Answer | null>
+export type Route = [method: string, pattern: RegExp, handler: Handler]
+
+export const ok = (body: unknown): Answer => ({ status: 200, body })
+
+/** First route that fits; null when none does. */
+export async function dispatch(routes: readonly Route[], request: ApiRequest): Promise<Answer | null> {
+  for (const [method, pattern, handler] of routes) {
+    if (method !== request.method) continue
+    const match = pattern.exec(request.path)
+    if (match) return handler({ ...request, params: match.slice(1) })
+  }
+  return null
+}
+
+/** Members of a JSON object, or none. */
+export function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

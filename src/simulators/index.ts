@@ -1,0 +1,65 @@
+import type { DemoScenario } from '../contract/state'
+import { controlApi } from './control'
+import type { SimulatorOptions } from './options'
+import { Pace } from './pace'
+import { scenarioTable } from './scenarios'
+import { AGENT } from './webitel/demo-data'
+import { WebitelSimulator } from './webitel/webitel-simulator'
+import { DIRECT_CREDENTIALS } from './weseedo/direct-state'
+import { DirectSimulator } from './weseedo/direct-simulator'
+
+export type { SimulatorOptions } from './options'
+export type { CallSpec, Report } from './webitel/leg'
+export type { CallView } from './webitel/webitel-simulator'
+export type { MeetingState, PageBehaviour, Sms } from './weseedo/direct-state'
+
+/** The vendors on this computer, for the demo workspace and the tests. */
+export interface Simulators {
+  addresses: {
+    /** REST at `/api`, WebSocket at `/ws/websocket`, SIP at `/sip`. */
+    webitel: string
+    /** KPN's gateway: token endpoint and Direct under the vendor's own paths. */
+    kpn: string
+    /** Agent and visitor web pages. */
+    directWeb: string
+  }
+  credentials: {
+    webitel: { server: string; user: string; password: string }
+    direct: { environment: 'production'; clientId: string; clientSecret: string; agentEmail: string }
+  }
+  scenarios: DemoScenario[]
+  /** false: this scenario is not known. */
+  play(scenario: DemoScenario): Promise<boolean>
+  webitel: WebitelSimulator
+  direct: DirectSimulator
+  stop(): Promise<void>
+}
+
+/** Starts all simulators on 127.0.0.1. Rejects when a fixed port is taken. */
+export async function startSimulators(options: SimulatorOptions = {}): Promise<Simulators> {
+  const pace = new Pace(options.pace ?? 1)
+  const control = controlApi(() => simulators)
+  const webitel = await WebitelSimulator.start(options, pace, control)
+  const direct = await DirectSimulator.start(options, pace, control)
+  const table = scenarioTable(webitel, direct, pace)
+  const simulators: Simulators = {
+    addresses: { webitel: webitel.server.origin, kpn: direct.gateway.origin, directWeb: direct.web.origin },
+    credentials: {
+      webitel: { server: webitel.server.host, user: AGENT.user, password: AGENT.password },
+      direct: { ...DIRECT_CREDENTIALS }
+    },
+    scenarios: Object.keys(table) as DemoScenario[],
+    play: (scenario) => {
+      const known = Object.hasOwn(table, scenario)
+      if (known) table[scenario]()
+      return Promise.resolve(known)
+    },
+    webitel,
+    direct,
+    stop: async () => {
+      pace.stop()
+      await Promise.all([webitel.stop(), direct.stop()])
+    }
+  }
+  return simulators
+}

@@ -1,0 +1,98 @@
+import type { Agent } from './agent'
+import { AGENT, COLLEAGUES } from './demo-data'
+import type { Exchange } from './exchange'
+import { alreadyReported, callNotFound, invalidParameter, Refusal } from './refusal'
+import type { Action } from './realtime'
+import { snapshotOf, taskOf } from './shapes'
+
+/** Ids that the server reads as numbers; a string is refused (Webitel contract 7.2). */
+function numeric(data: Record<string, unknown>, name: string): number {
+  const value = data[name]
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw invalidParameter(name)
+  return value
+}
+
+function string(data: Record<string, unknown>, name: string): string {
+  const value = data[name]
+  if (typeof value !== 'string' || value === '') throw invalidParameter(name)
+  return value
+}
+
+const strings = (value: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, v]) => [key, String(v)]))
+
+/** Actions of the WebSocket, by name (Webitel contract 7.4, 7.5, 8.3, 9.2, 10.4). */
+export function realtimeActions(exchange: Exchange, agent: Agent, device: () => Record<string, string>): Record<string, Action> {
+  const callCentre =
+    (action: Action): Action =>
+    (data, client) => {
+      if (!agent.hasLicence) throw new Refusal('api.context.permissions.license', 403, 'no licence for the call centre')
+      return action(data, client)
+    }
+  const ofAgent = (action: Action): Action =>
+    callCentre((data, client) => {
+      if (numeric(data, 'agent_id') !== AGENT.agentId) throw new Refusal('store.sql_agent.get.app_error', 404, 'agent not found')
+      return action(data, client)
+    })
+  const leg = (data: Record<string, unknown>) => exchange.find(string(data, 'id'))
+  const subscribe = (name: string, reply: () => unknown): Action => (_data, client) => {
+    client.subscribed.add(name)
+    return reply()
+  }
+
+  return {
+    ping: () => ({ pong: 1 }),
+    latency_start: () => ({ server_ts: Date.now() }),
+    latency_ack: (data) => ({ ...data, server_ack_ts: Date.now() }),
+    user_default_device: () => device(),
+    user_typing: () => undefined,
+
+    subscribe_call: subscribe('subscribe_call', () => ({ items: exchange.open().map(snapshotOf) })),
+    un_subscribe_call: (_data, client) => void client.subscribed.delete('subscribe_call'),
+    subscribe_users_status: subscribe('subscribe_users_status', () => undefined),
+    subscribe_chat: subscribe('subscribe_chat', () => ({ items: [] })),
+    cc_agent_session: callCentre(() => agent.session()),
+    cc_agent_tasks: ofAgent(() => ({ items: exchange.open().flatMap((it) => (it.attempt ? [taskOf(it, it.attempt)] : [])) })),
+    cc_agent_subscribe_status: ofAgent(subscribe('cc_agent_subscribe_status', () => undefined)),
+    users_list: () => ({ items: COLLEAGUES }),
+
+    cc_agent_online: ofAgent(() => agent.online()),
+    cc_agent_pause: ofAgent((data) => agent.pause(String(data.payload ?? ''), String(data.status_comment ?? ''))),
+    cc_agent_offline: ofAgent(() => agent.offline()),
+    cc_agent_waiting: ofAgent(() => {
+      exchange.ready()
+      return { timestamp: Date.now() }
+    }),
+
+    call_invite: (data, client) => {
+      const params = (typeof data.params === 'object' && data.params !== null ? data.params : {}) as Record<string, unknown>
+      const autoAnswer = params.disableAutoAnswer !== true
+      return { id: exchange.placeByRequest(string(data, 'destination'), { sockId: client.sockId, autoAnswer, variables: strings(params.variables) }) }
+    },
+    call_hangup: (data) => {
+      const it = leg(data)
+      exchange.hangUp(it, typeof data.cause === 'string' && data.cause ? data.cause : 'NORMAL_CLEARING', it.direction === 'inbound' ? 'B' : 'A')
+    },
+    call_hold: (data) => exchange.hold(leg(data)),
+    call_unhold: (data) => exchange.unhold(leg(data)),
+    call_mute: (data) => exchange.mute(leg(data), data.mute === true),
+    call_dtmf: (data) => exchange.digit(leg(data), string(data, 'dtmf')),
+    call_set_params: (data) => void Object.assign(leg(data).variables, strings(data.variables)),
+    call_blind_transfer: (data) => {
+      string(data, 'destination')
+      exchange.hangUp(leg(data), 'BLIND_TRANSFER', 'B')
+    },
+    call_bridge: () => {
+      throw callNotFound()
+    },
+
+    cc_reporting: callCentre((data) => {
+      const attemptId = numeric(data, 'attempt_id')
+      exchange.report(attemptId, 'websocket', { ...data, status: data.success === true ? 'success' : 'abandoned' })
+    }),
+    cc_renewal: callCentre((data) => exchange.renew(numeric(data, 'attempt_id'), numeric(data, 'renewal_sec'))),
+    cc_intercept_attempt: callCentre(() => {
+      throw alreadyReported()
+    })
+  }
+}

@@ -1,0 +1,206 @@
+import { AGENT, DOMAIN } from './demo-data'
+import type { Attempt, Leg } from './leg'
+
+/** How the state looks on the wire (Webitel contract 8 to 10). */
+export type Shape = Record<string, unknown>
+
+const agentParty = (): Shape => ({ type: 'user', id: AGENT.userId, number: AGENT.extension, name: AGENT.name })
+const customerParty = (leg: Leg): Shape => ({ type: 'dest', number: leg.spec.number, name: leg.spec.name, id: '' })
+
+const parties = (leg: Leg): { from: Shape; to: Shape; destination: string } =>
+  leg.direction === 'inbound'
+    ? { from: customerParty(leg), to: agentParty(), destination: AGENT.extension }
+    : { from: agentParty(), to: customerParty(leg), destination: leg.spec.number }
+
+const queueOfRinging = (attempt: Attempt, reporting: boolean): Shape => ({
+  attempt_id: String(attempt.id),
+  queue_id: String(attempt.queue.id),
+  queue_name: attempt.queue.name,
+  queue_type: 'inbound',
+  agent_id: String(AGENT.agentId),
+  team_id: String(AGENT.teamId),
+  reporting: String(reporting),
+  app_id: 'cc-simulator'
+})
+
+export function ringingData(leg: Leg, sockId: string | null): Shape {
+  const auto = leg.spec.autoAnswer
+  return {
+    direction: leg.direction,
+    ...parties(leg),
+    parent_id: leg.memberId,
+    sip_id: leg.sipCallId,
+    user_id: AGENT.userId,
+    payload: leg.variables,
+    video: 'inactive',
+    remote_video: 'inactive',
+    ...(leg.attempt ? { queue: queueOfRinging(leg.attempt, leg.spec.reporting) } : {}),
+    ...(auto === false ? {} : { params: { autoAnswer: String(auto) } }),
+    ...(sockId === null ? {} : { originate: 'true' })
+  }
+}
+
+export const bridgeData = (leg: Leg): Shape => ({ bridged_id: leg.memberId, to: customerParty(leg), direction: leg.direction, payload: leg.variables, video: 'inactive' })
+
+export function hangupData(leg: Leg): Shape {
+  return {
+    cause: leg.cause,
+    sip: leg.sipStatus,
+    hangup_by: leg.hangupBy,
+    originate_success: leg.answeredAt > 0,
+    talk_sec: seconds(leg.answeredAt, leg.hangupAt),
+    payload: leg.variables,
+    ...(leg.attempt?.processing ? { reporting_at: leg.hangupAt } : {})
+  }
+}
+
+export const callEvent = (leg: Leg, event: string, data?: Shape): Shape => ({
+  call: { id: leg.id, event, timestamp: `${Date.now()}.000`, domain_id: DOMAIN.id, user_id: AGENT.userId, app_id: leg.appId, ...(data ? { data } : {}) }
+})
+
+export function channelEvent(attempt: Attempt, status: Attempt['state'], payload?: Shape): Shape {
+  return { attempt_id: attempt.id, channel: 'call', status, timestamp: Date.now(), ...(payload ? { [status]: payload } : {}) }
+}
+
+const communicationOf = (leg: Leg): Shape => ({ destination: leg.spec.number, type: { id: 1, name: 'main' }, display: '', description: '' })
+
+export function distributeData(leg: Leg, attempt: Attempt): Shape {
+  return {
+    app_id: 'cc-simulator',
+    channel: 'call',
+    queue_id: attempt.queue.id,
+    queue_name: attempt.queue.name,
+    member_id: null,
+    member_name: leg.spec.name,
+    agent_id: AGENT.agentId,
+    member_channel_id: leg.memberId,
+    agent_channel_id: leg.id,
+    communication: communicationOf(leg),
+    variables: null,
+    has_reporting: leg.spec.reporting
+  }
+}
+
+export function processingData(leg: Leg, attempt: Attempt): Shape {
+  const processing = attempt.processing
+  return {
+    timeout: processing?.timeoutAt ?? 0,
+    sec: leg.spec.processingS,
+    renewal_sec: leg.spec.processingS,
+    autosave: false,
+    processing_prolongation: processing && processing.remaining > 0 ? { remaining_prolongations: processing.remaining, prolongation_sec: leg.spec.processingS } : null
+  }
+}
+
+export function taskOf(leg: Leg, attempt: Attempt): Shape {
+  return {
+    attempt_id: attempt.id,
+    app_id: 'cc-simulator',
+    channel: 'call',
+    queue_id: attempt.queue.id,
+    queue_name: attempt.queue.name,
+    member_id: attempt.memberId,
+    agent_id: AGENT.agentId,
+    member_channel_id: leg.memberId,
+    agent_channel_id: leg.id,
+    communication: communicationOf(leg),
+    has_reporting: leg.spec.reporting,
+    has_form: false,
+    state: attempt.state,
+    bridged_at: attempt.bridgedAt,
+    leaving_at: leg.hangupAt,
+    timeout_at: attempt.processing?.timeoutAt ?? 0,
+    duration: seconds(attempt.joinedAt, Date.now()),
+    processing_sec: leg.spec.processingS,
+    processing_renewal_sec: leg.spec.processingS,
+    processing_timeout_at: attempt.processing?.timeoutAt ?? 0,
+    has_prolongation: (attempt.processing?.remaining ?? 0) > 0,
+    remaining_prolongations: attempt.processing?.remaining ?? 0,
+    prolongation_sec: leg.spec.processingS
+  }
+}
+
+/** An item of the `subscribe_call` snapshot (Webitel contract 8.4). */
+export function snapshotOf(leg: Leg): Shape {
+  return {
+    id: leg.id,
+    app_id: leg.appId,
+    state: leg.state,
+    timestamp: Date.now(),
+    parent_id: leg.memberId,
+    direction: leg.direction,
+    ...parties(leg),
+    variables: leg.variables,
+    created_at: leg.createdAt,
+    answered_at: leg.answeredAt,
+    bridged_at: leg.bridgedAt,
+    hangup_at: leg.hangupAt,
+    hold_sec: Math.round(leg.holdMs / 1000),
+    leaving_at: leg.hangupAt,
+    ...(leg.attempt ? { queue: { id: leg.attempt.queue.id, name: leg.attempt.queue.name }, task: taskOf(leg, leg.attempt) } : {})
+  }
+}
+
+/** An item of `/calls/active` (`state` set) or `/calls/history`: int64 as strings. */
+export function restCall(leg: Leg): Shape {
+  const attempt = leg.attempt
+  const active = leg.hangupAt === 0
+  return {
+    id: leg.id,
+    app_id: leg.appId,
+    parent_id: leg.memberId,
+    user: { id: AGENT.userId, name: AGENT.name },
+    extension: AGENT.extension,
+    direction: leg.direction,
+    ...parties(leg),
+    variables: leg.variables,
+    created_at: String(leg.createdAt),
+    answered_at: String(leg.answeredAt),
+    bridged_at: String(leg.bridgedAt),
+    hangup_at: String(leg.hangupAt),
+    duration: seconds(leg.createdAt, leg.hangupAt || Date.now()),
+    bill_sec: seconds(leg.answeredAt, leg.hangupAt),
+    hold_sec: Math.round(leg.holdMs / 1000),
+    ...(active ? { state: leg.state } : { stored_at: String(leg.hangupAt), hangup_by: leg.hangupBy, cause: leg.cause, sip_code: leg.sipStatus }),
+    ...(attempt
+      ? {
+          queue: lookup(attempt.queue),
+          agent: { id: String(AGENT.agentId), name: AGENT.name },
+          joined_at: String(attempt.joinedAt),
+          queue_bridged_at: String(attempt.bridgedAt),
+          queue_wait_sec: seconds(attempt.joinedAt, attempt.bridgedAt || leg.hangupAt || Date.now()),
+          ...(active ? {} : { reporting_at: String(attempt.report?.at ?? 0), result: resultOf(attempt), agent_description: String(attempt.report?.body.description ?? '') })
+        }
+      : {})
+  }
+}
+
+/** An item of `/call_center/queues/attempts/active`. */
+export function restAttempt(leg: Leg, attempt: Attempt): Shape {
+  return {
+    id: String(attempt.id),
+    channel: 'call',
+    state: attempt.state,
+    queue: lookup(attempt.queue),
+    agent: { id: String(AGENT.agentId), name: AGENT.name },
+    ...(attempt.bucket === null ? {} : { bucket: { id: '1', name: attempt.bucket } }),
+    destination: communicationOf(leg),
+    agent_call_id: leg.id,
+    member_call_id: leg.memberId,
+    joined_at: String(attempt.joinedAt),
+    offering_at: String(attempt.offeringAt),
+    bridged_at: String(attempt.bridgedAt),
+    leaving_at: String(leg.hangupAt),
+    timeout: String(attempt.processing?.timeoutAt ?? 0),
+    variables: leg.variables
+  }
+}
+
+const lookup = (it: { id: number; name: string }): Shape => ({ id: String(it.id), name: it.name })
+const seconds = (from: number, to: number): number => (from > 0 && to > from ? Math.round((to - from) / 1000) : 0)
+
+function resultOf(attempt: Attempt): string {
+  if (!attempt.report) return attempt.bridgedAt === 0 ? 'missed' : ''
+  if (attempt.report.via === 'timeout') return 'timeout'
+  return String(attempt.report.body.status ?? '') || 'abandoned'
+}
