@@ -1,32 +1,33 @@
 import type { Call } from '../../../contract/conversation'
 import { advanceCall, isLive, wasMissed, type CallEvent } from '../conversations/call-machine'
 import type { ConversationBook } from '../conversations/conversation-book'
-import type { CallFact, Cancel, ChannelFact, Clock, Log, MediaFact, Phone, PhoneEvent, SipFact, Snapshot, Telephony } from '../ports'
+import type { CallFact, ChannelFact, Clock, MediaFact, Phone, PhoneEvent, SipFact, Snapshot, Telephony } from '../ports'
 import type { Store } from '../store'
 import { bucketOf, customerOf, shownVariables } from './customer-of'
 import { endByServer, endBySip } from './end-of-call'
+import { Timers } from '../timers'
+import { EarlyFacts } from './early-facts'
+import { filledIn } from './filled-in'
 import { Legs, type Leg } from './legs'
 import { mediaOf } from './media-of'
+import { newCall } from './new-call'
+import { RingLimits } from './ring-limits'
 
 /** A SIP session or an event that names the same call may come this much later (webitel contract 12.4). */
 export const MATCH_MS = 2_000
-/** Facts that came before their call are kept this long. */
-const EARLY_MS = 60_000
 
 type Distribution = Extract<ChannelFact, { status: 'distribute' }>
-
-const noMedia: Call['media'] = { inbound: 'none', loss: 0, roundTripMs: null }
 
 const events: Partial<Record<CallFact['event'], CallEvent>> = { ringing: 'rings', active: 'up', bridge: 'up', hold: 'held', hangup: 'ends' }
 
 /** Follows what Webitel and the SIP line say about calls, and writes it into the book. Commands are beside it. */
 export class Calls {
   readonly legs = new Legs()
-  readonly #timers = new Set<Cancel>()
-  readonly #ringLimits = new Map<string, Cancel>()
-  readonly #distributions = new Map<string, Distribution>()
+  readonly #timers: Timers
+  readonly #ringLimits: RingLimits
+  readonly #distributions: EarlyFacts<Distribution>
   /** Ended at the server before we heard that they began. */
-  readonly #endedEarly = new Map<string, CallFact>()
+  readonly #endedEarly: EarlyFacts<CallFact>
   readonly #media = new Map<string, MediaFact>()
   readonly #changed = new Set<() => void>()
 
@@ -34,8 +35,13 @@ export class Calls {
     private readonly store: Store,
     private readonly book: ConversationBook,
     private readonly vendors: { telephony: Telephony; phone: Phone },
-    private readonly ports: { clock: Clock; log: Log }
-  ) {}
+    clock: Clock
+  ) {
+    this.#timers = new Timers(clock)
+    this.#ringLimits = new RingLimits(this.#timers)
+    this.#distributions = new EarlyFacts(this.#timers)
+    this.#endedEarly = new EarlyFacts(this.#timers)
+  }
 
   /** Resolves true as soon as `is` holds, false after `ms`. Looked at again at every change of a call. */
   async until(is: () => boolean, ms: number): Promise<boolean> {
@@ -49,7 +55,7 @@ export class Calls {
       const look = (): void => {
         if (is()) done(true)()
       }
-      const cancel = this.#later(ms, done(false))
+      const cancel = this.#timers.after(ms, done(false))
       this.#changed.add(look)
     })
   }
@@ -77,7 +83,7 @@ export class Calls {
       const leg = this.legs.byWebitel(callId)
       // No SIP session is left to talk through (the app was restarted in the call): end it rather than leave the customer in silence.
       if (leg?.sip === null && (event === 'active' || event === 'hold')) {
-        this.#later(MATCH_MS, () => {
+        this.#timers.after(MATCH_MS, () => {
           if (leg.sip === null) void this.vendors.telephony.hangUp(callId, 'hang-up')
         })
       }
@@ -88,7 +94,7 @@ export class Calls {
   onCall(fact: CallFact): void {
     const leg = this.#legFor(fact)
     if (leg === null) {
-      if (fact.event === 'hangup') this.#remember(this.#endedEarly, fact.callId, fact)
+      if (fact.event === 'hangup') this.#endedEarly.keep(fact.callId, fact)
       return
     }
     leg.webitelId ??= fact.callId
@@ -102,16 +108,13 @@ export class Calls {
       // `bridge` fills in the other party; it also comes while a call is held, and lifts no hold.
       if (event && !(fact.event === 'bridge' && this.book.call(leg.callId)?.state === 'held')) this.#advance(leg.callId, event, fact.at)
     }
-    const early = this.#endedEarly.get(fact.callId)
-    if (early !== undefined) {
-      this.#endedEarly.delete(fact.callId)
-      this.onCall(early)
-    }
+    const early = this.#endedEarly.take(fact.callId)
+    if (early !== undefined) this.onCall(early)
   }
 
   onChannel(fact: ChannelFact): void {
     if (fact.status !== 'distribute' || fact.attemptId === null) return
-    this.#remember(this.#distributions, fact.attemptId, fact)
+    this.#distributions.keep(fact.attemptId, fact)
     const conversation = this.book.withAttempt(fact.attemptId)
     const call = conversation?.calls.find(({ attemptId }) => attemptId === fact.attemptId)
     const leg = call && this.legs.byCall(call.id)
@@ -156,7 +159,7 @@ export class Calls {
   /** Presses that are not confirmed in time stop being shown as pending; the state stays the server's. */
   press(callId: string, pending: NonNullable<Call['pending']>, limitMs: number): void {
     this.#change(callId, (call) => ({ ...call, pending }))
-    this.#later(limitMs, () => this.unpress(callId, pending))
+    this.#timers.after(limitMs, () => this.unpress(callId, pending))
   }
 
   unpress(callId: string, pending: NonNullable<Call['pending']>): void {
@@ -167,36 +170,16 @@ export class Calls {
     const distribution = fact.queue ? this.#distributions.get(fact.queue.attemptId) : undefined
     const variables = { ...distribution?.variables, ...fact.variables }
     const peer = fact.peer ?? distribution?.peer
-    const direction = fact.direction ?? 'inbound'
-    const limitS = this.store.get().settings.ringLimitS
-    const ringsUntil = direction === 'inbound' && limitS > 0 ? fact.at + limitS * 1000 : null
-    const call: Call = {
-      id: leg.callId,
-      direction,
-      state: direction === 'inbound' ? 'ringing' : 'connecting',
-      pending: null,
-      muted: false,
-      queue: fact.queue ? { id: fact.queue.id, name: fact.queue.name } : null,
-      attemptId: fact.queue?.attemptId ?? null,
-      waitedS: null,
-      ringingAt: fact.at,
-      ringsUntil,
-      connectedAt: null,
-      heldAt: null,
-      endedAt: null,
-      end: null,
-      digits: '',
-      media: noMedia
-    }
+    const call = newCall(leg.callId, fact, this.store.get().settings.ringLimitS)
     const customer = customerOf(peer, variables)
     const conversation = this.book.open({ customer, bucket: bucketOf(variables), variables: shownVariables(variables), call })
     this.book.tell(
       conversation.id,
-      direction === 'inbound' ? 'call-rang' : 'call-placed',
+      call.direction === 'inbound' ? 'call-rang' : 'call-placed',
       call.queue ? { queue: call.queue.name } : {},
       fact.at
     )
-    if (ringsUntil !== null) this.#limitRinging(leg, ringsUntil - this.book.now())
+    if (call.ringsUntil !== null) this.#ringLimits.begin(leg.callId, call.ringsUntil - this.book.now(), () => this.#ranOut(leg))
     if (call.attemptId !== null) this.#askAttempt(call.id, call.attemptId)
     this.#tellChanged()
   }
@@ -213,10 +196,7 @@ export class Calls {
   readonly #cardLinks = new Map<string, string>()
 
   dispose(): void {
-    for (const cancel of this.#timers) cancel()
-    for (const cancel of this.#ringLimits.values()) cancel()
-    this.#timers.clear()
-    this.#ringLimits.clear()
+    this.#timers.cancelAll()
     this.legs.clear()
     this.#changed.clear()
   }
@@ -265,7 +245,7 @@ export class Calls {
     }
     this.#unmatched.set(key, fact)
     if (!first || fact.direction === 'outbound') return
-    this.#later(MATCH_MS, () => {
+    this.#timers.after(MATCH_MS, () => {
       const waiting = this.#unmatched.get(key)
       if (waiting === undefined) return
       this.#unmatched.delete(key)
@@ -288,35 +268,12 @@ export class Calls {
     const conversation = this.book.withCall(leg.callId)
     const call = this.book.call(leg.callId)
     if (!conversation || !call) return
-    const link = fact.variables?.['link'] ?? (fact.queue ? this.#distributions.get(fact.queue.attemptId)?.variables['link'] : undefined)
-    if (link !== undefined) this.#cardLinks.set(call.id, link)
     const variables = { ...(fact.queue && this.#distributions.get(fact.queue.attemptId)?.variables), ...fact.variables }
-    const found = customerOf(fact.peer, variables)
-    const { customer } = conversation
-    const filled = {
-      number: customer.number ?? found.number,
-      e164: customer.e164 ?? found.e164,
-      name: customer.name ?? found.name,
-      cardHost: customer.cardHost ?? found.cardHost,
-      zone: customer.zone ?? found.zone
-    }
-    const queue = call.queue ?? (fact.queue ? { id: fact.queue.id, name: fact.queue.name } : null)
-    const attemptId = call.attemptId ?? fact.queue?.attemptId ?? null
-    const shown = shownVariables(variables)
-    const news =
-      queue !== call.queue ||
-      attemptId !== call.attemptId ||
-      Object.entries(filled).some(([key, value]) => value !== customer[key as keyof typeof customer]) ||
-      Object.entries(shown).some(([name, value]) => conversation.variables[name] !== value) ||
-      (conversation.bucket === null && bucketOf(variables) !== null)
-    if (!news) return
-    this.book.put({
-      ...conversation,
-      customer: filled,
-      bucket: conversation.bucket ?? bucketOf(variables),
-      variables: { ...conversation.variables, ...shown },
-      calls: conversation.calls.map((one) => (one.id === call.id ? { ...one, queue, attemptId } : one))
-    })
+    if (variables['link'] !== undefined) this.#cardLinks.set(call.id, variables['link'])
+    const filled = filledIn(conversation, call, fact, variables)
+    if (filled === conversation) return
+    this.book.put(filled)
+    const attemptId = filled.calls.find(({ id }) => id === call.id)?.attemptId ?? null
     if (attemptId === null || call.attemptId !== null) return
     this.#askAttempt(call.id, attemptId)
     if (leg.reportingSince !== null) this.#onReporting?.(call.id, attemptId, leg.reportingSince)
@@ -329,7 +286,7 @@ export class Calls {
     const after = advanceCall(before, event, at)
     if (after === before) return
     this.book.updateCall(callId, () => after)
-    if (after.state !== 'ringing') this.#stopRingLimit(callId)
+    if (after.state !== 'ringing') this.#ringLimits.stop(callId)
     if (before.connectedAt === null && after.connectedAt !== null) {
       this.book.tell(
         conversation.id,
@@ -346,7 +303,7 @@ export class Calls {
     const conversation = this.book.withCall(callId)
     const before = this.book.call(callId)
     if (!conversation || !before) return
-    this.#stopRingLimit(callId)
+    this.#ringLimits.stop(callId)
     const after = advanceCall(before, 'ends', at, end)
     if (after !== before) {
       this.book.updateCall(callId, () => after)
@@ -370,24 +327,13 @@ export class Calls {
   }
   #onReporting: ((callId: string, attemptId: string, at: number) => void) | null = null
 
-  #limitRinging(leg: Leg, ms: number): void {
-    this.#ringLimits.set(
-      leg.callId,
-      this.ports.clock.after(Math.max(0, ms), () => {
-        this.#ringLimits.delete(leg.callId)
-        const call = this.book.call(leg.callId)
-        if (call?.state !== 'ringing' || call.pending === 'answering') return
-        leg.endedHere = 'rang-out'
-        if (leg.webitelId !== null) void this.vendors.telephony.hangUp(leg.webitelId, 'decline')
-        if (leg.sipCallId !== null) this.vendors.phone.reject(leg.sipCallId, 486)
-        this.#end(leg.callId, this.book.now(), 'rang-out')
-      })
-    )
-  }
-
-  #stopRingLimit(callId: string): void {
-    this.#ringLimits.get(callId)?.()
-    this.#ringLimits.delete(callId)
+  #ranOut(leg: Leg): void {
+    const call = this.book.call(leg.callId)
+    if (call?.state !== 'ringing' || call.pending === 'answering') return
+    leg.endedHere = 'rang-out'
+    if (leg.webitelId !== null) void this.vendors.telephony.hangUp(leg.webitelId, 'decline')
+    if (leg.sipCallId !== null) this.vendors.phone.reject(leg.sipCallId, 486)
+    this.#end(leg.callId, this.book.now(), 'rang-out')
   }
 
   #askAttempt(callId: string, attemptId: string): void {
@@ -438,22 +384,5 @@ export class Calls {
 
   #tellChanged(): void {
     for (const look of [...this.#changed]) look()
-  }
-
-  #later(ms: number, run: () => void): Cancel {
-    const cancel = this.ports.clock.after(ms, () => {
-      this.#timers.delete(cancel)
-      run()
-    })
-    this.#timers.add(cancel)
-    return () => {
-      this.#timers.delete(cancel)
-      cancel()
-    }
-  }
-
-  #remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
-    map.set(key, value)
-    this.#later(EARLY_MS, () => map.delete(key))
   }
 }

@@ -28,7 +28,9 @@ export class ConversationBook {
 
   useJournal(journal: Journal | null): void {
     this.#journal = journal
-    const conversations = Object.fromEntries((journal?.recent(RECENT) ?? []).map((conversation) => [conversation.id, conversation]))
+    const conversations = Object.fromEntries(
+      (journal?.recent(RECENT) ?? []).map((conversation) => [conversation.id, forgetLink(conversation)])
+    )
     this.store.set({ conversations })
     for (const conversation of this.all()) this.#afterRestart(conversation)
   }
@@ -181,3 +183,9 @@ export class ConversationBook {
     if (sessions.some((session, index) => session !== conversation.sessions[index])) this.put({ ...conversation, sessions })
   }
 }
+
+/** The link to a customer's card is not written down; it is known again when the server names the call again. */
+const forgetLink = (conversation: Conversation): Conversation => ({
+  ...conversation,
+  customer: { ...conversation.customer, cardHost: null }
+})

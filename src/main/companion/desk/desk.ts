@@ -66,7 +66,7 @@ export class Desk {
     const { store, clock, random, log, shell, views, vendors, journal, account } = parts
     const signedInAs = (): string | null => (store.get().webitel.state === 'signed-in' ? account : null)
     this.#book = new ConversationBook(store, { clock, random, log })
-    this.#calls = new Calls(store, this.#book, vendors, { clock, log })
+    this.#calls = new Calls(store, this.#book, vendors, clock)
     this.#sessions = new Sessions({
       store,
       book: this.#book,

@@ -14,14 +14,16 @@ export function outsideAddress(text: unknown): string | null {
   return isOurselves(address.hostname) ? null : address.href
 }
 
-const isOurselves = (host: string): boolean => /^(localhost|.*\.localhost|127\..*|0\..*|169\.254\..*|255\..*|\[(::1?|::ffff:.*|fe[89ab].*)\])\.?$/.test(host)
+const isOurselves = (host: string): boolean =>
+  /^(localhost|.*\.localhost|127\..*|0\..*|169\.254\..*|255\..*|\[(::1?|::ffff:.*|fe[89ab].*)\])\.?$/.test(host)
 
 /** Space, C0 and C1 controls, zero-width and direction-changing characters, line separators, byte order mark. */
 function hasHidden(text: string): boolean {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
     if (code <= 0x20 || (code >= 0x7f && code <= 0xa0) || code === 0xad || code === 0x61c) return true
-    if ((code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) || code === 0xfeff) return true
+    if ((code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) || code === 0xfeff)
+      return true
   }
   return false
 }
