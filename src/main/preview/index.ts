@@ -10,6 +10,7 @@ import { readOptions } from './options'
 import { listPageFiles } from './page-files'
 import { createPhoneSockets } from './phone-sockets'
 import { startPreviewServer } from './server'
+import { remoteSimulators } from './remote-simulators'
 import { createSessionFrames } from './session-frames'
 
 async function main(): Promise<void> {
@@ -27,7 +28,8 @@ async function main(): Promise<void> {
     dataFolder: options.dataFolder,
     log,
     Store: Conf,
-    resourcesFolder: join(out, '../resources')
+    resourcesFolder: join(out, '../resources'),
+    simulators: options.simulators === null ? undefined : remoteSimulators(options.simulators)
   })
   const files = listPageFiles([
     { at: '/', folder: join(out, 'renderer') },

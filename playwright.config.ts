@@ -1,0 +1,40 @@
+import { defineConfig } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { findBrowser, isRoot } from './scripts/browser'
+
+const browser = findBrowser()
+const voice = resolve(import.meta.dirname, 'tests/e2e/fixtures/agent-speaks.wav')
+if (!existsSync(voice)) throw new Error(`missing ${voice}`)
+
+/** What every run of the browser suite needs. A microphone that speaks, so that sound can be measured at the far end. */
+const flags = [
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-audio-capture=${voice}`,
+  '--autoplay-policy=no-user-gesture-required',
+  '--allow-loopback-in-peer-connection',
+  ...(isRoot() ? ['--no-sandbox'] : [])
+]
+const launch = (...more: string[]) => ({ launchOptions: { args: [...flags, ...more], ...(browser === null ? {} : { executablePath: browser }) } })
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  reporter: [['list']],
+  use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'chromium', testIgnore: /no-microphone/, use: launch('--use-fake-ui-for-media-stream') },
+    // The browser's own question for the microphone is answered with no.
+    { name: 'no-microphone', testMatch: /no-microphone/, use: launch('--deny-permission-prompts') }
+  ]
+})
