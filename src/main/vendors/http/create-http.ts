@@ -52,7 +52,7 @@ export function createHttp({ clock, random, log, authorities }: HttpOptions): Ht
 
   return {
     call,
-    async dispose() {
+    async close() {
       await Promise.all([kept.destroy(), fresh.destroy()])
     }
   }

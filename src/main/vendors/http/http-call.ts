@@ -61,5 +61,5 @@ export type HttpAnswer<Value> = { ok: true; value: Value; status: number; header
 /** The one way to make a request to a vendor. Never rejects. */
 export interface Http {
   call<Answer extends z.ZodType>(call: HttpCall<Answer>): Promise<HttpAnswer<z.output<Answer>>>
-  dispose(): Promise<void>
+  close(): Promise<void>
 }

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import type { Settings } from '../../../contract/settings'
+import { fail, ok } from '../../../contract/result'
+import type { Clock, Log, Profile, Random, Telephony, TelephonyEvent } from '../../companion/ports'
+import type { Http } from '../http'
+import { serverHost, webitelAddresses, type WebitelAddresses } from './addresses'
+import { readAttempt, readPauseReasons, renewAttempt } from './attempt'
+import { createCallCommands } from './call-commands'
+import { setDuty } from './duty'
+import { dialWebSocket, type Dial } from './realtime/dial'
+import { Realtime } from './realtime/realtime'
+import { sendReport } from './report'
+import { createRest, type Rest } from './rest'
+import { logIn, readProfile } from './sign-in'
+import { readSipAccount } from './sip-account'
+import { testWebitel } from './test-webitel'
+
+export interface TelephonyOptions {
+  clock: Clock
+  random: Random
+  log: Log
+  http: Http
+  /** How the realtime socket is opened; tests put their own. */
+  dial?: Dial
+  settings: () => Settings['webitel']
+  /** Where a server answers, when not at its usual paths: the demo's simulators. Null: not an address. */
+  addresses?: (server: string) => WebitelAddresses | null
+}
+
+export type { WebitelAddresses }
+
+interface Session {
+  addresses: WebitelAddresses
+  token: string
+  rest: Rest
+  profile: Profile
+}
+
+const APPLICATION = 'callside'
+
+export function createTelephony({ clock, random, log, http, dial = dialWebSocket, settings, addresses }: TelephonyOptions): Telephony & { dispose(): Promise<void> } {
+  const listeners = new Set<(event: TelephonyEvent) => void>()
+  const appIds = new Map<string, string>()
+  let session: Session | null = null
+  let signIns = 0
+
+  const tell = (event: TelephonyEvent) => listeners.forEach((listener) => listener(event))
+  const realtime = new Realtime({
+    clock,
+    random,
+    log,
+    dial,
+    tell,
+    onCall(callId, appId, ended) {
+      if (ended) appIds.delete(callId)
+      else if (appId !== null) appIds.set(callId, appId)
+    }
+  })
+
+  const addressesOf =
+    addresses ??
+    ((server: string) => {
+      const host = serverHost(server)
+      return host === null ? null : webitelAddresses(host)
+    })
+
+  const leave = () => {
+    signIns++
+    session = null
+    realtime.stop()
+    appIds.clear()
+  }
+
+  return {
+    events(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+
+    async signIn(credentials) {
+      const where = addressesOf(credentials.server)
+      if (where === null) return fail('not-an-address')
+      leave()
+      const mine = signIns
+      const token = await logIn(http, where.rest, credentials)
+      if (!token.ok) return token
+      const rest = createRest(http, where.rest, token.value, () => {
+        if (session?.rest === rest) tell({ kind: 'expired' })
+      })
+      const who = await readProfile(rest)
+      if (!who.ok) return who
+      if (mine !== signIns) return fail('expired', 'another sign-in came between')
+      session = { addresses: where, token: token.value, rest, profile: who.value.profile }
+      return ok(who.value.profile)
+    },
+
+    async signOut() {
+      const left = session
+      leave()
+      await left?.rest.call({ method: 'POST', path: '/logout', json: {}, repeat: 'never', answer: z.unknown(), deadlineMs: 5000 })
+    },
+
+    connect() {
+      if (session === null) return
+      const url = new URL(session.addresses.realtime)
+      url.searchParams.set('application_name', APPLICATION)
+      url.searchParams.set('ver', '1')
+      realtime.start(url.href, session.token)
+    },
+    disconnect: () => realtime.stop(),
+    retryNow: () => realtime.retryNow(),
+    sockId: () => realtime.line?.sockId ?? null,
+    async sipAccount() {
+      return session === null ? fail('expired') : readSipAccount(realtime, session.rest, session.addresses)
+    },
+
+    ...createCallCommands(realtime, (callId) => appIds.get(callId)),
+    setDuty: (duty) => setDuty(realtime, duty),
+    async pauseReasons() {
+      const agentId = realtime.line?.agentId ?? null
+      return session === null || agentId === null ? fail('not-connected') : readPauseReasons(session.rest, agentId)
+    },
+    async attempt(attemptId) {
+      return session === null ? fail('not-connected') : readAttempt(session.rest, attemptId)
+    },
+    async report(report) {
+      return session === null ? 'signed-out' : sendReport(session.rest, report, settings().callbackTime)
+    },
+    async renew(attemptId, seconds) {
+      return session === null ? fail('not-connected') : renewAttempt(session.rest, attemptId, seconds)
+    },
+    async test() {
+      if (session === null) return []
+      const { rest, addresses: where } = session
+      return testWebitel({ clock, realtime, rest, encrypted: where.rest.startsWith('https:'), sipAccount: () => readSipAccount(realtime, rest, where) })
+    },
+
+    dispose() {
+      leave()
+      listeners.clear()
+      return Promise.resolve()
+    }
+  }
+}

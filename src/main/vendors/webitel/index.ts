@@ -1,0 +1,2 @@
+export { createTelephony, type TelephonyOptions } from './create-telephony'
+export type { WebitelAddresses } from './addresses'

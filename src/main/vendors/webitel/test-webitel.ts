@@ -1,0 +1,72 @@
+import type { TestStep } from '../../../contract/commands'
+import type { Result } from '../../../contract/result'
+import type { Clock, Problem, SipAccount } from '../../companion/ports'
+import type { Realtime } from './realtime/realtime'
+import type { Rest } from './rest'
+import { readProfile } from './sign-in'
+
+const order = ['address', 'certificate', 'sign-in', 'licence', 'agent', 'realtime', 'phone'] as const
+const addressProblems: readonly Problem[] = ['unknown-host', 'unreachable', 'timed-out', 'not-webitel']
+const LINE_WAIT_MS = 10_000
+const LOOK_EVERY_MS = 250
+
+interface TestParts {
+  clock: Clock
+  realtime: Realtime
+  rest: Rest
+  /** False for the demo's loopback addresses. */
+  encrypted: boolean
+  sipAccount(): Promise<Result<SipAccount, Problem>>
+}
+
+/** The numbered steps of "Test connection"; what cannot be known after a failure is skipped. */
+export async function testWebitel({ clock, realtime, rest, encrypted, sipAccount }: TestParts): Promise<TestStep[]> {
+  const steps: TestStep[] = []
+  let since = clock.monotonic()
+  const step = (id: TestStep['id'], outcome: TestStep['outcome'], problem: Problem | null = null) => {
+    const now = clock.monotonic()
+    steps.push({ id, outcome, problem, durationMs: Math.round(now - since) })
+    since = now
+  }
+  const skipRest = () => {
+    for (const id of order.slice(steps.length)) step(id, 'skipped')
+    return steps
+  }
+
+  const who = await readProfile(rest)
+  if (!who.ok && addressProblems.includes(who.cause)) {
+    step('address', 'fail', who.cause)
+    return skipRest()
+  }
+  step('address', 'pass')
+  if (!who.ok && who.cause === 'certificate') {
+    step('certificate', 'fail', who.cause)
+    return skipRest()
+  }
+  step('certificate', encrypted ? 'pass' : 'skipped')
+  if (!who.ok) {
+    step('sign-in', 'fail', who.cause)
+    return skipRest()
+  }
+  step('sign-in', 'pass')
+  step('licence', who.value.licensed ? 'pass' : 'warn', who.value.licensed ? null : 'no-licence')
+
+  for (const until = clock.monotonic() + LINE_WAIT_MS; realtime.line === null && clock.monotonic() < until; ) {
+    await new Promise<void>((resolve) => clock.after(LOOK_EVERY_MS, resolve))
+  }
+  const line = realtime.line
+  if (line === null) {
+    step('agent', 'skipped')
+    step('realtime', 'fail', 'unreachable')
+  } else {
+    if (line.agentId === null) step('agent', 'fail', line.agentProblem ?? 'not-an-agent')
+    else step('agent', 'pass')
+    const pong = await line.ask('ping', { ping: 1 })
+    if (pong.ok) step('realtime', 'pass')
+    else step('realtime', 'fail', 'timed-out')
+  }
+  const account = await sipAccount()
+  if (account.ok) step('phone', 'pass')
+  else step('phone', 'fail', account.cause)
+  return steps
+}
