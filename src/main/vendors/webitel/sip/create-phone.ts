@@ -1,0 +1,252 @@
+import type { FromPhone, PhoneAudio, PhonePort, ToPhone } from '../../../../contract/phone'
+import type { Link } from '../../../../contract/state'
+import type { Cancel, Clock, Log, Phone, PhoneEvent, Random, SipAccount, SipFact } from '../../../companion/ports'
+import type { Dial } from './line-socket'
+import { PageLine } from './page-line'
+
+export interface PhonePages {
+  /** Gives the port of each phone page that is ready, and of its successor after a crash. */
+  onPort(listener: (port: PhonePort) => void): Cancel
+}
+
+export interface PhoneParts {
+  clock: Clock
+  random: Random
+  log: Log
+  pages: PhonePages
+  dial: Dial
+  audio: PhoneAudio
+}
+
+/** Vendor's value, s (Webitel contract 12.2). */
+const registerExpiresS = 90
+/** JsSIP says BYE and un-REGISTER, and closes its socket after 2 s. */
+const goodbyeMs = 3000
+
+/** The softphone: main's SIP line with the phone page behind it. */
+export function createPhone({ clock, random, log, pages, dial, audio: firstAudio }: PhoneParts): Phone & { dispose(): void } {
+  const listeners = new Set<(event: PhoneEvent) => void>()
+  const sessions = new Map<string, SipFact>()
+  let audio = firstAudio
+  let ringing = false
+  let wanted: { account: SipAccount; iceServers: { urls: string }[] } | null = null
+  let port: PhonePort | null = null
+  let line: PageLine | null = null
+  let link: Link['state'] = 'off'
+  let cancels: Cancel[] = []
+  let cancelGoodbye: Cancel = () => undefined
+
+  const emit = (event: PhoneEvent): void => {
+    for (const listener of [...listeners]) listener(event)
+  }
+  const setLink = (state: Link['state']): void => {
+    if (state === link) return
+    link = state
+    emit({ kind: 'link', state })
+  }
+  const post = (message: ToPhone): void => port?.post(message)
+
+  function startPage(): void {
+    if (port === null || wanted === null) return
+    const to = port
+    line?.dispose()
+    const mine = new PageLine(wanted.account, {
+      clock,
+      random,
+      log,
+      dial,
+      post: message => to.post(message),
+      onLink: state => {
+        if (line === mine && wanted !== null) setLink(state)
+      }
+    })
+    line = mine
+    setLink('connecting')
+    post(startMessage(wanted.account, wanted.iceServers, audio))
+  }
+
+  function onPort(next: PhonePort): void {
+    if (port !== null) forgetPage()
+    port = next
+    emit({ kind: 'page', state: 'ready' })
+    cancels = [
+      next.onMessage(message => {
+        if (port === next) onMessage(message)
+      }),
+      next.onClose(() => {
+        if (port === next) forgetPage()
+      })
+    ]
+    startPage()
+    if (ringing) post({ type: 'ring', on: true })
+  }
+
+  function forgetPage(): void {
+    for (const cancel of cancels) cancel()
+    cancels = []
+    port = null
+    line?.dispose()
+    line = null
+    emit({ kind: 'page', state: 'gone' })
+    if (wanted !== null) setLink('lost')
+    // Media and dialogs lived in the page.
+    for (const fact of [...sessions.values()]) {
+      sessions.delete(fact.sipCallId)
+      emit({ kind: 'sip', fact: { ...fact, state: 'ended', end: 'media', status: null } })
+    }
+  }
+
+  function onMessage(message: FromPhone): void {
+    line?.onMessage(message)
+    // A page that was not listening yet when its port came has missed the first `start`; one that has it ignores this one.
+    if (message.type === 'ready' && wanted !== null && line?.isConnected === false)
+      post(startMessage(wanted.account, wanted.iceServers, audio))
+    const event = toEvent(message, clock.now(), sipCallId => line?.wasLost(sipCallId) === true)
+    if (event === null) return
+    if (event.kind === 'sip') {
+      if (event.fact.state === 'ended') sessions.delete(event.fact.sipCallId)
+      else sessions.set(event.fact.sipCallId, event.fact)
+    }
+    emit(event)
+  }
+
+  const cancelPages = pages.onPort(onPort)
+
+  return {
+    events(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    register(account, { iceServers }) {
+      const same = JSON.stringify([wanted?.account, wanted?.iceServers]) === JSON.stringify([account, iceServers])
+      if (same && link !== 'refused') return line?.check()
+      cancelGoodbye()
+      if (line !== null) post({ type: 'stop' })
+      wanted = { account, iceServers }
+      if (port === null) setLink('connecting')
+      startPage()
+    },
+    unregister() {
+      if (wanted === null) return
+      wanted = null
+      setLink('off')
+      post({ type: 'stop' })
+      const leaving = line
+      cancelGoodbye = clock.after(goodbyeMs, () => leaving?.dispose())
+    },
+    checkLine: () => line?.check(),
+    answer: sipCallId => post({ type: 'answer', sipCallId }),
+    reject: (sipCallId, status) => post({ type: 'reject', sipCallId, status }),
+    end: sipCallId => post({ type: 'end', sipCallId }),
+    mute: (sipCallId, muted) => post({ type: 'mute', sipCallId, muted }),
+    hold: (sipCallId, held) => post({ type: 'hold', sipCallId, held }),
+    sendDigits: (sipCallId, digits) => post({ type: 'digits', sipCallId, digits }),
+    place(token, digits, headers) {
+      const user = digits.replace(/[^0-9*#+]/g, '')
+      const domain = wanted?.account.uri.split('@')[1]
+      if (port === null || domain === undefined || user === '') {
+        emit({ kind: 'sip', fact: unplaced(token, user) })
+        return
+      }
+      post({ type: 'place', token, target: `sip:${user.replaceAll('#', '%23')}@${domain}`, headers: cleanHeaders(headers) })
+    },
+    setAudio(next) {
+      audio = next
+      post({ type: 'audio', audio })
+    },
+    ring(on) {
+      ringing = on
+      post({ type: 'ring', on })
+    },
+    dispose() {
+      cancelPages()
+      cancelGoodbye()
+      for (const cancel of cancels) cancel()
+      line?.dispose()
+      listeners.clear()
+    }
+  }
+}
+
+function startMessage(account: SipAccount, iceServers: { urls: string }[], audio: PhoneAudio): ToPhone {
+  const { host, protocol } = new URL(account.url)
+  const secure = protocol === 'wss:'
+  return {
+    type: 'start',
+    credentials: {
+      uri: account.uri,
+      authorizationUser: account.authorizationUser,
+      ha1: account.ha1,
+      realm: account.realm,
+      displayName: account.displayName
+    },
+    transport: { via: secure ? 'WSS' : 'WS', url: account.url, sipUri: `sip:${host};transport=${secure ? 'wss' : 'ws'}` },
+    registerExpiresS,
+    iceServers,
+    audio
+  }
+}
+
+function toEvent(message: FromPhone, now: number, wasLost: (sipCallId: string) => boolean): PhoneEvent | null {
+  switch (message.type) {
+    case 'session': {
+      const { sipCallId, token, direction, state, status, peer, headers } = message
+      const end = message.end !== null && wasLost(sipCallId) ? 'connection' : message.end
+      return { kind: 'sip', fact: { sipCallId, token, direction, state, end, status, peer, callId: headers.uuid, sockId: headers.sockId } }
+    }
+    case 'media': {
+      const { sipCallId, inbound, outbound, roundTripMs } = message
+      return {
+        kind: 'media',
+        fact: {
+          sipCallId,
+          at: now,
+          packetsReceived: inbound.packetsReceived,
+          packetsLost: inbound.packetsLost,
+          inboundEnergy: inbound.totalAudioEnergy,
+          outboundEnergy: outbound.totalAudioEnergy,
+          packetsSent: outbound.packetsSent,
+          roundTripMs
+        }
+      }
+    }
+    case 'muted':
+      return { kind: 'muted', sipCallId: message.sipCallId, muted: message.muted }
+    case 'held':
+      return { kind: 'held', sipCallId: message.sipCallId, held: message.held, by: message.by }
+    case 'hold-failed':
+      return { kind: 'hold-failed', sipCallId: message.sipCallId }
+    case 'digit':
+      return { kind: 'digit', sipCallId: message.sipCallId, digit: message.digit, outcome: message.outcome }
+    case 'microphone-failed':
+      return { kind: 'microphone', sipCallId: message.sipCallId, token: message.token, failure: message.cause }
+    case 'devices':
+      return { kind: 'devices', microphones: message.microphones, speakers: message.speakers }
+    default:
+      return null
+  }
+}
+
+/** A call that could not even be given to the phone page; there is no Call-ID to name it by. */
+function unplaced(token: string, user: string): SipFact {
+  return {
+    sipCallId: token,
+    token,
+    direction: 'outbound',
+    state: 'ended',
+    end: user === '' ? 'not-found' : 'connection',
+    status: null,
+    peer: { user, name: null },
+    callId: null,
+    sockId: null
+  }
+}
+
+/** Only the vendor's own headers, and nothing that could begin another one. */
+function cleanHeaders(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers)
+      .filter(([name]) => /^X-Webitel-[A-Za-z-]{1,40}$/.test(name))
+      .map(([name, value]) => [name, value.replace(/[^\P{Cc}]/gu, ' ').slice(0, 300)])
+  )
+}

@@ -1,0 +1,81 @@
+import { subscribe } from 'node:diagnostics_channel'
+import { Agent, ping, WebSocket, type Dispatcher } from 'undici'
+import type { Dial } from './line-socket'
+
+/** undici alone goes on connecting for minutes, ms. */
+const dialLimitMs = 5000
+const pongs = new WeakMap<object, () => void>()
+let listening = false
+
+/** `Dial` on undici's WebSocket. */
+export const dialUndici: Dial = (url, listener) => {
+  listenForPongs()
+  let retryAfterMs: number | null = null
+  let over = false
+  const socket = new WebSocket(url, { protocols: ['sip'], dispatcher: watchRefusals(ms => (retryAfterMs = ms)) })
+  const end = (): void => {
+    if (over) return
+    over = true
+    clearTimeout(limit)
+    listener.closed({ retryAfterMs })
+  }
+  const limit = setTimeout(() => {
+    socket.close()
+    end()
+  }, dialLimitMs)
+  pongs.set(socket, () => {
+    if (!over) listener.pong()
+  })
+  socket.addEventListener('open', () => {
+    clearTimeout(limit)
+    if (!over) listener.opened()
+  })
+  socket.addEventListener('message', event => void deliver(event.data, data => !over && listener.received(data)))
+  socket.addEventListener('error', () => undefined)
+  socket.addEventListener('close', end)
+  return {
+    state: () => (over || socket.readyState > WebSocket.OPEN ? 'dying' : socket.readyState === WebSocket.OPEN ? 'open' : 'connecting'),
+    send: data => socket.send(data),
+    ping: () => ping(socket),
+    close() {
+      socket.close()
+      end()
+    }
+  }
+}
+
+async function deliver(data: unknown, to: (text: string) => void): Promise<void> {
+  if (typeof data === 'string') to(data)
+  else if (data instanceof Blob) to(await data.text())
+}
+
+function listenForPongs(): void {
+  if (listening) return
+  listening = true
+  subscribe('undici:websocket:pong', message => pongs.get((message as { websocket: object }).websocket)?.())
+}
+
+/** The WebSocket standard hides the answer to a refused handshake; a server's wish to be left alone must be seen (trust G2). */
+function watchRefusals(onRetryAfter: (ms: number) => void): Dispatcher {
+  return new Agent({ connect: { timeout: dialLimitMs } }).compose(dispatch => (options, handler) =>
+    dispatch(options, {
+      ...forward(handler),
+      onResponseStart(controller, status, headers, text) {
+        const seconds = Number(headers['retry-after'])
+        if (status === 503 && Number.isFinite(seconds)) onRetryAfter(seconds * 1000)
+        return handler.onResponseStart?.(controller, status, headers, text)
+      }
+    })
+  )
+}
+
+function forward(handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandler {
+  return {
+    onRequestStart: (...given) => handler.onRequestStart?.(...given),
+    onRequestUpgrade: (...given) => handler.onRequestUpgrade?.(...given),
+    onResponseData: (...given) => handler.onResponseData?.(...given),
+    onResponseEnd: (...given) => handler.onResponseEnd?.(...given),
+    onResponseError: (...given) => handler.onResponseError?.(...given)
+  }
+}
+

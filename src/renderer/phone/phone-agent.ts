@@ -1,0 +1,176 @@
+import { UA } from 'jssip'
+import type { RTCSession } from 'jssip/lib/RTCSession'
+import type { Socket } from 'jssip/lib/Socket'
+import type { RTCSessionEvent, UAConfiguration, UnRegisteredEvent } from 'jssip/lib/UA'
+import { version } from '../../../package.json'
+import type { FromPhone, ToPhone } from '../../contract/phone'
+import { Microphone } from './microphone'
+import { PhoneSession, sessionExpiresS } from './phone-session'
+import { PortSocket } from './port-socket'
+import { Speaker } from './speaker'
+
+type Start = Extract<ToPhone, { type: 'start' }>
+type Place = Extract<ToPhone, { type: 'place' }>
+
+/** JsSIP never dials by itself: main alone decides when, s. */
+const never = 86_400
+/** The server ends an unanswered call after 90 s (Webitel contract 12.2); JsSIP's own limit stays above it, s. */
+const noAnswerS = 120
+
+interface IncomingInvite {
+  call_id: string
+  getHeader(name: string): string | undefined
+}
+
+/** JsSIP with its sessions, for one account. */
+export class PhoneAgent {
+  readonly #ua: UA
+  readonly #socket: PortSocket
+  readonly #microphone: Microphone
+  readonly #sessions = new Map<string, PhoneSession>()
+  #audio: Start['audio']
+  #placing: { token: string } | null = null
+
+  constructor(
+    private readonly start: Start,
+    private readonly post: (message: FromPhone) => void
+  ) {
+    const { credentials } = start
+    this.#audio = start.audio
+    this.#microphone = new Microphone(start.audio, post)
+    this.#socket = new PortSocket(start.transport, post)
+    const settings: UAConfiguration = {
+      // JsSIP's type names two members more than JsSIP asks for.
+      sockets: this.#socket as unknown as Socket,
+      uri: credentials.uri,
+      authorization_user: credentials.authorizationUser,
+      ha1: credentials.ha1,
+      realm: credentials.realm,
+      display_name: credentials.displayName,
+      register: false,
+      register_expires: start.registerExpiresS,
+      session_timers: true,
+      no_answer_timeout: noAnswerS,
+      connection_recovery_min_interval: never,
+      connection_recovery_max_interval: never,
+      user_agent: `Callside/${version}`
+    }
+    this.#ua = new UA(settings)
+    this.#ua.on('registered', () => post({ type: 'registered' }))
+    this.#ua.on('unregistered', () => post({ type: 'unregistered' }))
+    this.#ua.on('registrationFailed', (event: UnRegisteredEvent) => {
+      // Null when the request was never answered, whatever the type says.
+      const response = event.response as { status_code: number } | null
+      post({ type: 'registration-failed', status: response?.status_code ?? null, cause: event.cause ?? '' })
+    })
+    this.#ua.on('newRTCSession', (event: RTCSessionEvent) => this.#onSession(event.session, event.request as unknown as IncomingInvite))
+    this.#ua.start()
+  }
+
+  isFor(start: Start): boolean {
+    return JSON.stringify(start.credentials) === JSON.stringify(this.start.credentials) && start.transport.url === this.start.transport.url
+  }
+
+  session(sipCallId: string): PhoneSession | undefined {
+    return this.#sessions.get(sipCallId)
+  }
+
+  opened(): void {
+    this.#socket.onconnect()
+  }
+
+  closed(): void {
+    this.#socket.ondisconnect(true)
+  }
+
+  received(data: string): void {
+    try {
+      this.#socket.ondata(data)
+    } catch {
+      // JsSIP throws on some malformed messages; one of them must not take the phone down (trust G7).
+    }
+  }
+
+  register(): void {
+    this.#ua.register()
+    for (const session of this.#sessions.values()) void session.probe()
+  }
+
+  useAudio(audio: Start['audio']): void {
+    const { microphoneId, echoCancellation, noiseSuppression, autoGainControl } = this.#audio
+    const other =
+      audio.microphoneId !== microphoneId ||
+      audio.echoCancellation !== echoCancellation ||
+      audio.noiseSuppression !== noiseSuppression ||
+      audio.autoGainControl !== autoGainControl
+    this.#audio = audio
+    this.#microphone.use(audio)
+    for (const session of this.#sessions.values()) {
+      session.useSpeaker(audio.speakerId)
+      if (other) void session.changeMicrophone()
+    }
+  }
+
+  async place({ token, target, headers }: Place): Promise<void> {
+    const opened = await this.#microphone.open()
+    if (!opened.ok) {
+      this.post({ type: 'microphone-failed', sipCallId: null, token, cause: opened.cause })
+      return
+    }
+    this.#placing = { token }
+    try {
+      const session = this.#ua.call(target, {
+        mediaStream: opened.stream,
+        mediaConstraints: { audio: true, video: false },
+        pcConfig: this.#connectionSettings(),
+        sessionTimersExpires: sessionExpiresS,
+        extraHeaders: Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+      })
+      const placed = [...this.#sessions.entries()].find(([sipCallId]) => session.id.startsWith(sipCallId))?.[1]
+      if (placed === undefined) this.#microphone.close(opened.stream)
+      else placed.useStream(opened.stream)
+    } catch {
+      this.#microphone.close(opened.stream)
+    } finally {
+      this.#placing = null
+    }
+  }
+
+  /** Says goodbye to the server: BYE, un-REGISTER. */
+  stop(): void {
+    for (const session of this.#sessions.values()) session.end()
+    this.#ua.stop()
+  }
+
+  /** After `stop`, when another account begins. */
+  detach(): void {
+    this.#socket.detach()
+  }
+
+  #connectionSettings(): RTCConfiguration {
+    return { iceServers: this.start.iceServers, bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' }
+  }
+
+  #onSession(session: RTCSession, request: IncomingInvite): void {
+    const sipCallId = request.call_id
+    const incoming = session.direction === 'incoming'
+    const header = (name: string): string | null => (incoming ? (request.getHeader(name) ?? null) : null)
+    this.#sessions.set(
+      sipCallId,
+      new PhoneSession(session, {
+        sipCallId,
+        token: incoming ? null : (this.#placing?.token ?? null),
+        headers: {
+          uuid: header('X-Webitel-Uuid'),
+          sockId: header('X-Webitel-Sock-Id'),
+          displayDirection: header('X-Webitel-Display-Direction')
+        },
+        post: this.post,
+        microphone: this.#microphone,
+        speaker: new Speaker(this.#audio.speakerId),
+        connectionSettings: () => this.#connectionSettings(),
+        onEnd: () => this.#sessions.delete(sipCallId)
+      })
+    )
+  }
+}

@@ -1,0 +1,259 @@
+import type { RTCSession } from 'jssip/lib/RTCSession'
+import type { FromPhone, SipEnd } from '../../contract/phone'
+import { capGathering, isUsable } from './gathering'
+import { readMedia } from './media-stats'
+import type { Microphone } from './microphone'
+import { Renegotiation, wait, type Fear } from './renegotiation'
+import { sipEnd } from './sip-end'
+import type { Speaker } from './speaker'
+
+type SessionState = Extract<FromPhone, { type: 'session' }>['state']
+type Headers = Extract<FromPhone, { type: 'session' }>['headers']
+
+interface Message {
+  status_code?: number
+  reason_phrase?: string
+}
+
+export interface SessionParts {
+  sipCallId: string
+  token: string | null
+  headers: Headers
+  post: (message: FromPhone) => void
+  microphone: Microphone
+  speaker: Speaker
+  connectionSettings: () => RTCConfiguration
+  onEnd: () => void
+}
+
+/** Session timer, vendor's value, s (Webitel contract 12.2, RFC 4028). */
+export const sessionExpiresS = 120
+const mediaEveryMs = 1000
+/** Waits before the first, second and third try to bring dead media back, ms (trust C3). */
+const repairWaitsMs = [1000, 2000, 4000]
+/** After a new line the dialog is asked about once, not by all agents in the same instant, ms. */
+const probeAfterMs = { least: 500, spread: 1000 }
+const digitMs = { tone: 100, gap: 70 }
+
+/** One SIP session: what the agent may do with it, and what happens to it, told in the contract's words. */
+export class PhoneSession {
+  readonly #renegotiation: Renegotiation
+  #stream: MediaStream | null = null
+  #answering = false
+  #muted = false
+  #held = false
+  #repairing = false
+  #statistics: ReturnType<typeof setInterval> | undefined
+
+  constructor(
+    private readonly session: RTCSession,
+    private readonly parts: SessionParts
+  ) {
+    this.#renegotiation = new Renegotiation(session, fear => this.#onFear(fear))
+    this.#listen()
+    this.#tell(session.direction === 'incoming' ? 'incoming' : 'sent')
+  }
+
+  /** Opens the microphone before the 200 OK: a call that cannot be spoken to is not answered, and keeps ringing. */
+  async answer(): Promise<void> {
+    if (this.#answering || this.session.direction !== 'incoming' || this.session.isEnded()) return
+    this.#answering = true
+    const opened = await this.parts.microphone.open()
+    if (!opened.ok) {
+      this.#answering = false
+      this.parts.post({ type: 'microphone-failed', sipCallId: this.parts.sipCallId, token: null, cause: opened.cause })
+      return
+    }
+    if (this.session.isEnded()) return this.parts.microphone.close(opened.stream)
+    this.useStream(opened.stream)
+    this.session.answer({ mediaStream: opened.stream, pcConfig: this.parts.connectionSettings(), sessionTimersExpires: sessionExpiresS })
+  }
+
+  /** The microphone of this session, closed when it ends. */
+  useStream(stream: MediaStream): void {
+    this.#stream = stream
+    if (this.session.isEnded()) this.#closeStream()
+    // Pulled out in mid-call: go on with whatever microphone there is (trust C6).
+    else for (const track of stream.getAudioTracks()) track.addEventListener('ended', () => void this.changeMicrophone(), { once: true })
+  }
+
+  end(status?: number): void {
+    if (this.session.isEnded()) return
+    this.#renegotiation.terminate(status === undefined ? {} : { status_code: status })
+  }
+
+  mute(muted: boolean): void {
+    this.#muted = muted
+    this.#silence()
+    this.parts.post({ type: 'muted', sipCallId: this.parts.sipCallId, muted })
+  }
+
+  /** By a re-INVITE of our own making: JsSIP's hold ends the call when it is refused. */
+  async hold(held: boolean): Promise<void> {
+    if (held === this.#held) return this.parts.post({ type: 'held', sipCallId: this.parts.sipCallId, held, by: 'us' })
+    // The customer must not hear the room while the answer is awaited.
+    this.#silence(held)
+    const taken = (await this.#offerHold(held)) || (await this.#offerHold(held, 1000))
+    if (this.session.isEnded()) return
+    if (taken) this.#held = held
+    else this.#direct(this.#held)
+    this.#silence()
+    this.parts.post(
+      taken
+        ? { type: 'held', sipCallId: this.parts.sipCallId, held, by: 'us' }
+        : { type: 'hold-failed', sipCallId: this.parts.sipCallId }
+    )
+  }
+
+  /** RFC 4733 tones in the audio stream. */
+  sendDigits(digits: string): void {
+    const sender = this.#audioSender()?.dtmf
+    const failed = (): void => {
+      for (const digit of digits) this.parts.post({ type: 'digit', sipCallId: this.parts.sipCallId, digit, outcome: 'failed' })
+    }
+    if (!sender?.canInsertDTMF) return failed()
+    sender.ontonechange = event => {
+      if (event.tone !== '') this.parts.post({ type: 'digit', sipCallId: this.parts.sipCallId, digit: event.tone, outcome: 'sent' })
+    }
+    try {
+      sender.insertDTMF(sender.toneBuffer + digits, digitMs.tone, digitMs.gap)
+    } catch {
+      failed()
+    }
+  }
+
+  /** Another microphone in the middle of the call; the old one stays when the new one does not open. */
+  async changeMicrophone(): Promise<void> {
+    const sender = this.#audioSender()
+    if (sender === undefined || this.session.isEnded()) return
+    const opened = await this.parts.microphone.open()
+    if (!opened.ok) {
+      this.parts.post({ type: 'microphone-failed', sipCallId: this.parts.sipCallId, token: null, cause: opened.cause })
+      return
+    }
+    const old = this.#stream
+    await sender.replaceTrack(opened.stream.getAudioTracks()[0] ?? null)
+    this.useStream(opened.stream)
+    this.#silence()
+    if (old !== null) this.parts.microphone.close(old)
+  }
+
+  useSpeaker(deviceId: string): void {
+    this.parts.speaker.use(deviceId)
+  }
+
+  /** The line was replaced: asks the far end whether the call still stands; "481" ends it, silence does not (trust R9, R11). */
+  async probe(): Promise<void> {
+    if (!this.session.isEstablished()) return
+    await wait(probeAfterMs.least + Math.random() * probeAfterMs.spread)
+    await this.#renegotiation.offer()
+  }
+
+  #onFear(fear: Fear): void {
+    if (fear === 'RTP Timeout') void this.#repairMedia()
+    else if (fear === 'Request Timeout') void this.probe()
+  }
+
+  async #repairMedia(): Promise<void> {
+    if (this.#repairing) return
+    this.#repairing = true
+    for (const ms of repairWaitsMs) {
+      await wait(ms)
+      if (this.session.isEnded()) return
+      await this.#renegotiation.offer(undefined, { iceRestart: true })
+      await wait(ms)
+      if (this.session.isEnded() || this.#mediaRuns()) break
+    }
+    this.#repairing = false
+    if (!this.session.isEnded() && !this.#mediaRuns()) this.#renegotiation.terminate({ cause: 'RTP Timeout', status_code: 408 })
+  }
+
+  #mediaRuns(): boolean {
+    return ['connected', 'completed'].includes(this.session.connection.iceConnectionState)
+  }
+
+  async #offerHold(held: boolean, afterMs = 0): Promise<boolean> {
+    if (afterMs > 0) await wait(afterMs)
+    return this.#renegotiation.offer(() => this.#direct(held))
+  }
+
+  #direct(held: boolean): void {
+    for (const transceiver of this.session.connection.getTransceivers())
+      if (transceiver.receiver.track.kind === 'audio' && transceiver.currentDirection !== 'stopped') transceiver.direction = held ? 'sendonly' : 'sendrecv'
+  }
+
+  #silence(holding = false): void {
+    if (this.#muted || this.#held || holding) this.session.mute({ audio: true })
+    else this.session.unmute({ audio: true })
+  }
+
+  #audioSender(): RTCRtpSender | undefined {
+    // The declared type leaves out that there is no connection before the answer.
+    const connection = this.session.connection as RTCPeerConnection | null
+    return connection?.getSenders().find(sender => sender.track?.kind === 'audio')
+  }
+
+  #listen(): void {
+    const { session, parts } = this
+    if (session.direction === 'outgoing') this.#attach(session.connection)
+    else session.on('peerconnection', event => this.#attach(event.peerconnection))
+    session.on('icecandidate', ({ candidate, ready }) => {
+      if (isUsable(candidate)) ready()
+    })
+    session.on('progress', (event: { originator: string }) => {
+      if (event.originator === 'remote') this.#tell('progress')
+    })
+    session.on('accepted', () => this.#tell('connecting'))
+    session.on('confirmed', () => this.#tell('confirmed'))
+    for (const name of ['ended', 'failed'] as const) session.on(name, event => this.#onEnd(event))
+    for (const name of ['hold', 'unhold'] as const)
+      session.on(name, (event: { originator: string }) => {
+        if (event.originator === 'remote') parts.post({ type: 'held', sipCallId: parts.sipCallId, held: name === 'hold', by: 'peer' })
+      })
+    session.on('newDTMF', (event: { originator: string; dtmf: { tone: string } }) => {
+      if (event.originator === 'remote') parts.post({ type: 'digit', sipCallId: parts.sipCallId, digit: event.dtmf.tone, outcome: 'received' })
+    })
+    // Transfers are Webitel's (contract 12.4): nobody may send this phone elsewhere.
+    for (const name of ['refer', 'replaces'] as const) session.on(name, event => event.reject())
+  }
+
+  #attach(connection: RTCPeerConnection): void {
+    capGathering(connection)
+    connection.addEventListener('track', event => {
+      this.parts.speaker.play(event.streams[0] ?? new MediaStream([event.track]))
+    })
+    this.#statistics = setInterval(() => {
+      if (connection.connectionState === 'closed') return
+      void readMedia(this.parts.sipCallId, connection).then(this.parts.post, () => undefined)
+    }, mediaEveryMs)
+  }
+
+  #onEnd(event: { originator: string; message: unknown; cause: string }): void {
+    clearInterval(this.#statistics)
+    this.#closeStream()
+    this.parts.speaker.close()
+    const { status_code: status = null, reason_phrase: reason = null } = (event.message ?? {}) as Message
+    this.#tell('ended', sipEnd(event, status, reason), status)
+    this.parts.onEnd()
+  }
+
+  #closeStream(): void {
+    if (this.#stream !== null) this.parts.microphone.close(this.#stream)
+    this.#stream = null
+  }
+
+  #tell(state: SessionState, end: SipEnd | null = null, status: number | null = null): void {
+    const { uri, display_name: name } = this.session.remote_identity
+    this.parts.post({
+      type: 'session',
+      sipCallId: this.parts.sipCallId,
+      token: this.parts.token,
+      direction: this.session.direction === 'incoming' ? 'inbound' : 'outbound',
+      state,
+      end,
+      status,
+      peer: { user: uri.user, name: name === '' ? null : (name ?? null) },
+      headers: this.parts.headers
+    })
+  }
+}
