@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { fakeDesk, ringing } from '../../../../tests/support/fake-ports'
+import { settle } from '../../../../tests/support/virtual-clock'
+
+describe('workspaces', () => {
+  it('opens the demo on the very first start, signed in and online, with nothing to fill in', async () => {
+    const desk = fakeDesk()
+    await desk.start()
+    expect(desk.companion.state()).toMatchObject({ workspace: 'demo', webitel: { state: 'signed-in', name: 'Sanne Bakker' }, direct: { state: 'ready' } })
+    expect(desk.asked).toEqual(expect.arrayContaining(['connect', 'register']))
+  })
+
+  it('is not left while a call lives', async () => {
+    const desk = fakeDesk()
+    await desk.start()
+    desk.call(ringing)
+    expect(await desk.companion.handlers['demo.leave']({})).toMatchObject({ cause: 'busy' })
+    expect(await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'u', password: 'p' })).toMatchObject({ cause: 'busy' })
+  })
+
+  it('answers every command with a cause while signed out, and never throws', async () => {
+    const desk = fakeDesk()
+    await desk.start()
+    await desk.companion.handlers['demo.leave']({})
+    expect(desk.companion.state().workspace).toBe('signed-out')
+    expect(await desk.companion.handlers['calls.answer']({ callId: 'A' })).toEqual({ ok: false, cause: 'gone' })
+    expect(await desk.companion.handlers['duty.set']({ duty: 'online', reason: null })).toEqual({ ok: false, cause: 'not-connected' })
+    expect(await desk.companion.handlers['history.page']({ before: null, size: 10 })).toEqual({ ok: false, cause: 'journal-unavailable' })
+  })
+
+  it('signs in for real, and shows nothing of the demo any more', async () => {
+    const desk = fakeDesk()
+    await desk.start()
+    desk.call(ringing)
+    desk.call({ event: 'hangup', hangup: { cause: 'ORIGINATOR_CANCEL', sipStatus: 487, by: 'A', reporting: false } })
+    await settle()
+    desk.journal.conversations.clear()
+    expect(await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'sanne', password: 'secret-word' })).toEqual({ ok: true, value: null })
+    const state = desk.companion.state()
+    expect(state).toMatchObject({ workspace: 'real', demo: null, webitel: { state: 'signed-in', server: 'pbx.example', user: 'sanne' } })
+    expect(state.conversations).toEqual({})
+    expect(JSON.stringify(state)).not.toContain('secret-word')
+  })
+
+  it('keeps calls going and signs in again when the token is refused', async () => {
+    const desk = fakeDesk()
+    await desk.start()
+    desk.call(ringing)
+    desk.call({ event: 'active' })
+    desk.telephonySays({ kind: 'expired' })
+    await settle()
+    expect(desk.only().calls[0]?.state).toBe('connected')
+    expect(desk.companion.state().webitel.state).toBe('signed-in')
+  })
+})
