@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { build } from 'vite'
+import { startSimulators, type Simulators } from '../../src/simulators'
+import type { Device } from './phone-page'
+
+const CHROMIUM = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path !== '' && existsSync(path))
+
+const MEDIA = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } }
+
+describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webitel', () => {
+  let simulators: Simulators
+  let host: Server
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    const script = await bundle()
+    host = createServer((request, response) => {
+      response.setHeader('content-type', request.url === '/phone.js' ? 'text/javascript' : 'text/html')
+      response.end(request.url === '/phone.js' ? script : '<!doctype html><script src="/phone.js"></script>')
+    })
+    await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
+    simulators = await startSimulators()
+    const flags = ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required', '--disable-background-networking']
+    if (process.env.WITHOUT_LOOPBACK_FLAG === undefined) flags.push('--allow-loopback-in-peer-connection')
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: flags })
+    page = await browser.newPage()
+    await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`)
+    const { webitel } = simulators.addresses
+    const login = (await (await fetch(`${webitel}/api/login`, { method: 'POST', body: JSON.stringify({ username: simulators.credentials.webitel.user, password: simulators.credentials.webitel.password }) })).json()) as { access_token: string }
+    const config = (await (await fetch(`${webitel}/api/user/device/config/webrtc`, { headers: { 'X-Webitel-Access': login.access_token } })).json()) as { webrtc: Device & { server: string } }
+    const state = await page.evaluate(([device, url]) => window.phone.start(device, url), [config.webrtc, webitel.replace('http', 'ws') + config.webrtc.server] as const)
+    expect(state).toBe('registered')
+  }, 30_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await simulators?.stop()
+    host?.close()
+  })
+
+  const established = () => page.waitForFunction(() => window.phone.session?.isEstablished() === true, undefined, { timeout: 5000 })
+  const figures = () => page.evaluate(() => window.phone.figures())
+  const call = (id: string) => simulators.webitel.calls().find((it) => it.id === id)!
+
+  it('rings, talks both ways, holds, survives a new socket and is hung up by the customer', async () => {
+    const id = simulators.webitel.letCustomerCall()
+    await page.waitForFunction(() => window.phone.session !== null)
+    expect(await page.evaluate(() => window.phone.uuid)).toBe(id)
+    await page.evaluate((media) => window.phone.session!.answer(media), MEDIA)
+    await established()
+    await expect.poll(() => call(id).media?.energyReceived ?? 0, { timeout: 6000 }).toBeGreaterThan(0.0001)
+    await expect.poll(async () => (await figures()).energy, { timeout: 6000 }).toBeGreaterThan(0.001)
+    expect((await figures()).packets).toBeGreaterThan(5)
+
+    simulators.webitel.dropSip()
+    await expect.poll(() => simulators.webitel.sip.registered, { timeout: 2000 }).toBe(false)
+    await expect.poll(() => simulators.webitel.sip.registered, { timeout: 6000 }).toBe(true)
+    expect(call(id).state).toBe('active')
+    await page.evaluate(() => window.phone.session!.hold())
+    await expect.poll(() => call(id).state, { timeout: 3000 }).toBe('hold')
+    const heldEnergy = (await figures()).energy
+    await page.waitForTimeout(1000)
+    expect((await figures()).energy - heldEnergy).toBeLessThan(0.001)
+    await page.evaluate(() => window.phone.session!.unhold())
+    await expect.poll(() => call(id).state, { timeout: 3000 }).toBe('active')
+    const before = (await figures()).energy
+    await expect.poll(async () => (await figures()).energy - before, { timeout: 6000 }).toBeGreaterThan(0.001)
+
+    simulators.webitel.customerHangsUp(id)
+    await page.waitForFunction(() => window.phone.ended === 'remote', undefined, { timeout: 3000 })
+    expect(call(id)).toMatchObject({ state: 'hangup', cause: 'NORMAL_CLEARING', attemptState: 'processing' })
+  }, 25_000)
+
+  it('is called by the phone, and hears it', async () => {
+    simulators.webitel.exchange.answerAfterMs = 200
+    await page.evaluate((media) => window.phone.ua!.call('sip:+447700900142@demo.callside.example', media), MEDIA)
+    await established()
+    const last = () => simulators.webitel.calls().at(-1)!
+    expect(last()).toMatchObject({ direction: 'outbound', customer: 'Leila Haddad' })
+    await expect.poll(() => last().media?.energyReceived ?? 0, { timeout: 6000 }).toBeGreaterThan(0.0001)
+    await expect.poll(async () => (await figures()).energy, { timeout: 6000 }).toBeGreaterThan(0.0005)
+    await page.evaluate(() => window.phone.session!.sendDTMF('5'))
+    await expect.poll(() => last().digits, { timeout: 3000 }).toBe('5')
+    await page.evaluate(() => window.phone.session!.terminate())
+    await expect.poll(() => last().state, { timeout: 3000 }).toBe('hangup')
+    expect(last().hangupBy).toBe('A')
+  }, 20_000)
+})
+
+async function bundle(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'silent',
+    define: { global: 'globalThis' },
+    build: { write: false, lib: { entry: resolve(import.meta.dirname, 'phone-page.ts'), formats: ['iife'], name: 'phonePage' } }
+  })
+  const output = [result].flat()[0]
+  if (!output || !('output' in output)) throw new Error('the phone page was not built')
+  return output.output[0].code
+}

@@ -1,0 +1,65 @@
+import * as JsSIP from 'jssip'
+import type { RTCSession } from 'jssip/lib/RTCSession'
+
+export interface Device {
+  uri: string
+  authorization_user: string
+  ha1: string
+  realm: string
+}
+
+/** A bare JsSIP phone in a page: what the simulated Webitel is held against. */
+const phone = {
+  ua: null as JsSIP.UA | null,
+  session: null as RTCSession | null,
+  uuid: null as string | null,
+  ended: null as string | null,
+  audio: new Audio(),
+
+  start(device: Device, url: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const ua = new JsSIP.UA({
+        sockets: [new JsSIP.WebSocketInterface(url)],
+        uri: device.uri,
+        authorization_user: device.authorization_user,
+        ha1: device.ha1,
+        realm: device.realm,
+        register_expires: 90
+      })
+      phone.ua = ua
+      ua.on('registered', () => resolve('registered'))
+      ua.on('registrationFailed', (event: { cause?: string }) => reject(new Error(event.cause)))
+      ua.on('newRTCSession', ({ session, request, originator }: { session: RTCSession; request: { getHeader(name: string): string }; originator: string }) => {
+        phone.session = session
+        phone.ended = null
+        phone.uuid = originator === 'remote' ? request.getHeader('X-Webitel-Uuid') : null
+        session.on('ended', (event: { originator: string }) => (phone.ended = event.originator))
+        const play = (connection: RTCPeerConnection): void =>
+          connection.addEventListener('track', (event) => {
+            phone.audio.srcObject = new MediaStream([event.track])
+            void phone.audio.play()
+          })
+        if (session.connection) play(session.connection)
+        else session.on('peerconnection', (event: { peerconnection: RTCPeerConnection }) => play(event.peerconnection))
+      })
+      ua.start()
+    })
+  },
+
+  async figures(): Promise<{ packets: number; energy: number }> {
+    const report = await phone.session?.connection.getStats()
+    const found: { packets: number; energy: number } = { packets: 0, energy: 0 }
+    report?.forEach((stat: { type: string; kind?: string; packetsReceived?: number; totalAudioEnergy?: number }) => {
+      if (stat.type === 'inbound-rtp' && stat.kind === 'audio') Object.assign(found, { packets: stat.packetsReceived ?? 0, energy: stat.totalAudioEnergy ?? 0 })
+    })
+    return found
+  }
+}
+
+export type Phone = typeof phone
+declare global {
+  interface Window {
+    phone: Phone
+  }
+}
+window.phone = phone
