@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { systemClock } from '../../src/main/system'
 import { createOpenJournal } from '../../src/main/storage/open-journal'
-import { silentLog } from './records'
+import type { Log } from '../../src/main/companion/ports'
 
 /**
  * Opens a journal again and again, each time with one byte changed, and prints one JSON line a try.
@@ -21,13 +21,15 @@ for (const [offset, xor] of JSON.parse(pairs) as [number, number][]) {
       // A journal that was closed has no log beside it.
     }
   }
+  const errors: string[] = []
+  const log: Log = { info: () => undefined, warn: () => undefined, error: (event, error) => void errors.push(`${event}: ${String(error)}`) }
   const bytes = readFileSync(join(work, name))
   bytes[offset] = bytes[offset]! ^ xor
   writeFileSync(join(work, name), bytes)
 
   const key = Buffer.from(keyHex, 'hex')
   const keys = { obtain: () => Promise.resolve({ place: 'keychain' as const, key, fresh: false }), destroy: () => Promise.resolve(false) }
-  const opened = await createOpenJournal({ folder: work, keys, log: silentLog, clock: systemClock })('real')
+  const opened = await createOpenJournal({ folder: work, keys, log, clock: systemClock })('real')
   const { journal, setAside, place } = opened
   const read = (): { conversations: string[]; entries: string[] } | null => {
     try {
@@ -41,5 +43,5 @@ for (const [offset, xor] of JSON.parse(pairs) as [number, number][]) {
   }
   const found = read()
   journal.close()
-  process.stdout.write(`${JSON.stringify({ done: offset, setAside, place, found })}\n`)
+  process.stdout.write(`${JSON.stringify({ done: offset, setAside, place, found, errors })}\n`)
 }

@@ -18,6 +18,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 interface Try {
+  done: number
+  errors: string[]
   setAside: boolean
   place: string
   found: { conversations: string[]; entries: string[] } | null
@@ -82,7 +84,9 @@ it('accepts no changed byte, and never falls over one', { timeout: 120_000 }, as
   const accepted = all
     .flatMap((one) => [...(one.found?.conversations ?? []), ...(one.found?.entries ?? [])])
     .filter((record) => !truth.has(record)).length
-  const unreadable = all.filter((one) => one.found === null || one.place !== 'keychain').length
+  const unusable = all.filter((one) => one.found === null || one.place !== 'keychain')
+  for (const one of unusable) console.log(`byte ${one.done}: ${one.place}, ${one.errors.join('; ')}`)
+  const unreadable = unusable.length
   const lostOf = (one: Try): number => 2 * ROWS - (one.found?.conversations.length ?? 0) - (one.found?.entries.length ?? 0)
   const losses = file.tries.map(lostOf).sort((a, b) => a - b)
   const silently = file.tries.filter((one) => lostOf(one) > 2 && !one.setAside).length

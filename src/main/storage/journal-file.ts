@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'libsql'
 import type { Clock, Journal, Log } from '../companion/ports'
 import { createJournal } from './journal'
@@ -59,19 +60,15 @@ export class JournalFile {
 
   #openOrReplace(path: string): Journal {
     try {
-      return this.#journalOn(this.#connect(path))
+      return this.#connect(path).journal
     } catch (error) {
       if (!(error instanceof Damaged)) throw error
       this.#replace(path, error.records)
-      return this.#journalOn(this.#connect(path))
+      return this.#connect(path).journal
     }
   }
 
-  #journalOn(db: Database.Database): Journal {
-    return createJournal({ db, seal: this.#seal, log: this.#parts.log })
-  }
-
-  #connect(path: string): Database.Database {
+  #connect(path: string): { db: Database.Database; journal: Journal } {
     const options = { encryptionCipher: 'aes256cbc', encryptionKey: this.#pageKey }
     const db = new Database(path, options as Database.Options)
     try {
@@ -80,9 +77,9 @@ export class JournalFile {
       const check = db.prepare('SELECT CAST(quick_check AS BLOB) AS found FROM pragma_quick_check(1)').get() as { found: Buffer }
       if (check.found.toString('latin1') !== 'ok') throw new Damaged(null)
       migrate(db)
-      return db
+      return { db, journal: createJournal({ db, seal: this.#seal, log: this.#parts.log }) }
     } catch (error) {
-      const damaged = error instanceof Damaged || isDamage(error)
+      const damaged = error instanceof Damaged || isDamage(error, path)
       const records = damaged && !isForeign(error) ? this.#readable(db) : null
       db.close()
       throw damaged ? new Damaged(records) : error
@@ -97,7 +94,7 @@ export class JournalFile {
   #replace(path: string, records: Records | null): void {
     const next = `${path}.new`
     remove(next)
-    const journal = this.#journalOn(this.#connect(next))
+    const { journal } = this.#connect(next)
     for (const conversation of records?.conversations ?? []) journal.putConversation(conversation)
     for (const entry of records?.entries ?? []) journal.putOutbox(entry)
     journal.close()
@@ -130,9 +127,9 @@ export class JournalFile {
       const path = this.#ownPath(version)
       if (!existsSync(path)) continue
       try {
-        const db = this.#connect(path)
-        const records = this.#readable(db)
-        db.close()
+        const older = this.#connect(path)
+        const records = this.#readable(older.db)
+        older.journal.close()
         const known = new Set(journal.recent(Number.MAX_SAFE_INTEGER).map((conversation) => conversation.id))
         for (const conversation of records.conversations) if (!known.has(conversation.id)) journal.putConversation(conversation)
         for (const entry of records.entries) journal.putOutbox(entry)
@@ -148,7 +145,29 @@ function remove(path: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
 }
 
-const codeOf = (error: unknown): string | undefined => (error as { code?: string } | null)?.code
+const codeOf = (error: unknown): string => (error as { code?: string } | null)?.code ?? ''
+
 /** Another key, or a first page that nothing can be read through. */
 const isForeign = (error: unknown): boolean => codeOf(error) === 'SQLITE_NOTADB'
-const isDamage = (error: unknown): boolean => isForeign(error) || codeOf(error) === 'SQLITE_CORRUPT'
+
+/** The computer's fault and not the file's: nothing is gained by putting the file aside. */
+const ofTheSystem = ['FULL', 'IOERR', 'CANTOPEN', 'BUSY', 'LOCKED', 'PERM', 'NOMEM', 'AUTH', 'INTERRUPT', 'NOLFS', 'PROTOCOL'].map(
+  (name) => `SQLITE_${name}`
+)
+
+function isDamage(error: unknown, path: string): boolean {
+  const code = codeOf(error)
+  if (!code.startsWith('SQLITE_') || ofTheSystem.some((name) => code.startsWith(name))) return false
+  // A damaged header can make SQLite take the file for one that must not be written.
+  return code.startsWith('SQLITE_READONLY') ? isWritable(path) : true
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    accessSync(dirname(path), constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+
+/**
+ * Runs a TypeScript program in a Node of its own, kills it (SIGKILL) `afterMs` after its first printed line, and returns what it
+ * had printed by then, line by line. A line counts only with its line end: the rest of a torn one is dropped.
+ * Rejects when the program ends by itself, or prints nothing within 15 s.
+ */
+export function killAtRandom(program: string, args: string[], afterMs: number): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const chunks: string[] = []
+    let errors = ''
+    let killed = false
+    const kill = (): void => {
+      killed = true
+      child.kill('SIGKILL')
+    }
+    const silence = setTimeout(kill, 15_000)
+    let timer: NodeJS.Timeout | undefined
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      chunks.push(chunk)
+      clearTimeout(silence)
+      timer ??= setTimeout(kill, afterMs)
+    })
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk))
+    child.on('error', reject)
+    child.on('close', (code) => {
+      clearTimeout(silence)
+      clearTimeout(timer)
+      if (!killed || chunks.length === 0) return reject(new Error(`${program} ended with ${code}: ${errors.slice(0, 2000)}`))
+      resolve(chunks.join('').split('\n').slice(0, -1))
+    })
+  })
+}
