@@ -22,7 +22,8 @@ async function onceOnlyWebitel(random: () => number): Promise<{ server: Server; 
     }
     request.resume().on('end', () => {
       if (request.url === '/api/login') return json(200, { access_token: 'a-token' })
-      if (request.url?.startsWith('/api/userinfo')) return json(200, { user_id: '10', dc: '1', domain: 'stub', name: 'Agent', extension: '201' })
+      if (request.url?.startsWith('/api/userinfo'))
+        return json(200, { user_id: '10', dc: '1', domain: 'stub', name: 'Agent', extension: '201' })
       const attempt = /\/api\/call_center\/attempts\/(\d+)$/.exec(request.url ?? '')?.[1]
       if (attempt === undefined) return json(404, { id: 'not.found', code: 404, detail: 'Not found' })
       const before = accepted.get(attempt) ?? 0
@@ -38,7 +39,9 @@ async function onceOnlyWebitel(random: () => number): Promise<{ server: Server; 
 
 function drain(folder: string, rest: string): Promise<number> {
   return new Promise((done, reject) => {
-    const program = spawn(process.execPath, ['--import', 'tsx', child, folder, rest, '0', 'drain'], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const program = spawn(process.execPath, ['--import', 'tsx', child, folder, rest, '0', 'drain'], {
+      stdio: ['ignore', 'pipe', 'inherit']
+    })
     const limit = setTimeout(() => program.kill('SIGKILL'), 30_000)
     let said = ''
     program.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -80,9 +83,27 @@ it(`delivers every saved result, once, through ${KILLS} kills`, { timeout: 300_0
     rmSync(folder, { recursive: true, force: true })
   }
   const of = `of ${total.saved} through ${KILLS} kills (seed ${seed})`
-  recordFigure({ id: 'O1.undelivered', what: `saved results that never reached Webitel, ${of}`, figure: total.lost, limit: '0', ok: total.lost === 0 })
-  recordFigure({ id: 'O1.delivered-twice', what: `results that Webitel took twice, ${of}`, figure: total.doubled, limit: '0', ok: total.doubled === 0 })
-  recordFigure({ id: 'O1.wrongly-failed', what: `delivered results shown as failed, ${of}`, figure: total.wronglyFailed, limit: '0', ok: total.wronglyFailed === 0 })
+  recordFigure({
+    id: 'O1.undelivered',
+    what: `saved results that never reached Webitel, ${of}`,
+    figure: total.lost,
+    limit: '0',
+    ok: total.lost === 0
+  })
+  recordFigure({
+    id: 'O1.delivered-twice',
+    what: `results that Webitel took twice, ${of}`,
+    figure: total.doubled,
+    limit: '0',
+    ok: total.doubled === 0
+  })
+  recordFigure({
+    id: 'O1.wrongly-failed',
+    what: `delivered results shown as failed, ${of}`,
+    figure: total.wronglyFailed,
+    limit: '0',
+    ok: total.wronglyFailed === 0
+  })
   expect(total.saved).toBeGreaterThan(KILLS)
   expect(total).toMatchObject({ lost: 0, doubled: 0, wronglyFailed: 0 })
 })
