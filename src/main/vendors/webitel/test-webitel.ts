@@ -49,12 +49,12 @@ export async function testWebitel({ clock, realtime, rest, encrypted, sipAccount
     return skipRest()
   }
   step('sign-in', 'pass')
-  step('licence', who.value.licensed ? 'pass' : 'warn', who.value.licensed ? null : 'no-licence')
-
   for (const until = clock.monotonic() + LINE_WAIT_MS; realtime.line === null && clock.monotonic() < until; ) {
     await new Promise<void>((resolve) => clock.after(LOOK_EVERY_MS, resolve))
   }
   const line = realtime.line
+  if (line?.agentProblem === 'no-licence') step('licence', 'fail', 'no-licence')
+  else step('licence', who.value.licensed ? 'pass' : 'warn', who.value.licensed ? null : 'no-licence')
   if (line === null) {
     step('agent', 'skipped')
     step('realtime', 'fail', 'unreachable')
