@@ -24,10 +24,11 @@ export const DOMAIN = { id: '1', name: 'demo.callside.example' }
 
 export const QUEUES: Record<string, number> = { Claims: 5, Billing: 6, Support: 8 }
 
+/** Minutes allowed and used today; these ids are 32-bit numbers, not strings. */
 export const PAUSE_CAUSES = [
-  { id: '1', name: 'Lunch', limit_min: '30', duration_min: '0' },
-  { id: '2', name: 'Short break', limit_min: '10', duration_min: '4' },
-  { id: '3', name: 'Training', limit_min: '60', duration_min: '0' }
+  { id: 1, name: 'Lunch', limit_min: 30, duration_min: 0 },
+  { id: 2, name: 'Short break', limit_min: 10, duration_min: 4 },
+  { id: 3, name: 'Training', limit_min: 60, duration_min: 0 }
 ]
 
 export const COLLEAGUES = [

@@ -23,7 +23,7 @@ export function webitelRest(parts: { exchange: Exchange; agent: Agent; sessions:
     ['PATCH', /^\/api\/call_center\/attempts\/(\d+)$/, ({ json, params }) => (exchange.report(Number(params[0]), 'rest', record(json)), ok({ status: 'success' }))],
     ['PATCH', /^\/api\/call_center\/queues\/attempts\/(\d+)\/renewal$/, ({ json, params }) => (exchange.renew(Number(params[0]), Number(record(json).renewal ?? 0)), ok({}))],
     ['GET', /^\/api\/call_center\/queues\/attempts\/active$/, (request) => page(request, activeAttempts(exchange, request.query.getAll('id')))],
-    ['GET', /^\/api\/call_center\/agents\/(\d+)\/pause_causes$/, (request) => page(request, PAUSE_CAUSES)],
+    ['GET', /^\/api\/call_center\/agents\/(\d+)\/pause_causes$/, () => ok({ items: PAUSE_CAUSES })],
     ['GET', /^\/api\/call_center\/queues$/, (request) => page(request, Object.entries(QUEUES).map(([name, id]) => ({ id: String(id), name, type: 1, enabled: true, processing: true, processing_sec: 120 })))],
     ['GET', /^\/api\/call_center\/users$/, (request) => page(request, COLLEAGUES)],
     ['GET', /^\/api\/calls\/history$/, (request) => page(request, history(exchange, request.query))],

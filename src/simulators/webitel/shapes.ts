@@ -157,11 +157,10 @@ export function restCall(leg: Leg): Shape {
     created_at: String(leg.createdAt),
     answered_at: String(leg.answeredAt),
     bridged_at: String(leg.bridgedAt),
-    hangup_at: String(leg.hangupAt),
     duration: seconds(leg.createdAt, leg.hangupAt || Date.now()),
     bill_sec: seconds(leg.answeredAt, leg.hangupAt),
     hold_sec: Math.round(leg.holdMs / 1000),
-    ...(active ? { state: leg.state } : { stored_at: String(leg.hangupAt), hangup_by: leg.hangupBy, cause: leg.cause, sip_code: leg.sipStatus }),
+    ...(active ? { state: leg.state } : { hangup_at: String(leg.hangupAt), stored_at: String(leg.hangupAt), hangup_by: leg.hangupBy, cause: leg.cause, sip_code: leg.sipStatus }),
     ...(attempt
       ? {
           queue: lookup(attempt.queue),
