@@ -20,7 +20,9 @@ const flags = [
   '--allow-loopback-in-peer-connection',
   ...(isRoot() ? ['--no-sandbox'] : [])
 ]
-const launch = (...more: string[]) => ({ launchOptions: { args: [...flags, ...more], ...(browser === null ? {} : { executablePath: browser }) } })
+const launch = (...more: string[]) => ({
+  launchOptions: { args: [...flags, ...more], ...(browser === null ? {} : { executablePath: browser }) }
+})
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -4,13 +4,22 @@ import { delimiter, join } from 'node:path'
 
 const onPath = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser', 'microsoft-edge-stable', 'microsoft-edge']
 const onMac = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
-const onWindows = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe']
+const onWindows = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe'
+]
 
 /** The installed Chrome, Chromium or Edge, `CALLSIDE_BROWSER` first; null when there is none. */
 export function findBrowser(env = process.env): string | null {
-  const folders = process.platform === 'win32' ? [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']] : (env['PATH'] ?? '').split(delimiter)
+  const folders =
+    process.platform === 'win32'
+      ? [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LOCALAPPDATA']]
+      : (env['PATH'] ?? '').split(delimiter)
   const names = process.platform === 'win32' ? onWindows : onPath
-  const places = folders.filter((folder) => folder !== undefined && folder !== '').flatMap((folder) => names.map((name) => join(folder ?? '', name)))
+  const places = folders
+    .filter((folder) => folder !== undefined && folder !== '')
+    .flatMap((folder) => names.map((name) => join(folder ?? '', name)))
   const own = env['CALLSIDE_BROWSER'] === undefined ? [] : [env['CALLSIDE_BROWSER']]
   return [...own, ...(process.platform === 'darwin' ? onMac : places)].find((place) => existsSync(place)) ?? null
 }

@@ -6,10 +6,14 @@ const root = resolve(import.meta.dirname, '..')
 
 /** Builds everything into `out/`. What the tools say goes to stderr: stdout belongs to whoever asked for the build. Throws when a part fails. */
 export async function buildAll(): Promise<void> {
-  const electronVite = spawnSync(process.execPath, [resolve(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2]
-  })
+  const electronVite = spawnSync(
+    process.execPath,
+    [resolve(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2]
+    }
+  )
   if (electronVite.status !== 0) throw new Error('electron-vite build failed')
   await buildPreviewScripts()
 }

@@ -31,6 +31,7 @@ export function createChildren(): Children {
     },
     stopAll: () => (stopping ??= Promise.all(living.toReversed().map(stop)).then(() => undefined))
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void children.stopAll().then(() => process.exit(0)))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void children.stopAll().then(() => process.exit(0)))
   return children
 }

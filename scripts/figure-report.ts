@@ -6,7 +6,11 @@ import type { Figure } from '../tests/support/figures'
  */
 export function figureReport(figures: Figure[], required: Record<string, string>): { lines: string[]; ok: boolean } {
   const measured = new Set(figures.map(({ id }) => id))
-  const rows = figures.map(({ id, what, figure, limit, ok }) => ({ id, line: [id, what, figure, limit, ok ? 'ok' : 'FALLS SHORT'].join(' | '), ok }))
+  const rows = figures.map(({ id, what, figure, limit, ok }) => ({
+    id,
+    line: [id, what, figure, limit, ok ? 'ok' : 'FALLS SHORT'].join(' | '),
+    ok
+  }))
   const missing = Object.entries(required)
     .filter(([id]) => !measured.has(id))
     .map(([id, script]) => ({ id, line: `${id} | not measured: run npm run ${script}`, ok: false }))

@@ -40,13 +40,16 @@ async function runElectron(children: Children, electron: string): Promise<void> 
 }
 
 async function runPreview(children: Children): Promise<void> {
-  const preview = children.spawn(process.execPath, [join(root, 'out/main/preview.js'), ...forPreview], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
+  const preview = children.spawn(process.execPath, [join(root, 'out/main/preview.js'), ...forPreview], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc']
+  })
   const gone = once(preview, 'exit') as Promise<[number | null]>
   if (preview.stdout === null) throw new Error('the preview has no output')
   createInterface(preview.stdout).on('line', (line) => {
     const page = flags.includes('--gallery') ? line.replace('/workspace/', '/gallery/') : line
     const address = /^preview (\S+)$/.exec(page)?.[1]
-    if (address === undefined || flags.includes('--no-open') || !hasDisplay() || !openWindow(children, address)) process.stdout.write(`${page}\n`)
+    if (address === undefined || flags.includes('--no-open') || !hasDisplay() || !openWindow(children, address))
+      process.stdout.write(`${page}\n`)
   })
   const [code] = await gone
   await children.stopAll()

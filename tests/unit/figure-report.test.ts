@@ -5,7 +5,10 @@ const good = { id: 'G10.x', what: 'late', figure: 0, limit: '0', ok: true }
 
 it('prints figures by id and is content when all are there and good', () => {
   const second = { ...good, id: 'G2.x' }
-  expect(figureReport([good, second], { 'G2.x': 'test' })).toEqual({ lines: ['G2.x | late | 0 | 0 | ok', 'G10.x | late | 0 | 0 | ok'], ok: true })
+  expect(figureReport([good, second], { 'G2.x': 'test' })).toEqual({
+    lines: ['G2.x | late | 0 | 0 | ok', 'G10.x | late | 0 | 0 | ok'],
+    ok: true
+  })
 })
 
 it('is not content with a figure that falls short', () => {

@@ -11,11 +11,19 @@ const root = resolve(import.meta.dirname, '../..')
 function importsOf(name: string, text: string): string[] {
   const found: string[] = []
   const look = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) {
+    if (
+      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+      node.moduleSpecifier !== undefined &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    ) {
       found.push(node.moduleSpecifier.text)
     }
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) found.push(node.argument.literal.text)
-    if (ts.isCallExpression(node) && (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText(source) === 'require')) {
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal))
+      found.push(node.argument.literal.text)
+    if (
+      ts.isCallExpression(node) &&
+      (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText(source) === 'require')
+    ) {
       const [argument] = node.arguments
       found.push(argument !== undefined && ts.isStringLiteral(argument) ? argument.text : '(computed)')
     }
@@ -39,7 +47,13 @@ describe('the arrows of the house', () => {
       .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
     expect(files.length).toBeGreaterThan(30)
     const forbidden = files.flatMap((file) => edges(file, readFileSync(join(root, file), 'utf8')))
-    recordFigure({ id: 'Z1.edges', what: `forbidden imports in ${files.length} files`, figure: forbidden.length, limit: '0', ok: forbidden.length === 0 })
+    recordFigure({
+      id: 'Z1.edges',
+      what: `forbidden imports in ${files.length} files`,
+      figure: forbidden.length,
+      limit: '0',
+      ok: forbidden.length === 0
+    })
     expect(forbidden).toEqual([])
   })
 
@@ -78,10 +92,16 @@ describe('the arrows of the house', () => {
 
   it.each([
     ['src/main/companion/a.ts', "import { z } from 'zod'; import { x } from '../../contract/state'"],
-    ['src/main/vendors/webitel/a.ts', "import { x } from '../http/transport'; import { y } from '../../companion/ports'; import { z } from './b'; import 'ws'"],
+    [
+      'src/main/vendors/webitel/a.ts',
+      "import { x } from '../http/transport'; import { y } from '../../companion/ports'; import { z } from './b'; import 'ws'"
+    ],
     ['src/main/index.ts', "import { app } from 'electron'; import { x } from './desktop/windows'; import { y } from './compose'"],
     ['src/main/preview/index.ts', "import { compose } from '../compose'; import { x } from './server'"],
-    ['src/main/compose.ts', "import { x } from './vendors/webitel'; import { y } from '../simulators'; import { z } from './storage/journal'"],
+    [
+      'src/main/compose.ts',
+      "import { x } from './vendors/webitel'; import { y } from '../simulators'; import { z } from './storage/journal'"
+    ],
     ['src/renderer/workspace/a.tsx', "import { x } from '../kit/button'; import React from 'react'; import './a.css'"],
     ['src/main/companion/a.test.ts', "import { x } from '../../../tests/support/figures'; import fs from 'node:fs'"]
   ])('lets %s say %s', (file, text) => expect(edges(file, text)).toEqual([]))

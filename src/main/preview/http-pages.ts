@@ -28,7 +28,13 @@ const always = {
 }
 
 /** Answers plain requests: the key at the entrance, then files of the list. */
-export function createHttpPages({ port, entrance, files, sessionOrigins, log }: HttpPagesParts): (request: IncomingMessage, response: ServerResponse) => void {
+export function createHttpPages({
+  port,
+  entrance,
+  files,
+  sessionOrigins,
+  log
+}: HttpPagesParts): (request: IncomingMessage, response: ServerResponse) => void {
   const say = (response: ServerResponse, status: number, sentence: string): void => {
     response.writeHead(status, { ...always, 'Content-Type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`)
   }
@@ -48,14 +54,23 @@ export function createHttpPages({ port, entrance, files, sessionOrigins, log }: 
     const key = searchParams.get('key')
     if (key !== null) {
       const cookie = entrance.exchange(key)
-      if (cookie !== null) return void response.writeHead(303, { ...always, 'Set-Cookie': cookie, Location: path in pages ? path : '/workspace/' }).end()
+      if (cookie !== null)
+        return void response.writeHead(303, { ...always, 'Set-Cookie': cookie, Location: path in pages ? path : '/workspace/' }).end()
       if (!entrance.admits(request.headers.cookie)) {
-        return say(response, 403, 'This address has been used already, or belongs to an earlier start. Stop Callside and start it again: it prints a new one.')
+        return say(
+          response,
+          403,
+          'This address has been used already, or belongs to an earlier start. Stop Callside and start it again: it prints a new one.'
+        )
       }
       return void response.writeHead(303, { ...always, Location: path in pages ? path : '/workspace/' }).end()
     }
     if (!entrance.admits(request.headers.cookie)) {
-      return say(response, 403, 'This browser has no key. Open the address that Callside printed when it started; each works once. Start Callside again for a new one.')
+      return say(
+        response,
+        403,
+        'This browser has no key. Open the address that Callside printed when it started; each works once. Start Callside again for a new one.'
+      )
     }
     if (path !== pathname) return void response.writeHead(303, { ...always, Location: path }).end()
 

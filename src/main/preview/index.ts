@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env, process.platform)
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
   const out = join(import.meta.dirname, '..')
-  const log = createLog((line) => process.stderr.write(`${line}\n`))
+  const log = createLog((line) => process.stderr.write(`${JSON.stringify(line)}\n`))
   const shell = createBrowserShell(systemClock, packageFile.version)
   const frames = createSessionFrames(systemClock)
   const phones = createPhoneSockets(log)
@@ -35,7 +35,17 @@ async function main(): Promise<void> {
     { at: '/', folder: join(out, 'renderer') },
     { at: '/preview/', folder: join(out, 'preview') }
   ])
-  const server = await startPreviewServer({ companion, frames, shell, phones, files, dataFolder: options.dataFolder, port: options.port, clock: systemClock, log })
+  const server = await startPreviewServer({
+    companion,
+    frames,
+    shell,
+    phones,
+    files,
+    dataFolder: options.dataFolder,
+    port: options.port,
+    clock: systemClock,
+    log
+  })
 
   let stopping = false
   const stop = (): void => {

@@ -20,7 +20,13 @@ interface PageSocketParts {
  * The bridge's end in the server. One workspace tab at a time: a second one would hold a second microphone, and taking over would cut a running call, so the
  * second waits (its bridge says so) until the first is closed. Ringers are frames of that tab and may come and go.
  */
-export function createPageSockets({ companion, gate, frames, shell, log }: PageSocketParts): (socket: WebSocket, page: CommandSender) => void {
+export function createPageSockets({
+  companion,
+  gate,
+  frames,
+  shell,
+  log
+}: PageSocketParts): (socket: WebSocket, page: CommandSender) => void {
   let workspace: WebSocket | null = null
 
   return (socket, page) => {

@@ -21,7 +21,10 @@ export function remoteSimulators(description: unknown) {
     /** False also when nobody answers. */
     async play(scenario: DemoScenario): Promise<boolean> {
       try {
-        const answer = await fetch(`${described.addresses.webitel}/_sim/play/${scenario}`, { method: 'POST', signal: AbortSignal.timeout(LIMIT_MS) })
+        const answer = await fetch(`${described.addresses.webitel}/_sim/play/${scenario}`, {
+          method: 'POST',
+          signal: AbortSignal.timeout(LIMIT_MS)
+        })
         return answer.ok
       } catch {
         return false

@@ -16,7 +16,8 @@ import { startPreviewServer, type PreviewServer } from './server'
 import { createSessionFrames } from './session-frames'
 import { TAKEN, WELCOME } from './socket-signs'
 
-const companion = () => fakeCompanion({ 'calls.answer': () => Promise.resolve(ok(null)), 'outbox.retryNow': () => Promise.reject(new Error('broken')) })
+const companion = () =>
+  fakeCompanion({ 'calls.answer': () => Promise.resolve(ok(null)), 'outbox.retryNow': () => Promise.reject(new Error('broken')) })
 let folder: string
 let server: PreviewServer
 let app: ReturnType<typeof companion>
@@ -28,13 +29,24 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callside-preview-'))
   const renderer = join(folder, 'renderer')
   for (const page of ['workspace', 'ringer', 'phone', 'gallery', 'assets']) mkdirSync(join(renderer, page), { recursive: true })
-  for (const page of ['workspace', 'ringer', 'phone', 'gallery']) writeFileSync(join(renderer, page, 'index.html'), `<!doctype html><html><head></head><body>${page}</body></html>`)
+  for (const page of ['workspace', 'ringer', 'phone', 'gallery'])
+    writeFileSync(join(renderer, page, 'index.html'), `<!doctype html><html><head></head><body>${page}</body></html>`)
   writeFileSync(join(renderer, 'assets/a.js'), 'export {}')
   writeFileSync(join(folder, 'secret.js'), 'secret')
   app = companion()
   phones = createPhoneSockets(silentLog)
   const files = listPageFiles([{ at: '/', folder: renderer }])
-  server = await startPreviewServer({ companion: app, frames, shell, phones, files, dataFolder: join(folder, 'data'), port: 0, clock: systemClock, log: silentLog })
+  server = await startPreviewServer({
+    companion: app,
+    frames,
+    shell,
+    phones,
+    files,
+    dataFolder: join(folder, 'data'),
+    port: 0,
+    clock: systemClock,
+    log: silentLog
+  })
 })
 afterEach(async () => {
   await server.close()
@@ -65,7 +77,8 @@ function connect(page: string, headers: Record<string, string>, query = `?page=$
     socket.on('close', (code) => resolve(code))
     socket.on('error', () => undefined)
   })
-  const next = (): Promise<unknown> => (arrived.length > 0 ? Promise.resolve(arrived.shift()) : new Promise((resolve) => waiting.push(resolve)))
+  const next = (): Promise<unknown> =>
+    arrived.length > 0 ? Promise.resolve(arrived.shift()) : new Promise((resolve) => waiting.push(resolve))
   return { socket, next, ended, send: (message: unknown) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)) }
 }
 const own = (cookie: string): Record<string, string> => ({ cookie, origin: base() })
@@ -90,7 +103,11 @@ describe('the entrance', () => {
     expect(again.headers.location).toBe('/workspace/')
   })
 
-  it.each([['no cookie', {}], ['another', { cookie: 'callside-preview-1=x' }], ['a wrong one', { cookie: 'PORT=x' }]])('shows nothing with %s', async (_name, headers) => {
+  it.each([
+    ['no cookie', {}],
+    ['another', { cookie: 'callside-preview-1=x' }],
+    ['a wrong one', { cookie: 'PORT=x' }]
+  ])('shows nothing with %s', async (_name, headers) => {
     const cookie = 'cookie' in headers ? headers.cookie.replace('PORT', `callside-preview-${server.port}`) : ''
     for (const path of ['/workspace/', '/assets/a.js', '/', '/nowhere']) expect((await get(path, { cookie })).statusCode).toBe(403)
   })
@@ -126,11 +143,46 @@ describe('the pages', () => {
   it('are all there is', async () => {
     const cookie = await enter()
     const shapes = [
-      '/../secret.js', '/..%2fsecret.js', '/%2e%2e/secret.js', '/%2e%2e%2fsecret.js', '/..%5csecret.js', '/..\\secret.js', '/assets/../../secret.js', '/assets/..%2f..%2fsecret.js',
-      '/assets/%2e%2e/%2e%2e/secret.js', '/assets/..;/secret.js', '/....//secret.js', '/..././secret.js', '/%252e%252e/secret.js', '/%c0%ae%c0%ae/secret.js', '/..%c0%afsecret.js',
-      '/..%00/secret.js', '/secret.js%00.html', '//secret.js', '///secret.js', '/./../secret.js', '/assets/.../secret.js', '/assets//../../secret.js', '/assets/a.js/../../../secret.js',
-      '/assets/a.js%00', '/assets/a.js/', '/assets/A.JS', '/assets', '/assets/', '/workspace/../../secret.js', '/workspace/..%2f..%2fsecret.js', '/session/../../secret.js', '/session/',
-      '/session/?id=../../secret.js', '/C:/secret.js', '/C:%5csecret.js', '/%5c%5chost%5cshare', '/file:///secret.js', '/~/secret.js', '/.%2e/secret.js', '/secret.js'
+      '/../secret.js',
+      '/..%2fsecret.js',
+      '/%2e%2e/secret.js',
+      '/%2e%2e%2fsecret.js',
+      '/..%5csecret.js',
+      '/..\\secret.js',
+      '/assets/../../secret.js',
+      '/assets/..%2f..%2fsecret.js',
+      '/assets/%2e%2e/%2e%2e/secret.js',
+      '/assets/..;/secret.js',
+      '/....//secret.js',
+      '/..././secret.js',
+      '/%252e%252e/secret.js',
+      '/%c0%ae%c0%ae/secret.js',
+      '/..%c0%afsecret.js',
+      '/..%00/secret.js',
+      '/secret.js%00.html',
+      '//secret.js',
+      '///secret.js',
+      '/./../secret.js',
+      '/assets/.../secret.js',
+      '/assets//../../secret.js',
+      '/assets/a.js/../../../secret.js',
+      '/assets/a.js%00',
+      '/assets/a.js/',
+      '/assets/A.JS',
+      '/assets',
+      '/assets/',
+      '/workspace/../../secret.js',
+      '/workspace/..%2f..%2fsecret.js',
+      '/session/../../secret.js',
+      '/session/',
+      '/session/?id=../../secret.js',
+      '/C:/secret.js',
+      '/C:%5csecret.js',
+      '/%5c%5chost%5cshare',
+      '/file:///secret.js',
+      '/~/secret.js',
+      '/.%2e/secret.js',
+      '/secret.js'
     ]
     let escapes = 0
     for (const path of shapes) {
@@ -139,12 +191,23 @@ describe('the pages', () => {
       if (statusCode === 200 || text === 'secret') escapes++
       expect([path, statusCode]).toEqual([path, 404])
     }
-    recordFigure({ id: 'Z3.preview', what: `traversal shapes that reached a file of ${shapes.length}`, figure: escapes, limit: '0', ok: escapes === 0 })
+    recordFigure({
+      id: 'Z3.preview',
+      what: `traversal shapes that reached a file of ${shapes.length}`,
+      figure: escapes,
+      limit: '0',
+      ok: escapes === 0
+    })
   })
 
   it('name the origins of an open session in the policy around it, and only while it is open', async () => {
     const cookie = await enter()
-    frames.open({ sessionId: 's1', url: 'https://a.example/secret', origins: ['https://a.example'], allow: { microphone: false, camera: false } })
+    frames.open({
+      sessionId: 's1',
+      url: 'https://a.example/secret',
+      origins: ['https://a.example'],
+      allow: { microphone: false, camera: false }
+    })
     const page = await get('/session/?id=s1', { cookie })
     expect(page.headers['content-security-policy']).toContain('frame-src https://a.example;')
     expect(await page.body.text()).not.toContain('a.example')
@@ -173,7 +236,10 @@ describe('the bridge', () => {
     expect(await tab.next()).toBe(WELCOME)
     expect(await tab.next()).toMatchObject({ type: 'state', message: { kind: 'snapshot', revision: 1 } })
     app.change({ microphone: 'refused' })
-    expect(await tab.next()).toEqual({ type: 'state', message: { kind: 'delta', revision: 2, changes: [{ section: 'microphone', value: 'refused' }] } })
+    expect(await tab.next()).toEqual({
+      type: 'state',
+      message: { kind: 'delta', revision: 2, changes: [{ section: 'microphone', value: 'refused' }] }
+    })
     tab.send({ type: 'resync' })
     expect(await tab.next()).toMatchObject({ type: 'state', message: { kind: 'snapshot', revision: 2 } })
     tab.socket.close()
@@ -201,7 +267,18 @@ describe('the bridge', () => {
     const tab = connect('workspace', own(await enter()))
     await tab.next()
     await tab.next()
-    for (const message of ['', '{', 'null', '[]', '7', '{"type":"x"}', '{"type":"run","id":"a"}', '{"type":"frame","event":{}}', '{"__proto__":{"type":"resync"}}']) tab.send(message)
+    for (const message of [
+      '',
+      '{',
+      'null',
+      '[]',
+      '7',
+      '{"type":"x"}',
+      '{"type":"run","id":"a"}',
+      '{"type":"frame","event":{}}',
+      '{"__proto__":{"type":"resync"}}'
+    ])
+      tab.send(message)
     tab.send({ type: 'resync' })
     expect(await tab.next()).toMatchObject({ type: 'state' })
   })
@@ -213,10 +290,12 @@ describe('the bridge', () => {
     expect(await connect('workspace', own(cookie)).ended).toBe(TAKEN)
     first.socket.close()
     await first.ended
-    await expect.poll(async () => {
-      const third = connect('workspace', own(cookie))
-      return Promise.race([third.next(), third.ended])
-    }).toBe(WELCOME)
+    await expect
+      .poll(async () => {
+        const third = connect('workspace', own(cookie))
+        return Promise.race([third.next(), third.ended])
+      })
+      .toBe(WELCOME)
   })
 
   it('opens https alone, in the tab, and says whether the tab did', async () => {

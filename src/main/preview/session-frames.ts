@@ -34,7 +34,12 @@ export function createSessionFrames(clock: Clock): SessionFrames {
 
   const emit = (event: ViewEvent): void => listeners.forEach((listener) => listener(event))
   const show = ({ view, bounds }: Frame): void => {
-    const allow = [...(view.allow.microphone ? ['microphone'] : []), ...(view.allow.camera ? ['camera'] : []), 'autoplay', 'fullscreen'].join('; ')
+    const allow = [
+      ...(view.allow.microphone ? ['microphone'] : []),
+      ...(view.allow.camera ? ['camera'] : []),
+      'autoplay',
+      'fullscreen'
+    ].join('; ')
     host?.post({ type: 'open-frame', sessionId: view.sessionId, url: view.url, origins: view.origins, allow })
     host?.post({ type: 'place-frame', sessionId: view.sessionId, bounds })
   }

@@ -1,5 +1,11 @@
 /** A frame with nothing allowed beyond what is named. */
-export function createFrame(frame: { src: string; title: string; allow: string; style: Record<string, string>; sandbox?: string }): HTMLIFrameElement {
+export function createFrame(frame: {
+  src: string
+  title: string
+  allow: string
+  style: Record<string, string>
+  sandbox?: string
+}): HTMLIFrameElement {
   const made = document.createElement('iframe')
   made.title = frame.title
   made.allow = frame.allow

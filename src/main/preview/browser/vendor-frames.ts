@@ -38,7 +38,12 @@ export function createVendorFrames(tell: (event: FrameEvent) => void): VendorFra
     open(view) {
       close(view.sessionId)
       const style = { position: 'fixed', border: '0', zIndex: '5', visibility: 'hidden' }
-      const element = createFrame({ src: `/session/?id=${encodeURIComponent(view.sessionId)}`, title: 'Video session', allow: view.allow, style })
+      const element = createFrame({
+        src: `/session/?id=${encodeURIComponent(view.sessionId)}`,
+        title: 'Video session',
+        allow: view.allow,
+        style
+      })
       frames.set(view.sessionId, { element, view })
     },
     place(sessionId, bounds) {
@@ -46,7 +51,12 @@ export function createVendorFrames(tell: (event: FrameEvent) => void): VendorFra
       if (element === undefined) return
       element.style.visibility = bounds === null ? 'hidden' : 'visible'
       if (bounds === null) return
-      Object.assign(element.style, { left: `${bounds.x}px`, top: `${bounds.y}px`, width: `${bounds.width}px`, height: `${bounds.height}px` })
+      Object.assign(element.style, {
+        left: `${bounds.x}px`,
+        top: `${bounds.y}px`,
+        width: `${bounds.width}px`,
+        height: `${bounds.height}px`
+      })
     },
     close
   }

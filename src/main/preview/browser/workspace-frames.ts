@@ -4,7 +4,15 @@ import type { FromPage, ToPage } from '../protocol'
 import { createFrame } from './create-frame'
 import { createVendorFrames } from './vendor-frames'
 
-const inCorner = { position: 'fixed', insetInlineEnd: '16px', bottom: '64px', width: '360px', border: '0', borderRadius: '8px', zIndex: '20' }
+const inCorner = {
+  position: 'fixed',
+  insetInlineEnd: '16px',
+  bottom: '64px',
+  width: '360px',
+  border: '0',
+  borderRadius: '8px',
+  zIndex: '20'
+}
 const outOfSight = { position: 'fixed', width: '1px', height: '1px', opacity: '0', border: '0', bottom: '0', pointerEvents: 'none' }
 
 export interface WorkspaceFrames {
@@ -23,7 +31,12 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
   let notice: HTMLElement | null = null
 
   const begin = (): HTMLIFrameElement => {
-    const phone = createFrame({ src: '/phone/', title: 'Phone', allow: 'microphone; camera; speaker-selection; autoplay', style: outOfSight })
+    const phone = createFrame({
+      src: '/phone/',
+      title: 'Phone',
+      allow: 'microphone; camera; speaker-selection; autoplay',
+      style: outOfSight
+    })
     phone.tabIndex = -1
     phone.ariaHidden = 'true'
     const made = createFrame({ src: '/ringer/', title: 'Ringing', allow: '', style: inCorner })
@@ -45,13 +58,18 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
       else if (message.type === 'place-frame') vendors.place(message.sessionId, message.bounds)
       else if (message.type === 'close-frame') vendors.close(message.sessionId)
       else if (message.type === 'open-outside') send({ type: 'opened', id: message.id, ok: openOutside(message.url) })
-      else navigator.clipboard.writeText(message.text).catch((error: unknown) => console.warn('The browser did not let Callside copy.', error))
+      else
+        navigator.clipboard.writeText(message.text).catch((error: unknown) => console.warn('The browser did not let Callside copy.', error))
     },
     lost(taken) {
       known = null
       if (ringer !== null) ringer.hidden = true
       notice?.remove()
-      notice = say(taken ? 'Callside is open in another tab of this browser. Close that tab to use it here.' : 'Callside does not answer. Waiting for it to come back.')
+      notice = say(
+        taken
+          ? 'Callside is open in another tab of this browser. Close that tab to use it here.'
+          : 'Callside does not answer. Waiting for it to come back.'
+      )
     }
   }
 }
@@ -78,7 +96,16 @@ function say(sentence: string): HTMLElement {
   const words = document.createElement('p')
   words.role = 'alert'
   words.textContent = sentence
-  Object.assign(words.style, { position: 'fixed', inset: '0', margin: '0', padding: '40px', zIndex: '100', background: 'Canvas', color: 'CanvasText', font: '15px/20px system-ui' })
+  Object.assign(words.style, {
+    position: 'fixed',
+    inset: '0',
+    margin: '0',
+    padding: '40px',
+    zIndex: '100',
+    background: 'Canvas',
+    color: 'CanvasText',
+    font: '15px/20px system-ui'
+  })
   document.body.append(words)
   return words
 }
