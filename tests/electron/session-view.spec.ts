@@ -28,7 +28,9 @@ const askFor = (constraints: MediaStreamConstraints): Promise<string> =>
 
 test('a session view has no preload, no Node and the golden options', async () => {
   const page = await openSession(running, 'plain', `${vendor.origin}/page`)
-  const globals = await page.evaluate(() => ['callside', 'callsidePhone', 'process', 'require', 'electron'].filter((name) => name in window))
+  const globals = await page.evaluate(() =>
+    ['callside', 'callsidePhone', 'process', 'require', 'electron'].filter((name) => name in window)
+  )
   expect(globals).toEqual([])
   const made = await running.app.evaluate(() => {
     const found = rig.desktop.parts.factory.made().find(({ surface }) => surface === 'session')!
@@ -54,7 +56,13 @@ test('a session view has no preload, no Node and the golden options', async () =
     devTools: false
   })
   expect(made).toMatchObject({ persistent: false, storage: null, shared: true })
-  recordFigure({ id: 'Z5.globals', what: 'globals that a vendor page finds of ours', figure: globals.length, limit: '0', ok: globals.length === 0 })
+  recordFigure({
+    id: 'Z5.globals',
+    what: 'globals that a vendor page finds of ours',
+    figure: globals.length,
+    limit: '0',
+    ok: globals.length === 0
+  })
   await closeSession(running, 'plain')
 })
 
@@ -67,7 +75,7 @@ test('media is granted by the table, to the session’s own main frame alone', a
     { allow: { microphone: true, camera: true }, audio: true, video: true }
   ]
   for (const [index, { allow, audio, video }] of cases.entries()) {
-    const page = await openSession(running, `media-${index}`, `${vendor.origin}/framed`, allow)
+    const page = await openSession(running, `media-${index}`, `${vendor.origin}/framed`, allow, [foreign.origin])
     const inner = page.frames().find((frame) => frame.url().startsWith(foreign.origin))!
     const got = {
       audio: (await page.evaluate(askFor, { audio: true })) === 'granted',
@@ -80,7 +88,13 @@ test('media is granted by the table, to the session’s own main frame alone', a
     wrong += Object.keys(want).filter((key) => got[key as keyof typeof got] !== want[key as keyof typeof want]).length
     await closeSession(running, `media-${index}`)
   }
-  recordFigure({ id: 'P2.live', what: 'wrong media grants in a real view, 4 tables x 4 askers', figure: wrong, limit: '0', ok: wrong === 0 })
+  recordFigure({
+    id: 'P2.live',
+    what: 'wrong media grants in a real view, 4 tables x 4 askers',
+    figure: wrong,
+    limit: '0',
+    ok: wrong === 0
+  })
 })
 
 test('every other permission is refused', async () => {
@@ -90,7 +104,12 @@ test('every other permission is refused', async () => {
       () => 'granted',
       () => 'refused'
     ),
-    geolocation: await new Promise((done) => navigator.geolocation.getCurrentPosition(() => done('granted'), (error) => done(`refused ${error.code}`))),
+    geolocation: await new Promise((done) =>
+      navigator.geolocation.getCurrentPosition(
+        () => done('granted'),
+        (error) => done(`refused ${error.code}`)
+      )
+    ),
     notifications: await Notification.requestPermission(),
     clipboard: await navigator.clipboard.readText().then(
       () => 'granted',
@@ -102,7 +121,14 @@ test('every other permission is refused', async () => {
       () => 'refused'
     )
   }))
-  expect(got).toEqual({ screen: 'refused', geolocation: 'refused 1', notifications: 'denied', clipboard: 'refused', persist: false, midi: 'refused' })
+  expect(got).toEqual({
+    screen: 'refused',
+    geolocation: 'refused 1',
+    notifications: 'denied',
+    clipboard: 'refused',
+    persist: false,
+    midi: 'refused'
+  })
   await closeSession(running, 'other')
 })
 
@@ -170,8 +196,20 @@ test('a hostile page cannot navigate away, open windows, download or show dialog
   expect(after).toBe(before)
   expect(escaped).toBe(0)
   expect(await running.app.evaluate(() => rig.desktop.parts.windows().workspace.getBounds())).toEqual(box)
-  recordFigure({ id: 'P3.live', what: `escapes in ${ways.length} hostile steps of a real page`, figure: escaped, limit: '0', ok: escaped === 0 })
-  recordFigure({ id: 'P4.windows', what: 'windows opened by a vendor page, 10,000 tries', figure: after - before, limit: '0', ok: after === before })
+  recordFigure({
+    id: 'P3.live',
+    what: `escapes in ${ways.length} hostile steps of a real page`,
+    figure: escaped,
+    limit: '0',
+    ok: escaped === 0
+  })
+  recordFigure({
+    id: 'P4.windows',
+    what: 'windows opened by a vendor page, 10,000 tries',
+    figure: after - before,
+    limit: '0',
+    ok: after === before
+  })
   await closeSession(running, 'hostile')
   await expect.poll(() => running.app.windows().some((one) => one === page)).toBe(false)
 })
@@ -197,7 +235,13 @@ test('nothing of a session is left for the next', async () => {
     rig.desktop.views.close('first')
     const until = Date.now() + 3000
     while (Date.now() < until && (await partition.cookies.get({})).length > 0) await new Promise((done) => setTimeout(done, 20))
-    return { before, after: (await partition.cookies.get({})).length, cache: await partition.getCacheSize(), storage: partition.storagePath, origin }
+    return {
+      before,
+      after: (await partition.cookies.get({})).length,
+      cache: await partition.getCacheSize(),
+      storage: partition.storagePath,
+      origin
+    }
   }, vendor.origin)
   expect(left).toMatchObject({ before: 1, after: 0, storage: null })
   const next = await openSession(running, 'next', `${vendor.origin}/page`)
@@ -227,7 +271,12 @@ test('what becomes of a page is told once, by cause', async () => {
   await closeSession(running, 'shows')
 
   const open = (sessionId: string, url: string, origins: string[]): Promise<void> =>
-    running.app.evaluate((_electron, view) => rig.desktop.views.open(view), { sessionId, url, origins, allow: { microphone: false, camera: false } })
+    running.app.evaluate((_electron, view) => rig.desktop.views.open(view), {
+      sessionId,
+      url,
+      origins,
+      allow: { microphone: false, camera: false }
+    })
   await open('foreign', `${foreign.origin}/page`, [vendor.origin])
   await expect.poll(() => eventsOf(running, 'foreign')).toEqual([{ kind: 'failed', sessionId: 'foreign', failure: 'foreign-address' }])
   await open('nobody', 'http://127.0.0.1:9/', ['http://127.0.0.1:9'])
@@ -242,10 +291,12 @@ test('what becomes of a page is told once, by cause', async () => {
       .find(({ surface }) => surface === 'session')!
       .contents.forcefullyCrashRenderer()
   )
-  await expect.poll(() => eventsOf(running, 'crash')).toEqual([
-    { kind: 'loaded', sessionId: 'crash' },
-    { kind: 'failed', sessionId: 'crash', failure: 'page-crashed' }
-  ])
+  await expect
+    .poll(() => eventsOf(running, 'crash'))
+    .toEqual([
+      { kind: 'loaded', sessionId: 'crash' },
+      { kind: 'failed', sessionId: 'crash', failure: 'page-crashed' }
+    ])
   expect(await running.workspace.evaluate(() => document.title)).toBe('workspace')
 })
 
@@ -254,5 +305,7 @@ test('a page that never loads is given up after 15 s', async () => {
   await running.app.evaluate((_electron, origin) => {
     rig.desktop.views.open({ sessionId: 'hang', url: `${origin}/hang`, origins: [origin], allow: { microphone: false, camera: false } })
   }, vendor.origin)
-  await expect.poll(() => eventsOf(running, 'hang'), { timeout: 20_000 }).toEqual([{ kind: 'failed', sessionId: 'hang', failure: 'page-timed-out' }])
+  await expect
+    .poll(() => eventsOf(running, 'hang'), { timeout: 20_000 })
+    .toEqual([{ kind: 'failed', sessionId: 'hang', failure: 'page-timed-out' }])
 })

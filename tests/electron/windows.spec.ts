@@ -84,8 +84,8 @@ test('no page reaches Node, and the bridge is the contract', async () => {
     seen: { 'callsidePhone.post': 'function', 'callsidePhone.onMessage': 'function' },
     node: []
   })
-  expect(await running.workspace.evaluate(() => callside.page)).toBe('workspace')
-  expect(await running.ringer.evaluate(() => callside.page)).toBe('ringer')
+  expect(await running.workspace.evaluate(() => window.callside.page)).toBe('workspace')
+  expect(await running.ringer.evaluate(() => window.callside.page)).toBe('ringer')
   recordFigure({ id: 'M1.bridge', what: 'things reachable on the bridge beyond the contract', figure: 0, limit: '0', ok: true })
 })
 

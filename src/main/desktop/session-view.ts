@@ -17,6 +17,7 @@ type Told = { kind: 'loaded' } | { kind: 'page'; shows: PageShows } | { kind: 'f
 export function watchSessionPage(view: WebContentsView, url: string, clock: Clock, tell: (told: Told) => void): Cancel {
   const contents = view.webContents
   let over = false
+  let loaded = false
   let shown: PageShows | null = null
 
   const fail = (failure: Failure): void => {
@@ -37,6 +38,7 @@ export function watchSessionPage(view: WebContentsView, url: string, clock: Cloc
 
   contents.once('did-finish-load', () => {
     if (over) return
+    loaded = true
     cancelLimit()
     tell({ kind: 'loaded' })
     show(pageShows(contents.getURL(), url))
@@ -47,7 +49,8 @@ export function watchSessionPage(view: WebContentsView, url: string, clock: Cloc
   })
   contents.on('media-started-playing', () => show(mediaShows(contents.getURL(), url)))
   contents.on('will-redirect', (event) => {
-    if (event.defaultPrevented && event.isMainFrame) fail('navigated-away')
+    // Later on the page that is there stays, and only the step away from it is refused.
+    if (event.defaultPrevented && event.isMainFrame && !loaded) fail('navigated-away')
   })
   contents.on('did-fail-load', (_event, code, _text, _url, isMainFrame) => {
     if (isMainFrame && code !== ABORTED) fail(isCertificateError(code) ? 'certificate' : 'page-unreachable')

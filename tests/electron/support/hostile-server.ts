@@ -19,8 +19,10 @@ export async function site(other?: () => string): Promise<Site> {
     if (url.pathname === '/file.exe') {
       return response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' }).end('MZ')
     }
-    if (url.pathname === '/worker.js') return response.writeHead(200, { 'content-type': 'text/javascript' }).end('self.addEventListener("fetch", () => {})')
-    const frame = url.pathname === '/framed' ? `<iframe id="inner" src="${other?.()}/page" allow="camera; microphone; geolocation"></iframe>` : ''
+    if (url.pathname === '/worker.js')
+      return response.writeHead(200, { 'content-type': 'text/javascript' }).end('self.addEventListener("fetch", () => {})')
+    const frame =
+      url.pathname === '/framed' ? `<iframe id="inner" src="${other?.()}/page" allow="camera; microphone; geolocation"></iframe>` : ''
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>site</title><body>${url.pathname}${frame}</body>`)
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))

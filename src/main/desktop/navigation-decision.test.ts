@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { recordFigure } from '../../../tests/support/figures'
+import { mayNavigate } from './navigation-decision'
+
+const vendor = 'https://login-direct.weseedo.nl'
+const origins = [`${vendor}/`, 'http://127.0.0.1:4100']
+
+const refused = [
+  'https://evil.example/',
+  'https://login-direct.weseedo.nl.evil.example/',
+  'https://login-direct.weseedo.nl@evil.example/',
+  'https://user:pw@login-direct.weseedo.nl/',
+  'https://user@login-direct.weseedo.nl/',
+  'https://weseedo.nl/',
+  'https://x.login-direct.weseedo.nl/',
+  'https://login-direct.weseedo.nl:8443/',
+  'https://login-direct.weseedo.nl./',
+  'https://login-direct%2eweseedo.nl.evil.example/',
+  'https://l\u043egin-direct.weseedo.nl/',
+  'https://evil.example#@login-direct.weseedo.nl',
+  'https://evil.example/?https://login-direct.weseedo.nl/',
+  'https://evil.example\\login-direct.weseedo.nl',
+  'http://login-direct.weseedo.nl/',
+  'ws://login-direct.weseedo.nl/',
+  'wss://login-direct.weseedo.nl/',
+  'ftp://login-direct.weseedo.nl/',
+  'file:///etc/passwd',
+  'file://login-direct.weseedo.nl/x',
+  `blob:${vendor}/0b1e6a3c`,
+  `filesystem:${vendor}/temporary/x`,
+  `view-source:${vendor}/`,
+  'javascript:alert(1)',
+  'javascript://login-direct.weseedo.nl/%0aalert(1)',
+  'data:text/html,hi',
+  'vbscript:x',
+  'about:blank',
+  'about:srcdoc',
+  'about:config',
+  'chrome://settings',
+  'chrome-error://chromewebdata/',
+  'devtools://devtools/bundled/x.html',
+  'app://workspace/',
+  'app://phone/',
+  'callside://session',
+  'tel:+447700900142',
+  'sip:1@login-direct.weseedo.nl',
+  'mailto:a@login-direct.weseedo.nl',
+  'intent://login-direct.weseedo.nl',
+  'ms-settings:',
+  'http://127.0.0.1/',
+  'http://127.0.0.1:4101/',
+  'https://127.0.0.1:4100/',
+  'http://localhost:4100/',
+  'http://127.0.0.2:4100/',
+  'http://2130706433:4101/',
+  'http://[::1]:4100/',
+  'http://user@127.0.0.1:4100/',
+  '',
+  ' ',
+  'login-direct.weseedo.nl',
+  '//login-direct.weseedo.nl/',
+  '/login',
+  'https:',
+  'https://',
+  'null'
+]
+const allowed = [
+  `${vendor}/`,
+  `${vendor}/login/token/1`,
+  `${vendor}/login/token/1#/call`,
+  `${vendor}:443/login`,
+  'HTTPS://LOGIN-DIRECT.WESEEDO.NL/',
+  'http://127.0.0.1:4100/login/token/1',
+  'http://127.1:4100/'
+]
+
+test('a session stays among its own origins', () => {
+  const escapes = refused.filter((url) => mayNavigate({ url, isMainFrame: true }, origins))
+  const inFrames = refused.filter(
+    (url) => url !== 'about:blank' && url !== 'about:srcdoc' && mayNavigate({ url, isMainFrame: false }, origins)
+  )
+  const chains = [...Array(10).keys()].map((length) => [...Array<string>(length).fill(allowed[0]!), 'https://evil.example/'])
+  const followed = chains.filter((chain) => chain.every((url) => mayNavigate({ url, isMainFrame: true }, origins)))
+  const count = escapes.length + inFrames.length + followed.length
+  recordFigure({
+    id: 'P3.escapes',
+    what: `navigations to where a session does not belong, of ${refused.length} addresses and 10 chains`,
+    figure: count,
+    limit: '0',
+    ok: count === 0
+  })
+  expect([...escapes, ...inFrames, ...followed]).toEqual([])
+})
+
+test('its own addresses are reached', () => {
+  for (const url of allowed) expect(mayNavigate({ url, isMainFrame: true }, origins), url).toBe(true)
+  expect(mayNavigate({ url: 'about:blank', isMainFrame: false }, origins)).toBe(true)
+})
+
+test('contents without a list go nowhere', () => {
+  for (const url of [...allowed, ...refused]) expect(mayNavigate({ url, isMainFrame: true }, []), url).toBe(false)
+})
+
+test('a list cannot allow plain http beyond loopback, or a scheme of ours', () => {
+  expect(mayNavigate({ url: 'http://evil.example/', isMainFrame: true }, ['http://evil.example'])).toBe(false)
+  expect(mayNavigate({ url: 'app://phone/', isMainFrame: true }, ['app://phone'])).toBe(false)
+})

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { recordFigure } from '../../../tests/support/figures'
+import { permissionDecision, phoneRule, sessionRule, type MediaKind, type PermissionRule } from './permission-decision'
+
+/** The names of the pinned shell. A new version that brings a new name fails here, so that somebody decides about it. */
+const known = [
+  'ar',
+  'automatic-fullscreen',
+  'background-fetch',
+  'background-sync',
+  'captured-surface-control',
+  'clipboard-read',
+  'clipboard-sanitized-write',
+  'deprecated-sync-clipboard-read',
+  'display-capture',
+  'fileSystem',
+  'fullscreen',
+  'geolocation',
+  'geolocation-approximate',
+  'hand-tracking',
+  'hid',
+  'idle-detection',
+  'keyboardLock',
+  'local-fonts',
+  'local-network',
+  'local-network-access',
+  'loopback-network',
+  'media',
+  'mediaKeySystem',
+  'midi',
+  'midiSysex',
+  'nfc',
+  'notifications',
+  'openExternal',
+  'payment-handler',
+  'periodic-background-sync',
+  'persistent-storage',
+  'pointerLock',
+  'screen-wake-lock',
+  'sensors',
+  'serial',
+  'smart-card',
+  'speaker-selection',
+  'storage-access',
+  'system-wake-lock',
+  'top-level-storage-access',
+  'usb',
+  'vr',
+  'web-app-installation',
+  'web-printing',
+  'window-management',
+  'unknown'
+]
+
+const namesOfShell = (): string[] => {
+  const types = readFileSync(resolve(import.meta.dirname, '../../../node_modules/electron/electron.d.ts'), 'utf8')
+  const unions = [...types.matchAll(/setPermission(?:Request|Check)Handler\(handler: \(\(webContents[^,]*, permission: ([^,]+),/g)].map(
+    ([, union]) => union!
+  )
+  return [...new Set(unions.flatMap((union) => [...union.matchAll(/'([^']+)'/g)].map(([, name]) => name!)))].sort()
+}
+
+const vendor = 'https://login-direct.weseedo.nl'
+interface Situation {
+  name: string
+  addresses: string[]
+  isMainFrame: boolean
+  own: boolean
+}
+const situations: Situation[] = [
+  { name: 'own main frame', addresses: [`${vendor}/login/t/1`, `${vendor}/`], isMainFrame: true, own: true },
+  { name: 'own subframe', addresses: [`${vendor}/inner`], isMainFrame: false, own: false },
+  { name: 'foreign main frame', addresses: ['https://evil.example/'], isMainFrame: true, own: false },
+  { name: 'foreign subframe', addresses: ['https://evil.example/'], isMainFrame: false, own: false },
+  { name: 'page ours, asker foreign', addresses: [`${vendor}/`, 'https://evil.example/'], isMainFrame: true, own: false },
+  { name: 'plain http', addresses: ['http://login-direct.weseedo.nl/'], isMainFrame: true, own: false },
+  { name: 'blob of the origin', addresses: [`blob:${vendor}/0b1e`], isMainFrame: true, own: false },
+  { name: 'opaque origin', addresses: ['null'], isMainFrame: true, own: false },
+  { name: 'no address', addresses: [], isMainFrame: true, own: false }
+]
+const kindsAsked: string[][] = [[], ['audio'], ['video'], ['audio', 'video'], ['unknown'], ['audio', 'screen']]
+const kindsAllowed: MediaKind[][] = [[], ['audio'], ['video'], ['audio', 'video']]
+
+test('the shell has no permission name that nobody decided about', () => {
+  expect(namesOfShell()).toEqual([...known].sort())
+})
+
+test('decisions equal the golden table', () => {
+  let asked = 0
+  const wrong: string[] = []
+  for (const permission of [...known, 'a-name-of-next-year', '']) {
+    for (const situation of situations) {
+      for (const mediaKinds of kindsAsked) {
+        for (const allow of kindsAllowed) {
+          for (const open of [true, false]) {
+            const rule: PermissionRule = sessionRule([vendor], allow, () => open)
+            const byName = ['fullscreen', 'clipboard-sanitized-write'].includes(permission)
+            const byMedia =
+              permission === 'media' && mediaKinds.length > 0 && mediaKinds.every((kind) => (allow as string[]).includes(kind))
+            const golden = open && situation.own && (byName || byMedia)
+            asked++
+            if (
+              permissionDecision({ permission, addresses: situation.addresses, isMainFrame: situation.isMainFrame, mediaKinds }, rule) !==
+              golden
+            ) {
+              wrong.push(`${permission} ${situation.name} ${mediaKinds} of ${allow} open ${open}`)
+            }
+          }
+        }
+      }
+    }
+  }
+  recordFigure({
+    id: 'P2.wrong',
+    what: `wrong permission decisions, of ${asked}`,
+    figure: wrong.length,
+    limit: '0',
+    ok: wrong.length === 0
+  })
+  expect(wrong).toEqual([])
+})
+
+test('without a rule the answer is no', () => {
+  for (const permission of known) {
+    expect(permissionDecision({ permission, addresses: ['app://workspace/'], isMainFrame: true, mediaKinds: ['audio'] }, null)).toBe(false)
+  }
+})
+
+test('of our own pages only the phone page may hear, and none may see', () => {
+  const ask = (address: string, permission: string, mediaKinds: string[]): boolean =>
+    permissionDecision({ permission, addresses: [address], isMainFrame: true, mediaKinds }, phoneRule)
+  expect(ask('app://phone/', 'media', ['audio'])).toBe(true)
+  expect(ask('app://phone/', 'media', ['audio', 'video'])).toBe(false)
+  expect(ask('app://phone/', 'media', [])).toBe(false)
+  expect(ask('app://workspace/', 'media', ['audio'])).toBe(false)
+  expect(ask('app://ringer/', 'media', ['audio'])).toBe(false)
+  for (const permission of known.filter((name) => name !== 'media' && name !== 'speaker-selection'))
+    expect(ask('app://phone/', permission, []), permission).toBe(false)
+})
