@@ -37,7 +37,13 @@ export class TestBrowser {
     const root = resolve(import.meta.dirname, '../../src/renderer/phone')
     await build({ root, base: './', logLevel: 'error', configFile: false, build: { outDir: folder, emptyOutDir: true } })
     const speech = join(folder, 'speech.wav')
-    execFileSync('espeak-ng', ['-s', '130', '-w', speech, 'One two three four five six seven eight nine ten. This is a call through a real server.'])
+    execFileSync('espeak-ng', [
+      '-s',
+      '130',
+      '-w',
+      speech,
+      'One two three four five six seven eight nine ten. This is a call through a real server.'
+    ])
     const port = await freePort()
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://x').pathname
@@ -48,7 +54,7 @@ export class TestBrowser {
         response.writeHead(404).end()
       }
     })
-    await new Promise<void>(done => server.listen(port, '127.0.0.1', done))
+    await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
     const browser = await chromium.launch({
       executablePath: '/usr/bin/chromium',
       args: [
@@ -73,15 +79,15 @@ export class TestBrowser {
     const complaints: string[] = []
     const listeners = new Set<(message: FromPhone) => void>()
     const closers = new Set<() => void>()
-    page.on('pageerror', error => complaints.push(error.message))
-    page.on('console', message => {
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) complaints.push(message.text())
     })
     page.on('close', () => {
       for (const close of closers) close()
     })
     let markReady: () => void = () => undefined
-    const ready = new Promise<void>(resolve => (markReady = resolve))
+    const ready = new Promise<void>((resolve) => (markReady = resolve))
     await page.exposeBinding('callsidePost', (_source, message: FromPhone) => {
       heard.push(message)
       if (message.type === 'ready') markReady()
@@ -106,7 +112,9 @@ export class TestBrowser {
     const port: PhonePort = {
       post(message) {
         sent.push(message)
-        void page.evaluate(given => (window as unknown as { callsideDeliver(m: unknown): void }).callsideDeliver(given), message).catch(() => undefined)
+        void page
+          .evaluate((given) => (window as unknown as { callsideDeliver(m: unknown): void }).callsideDeliver(given), message)
+          .catch(() => undefined)
       },
       onMessage(listener) {
         listeners.add(listener)
@@ -117,12 +125,12 @@ export class TestBrowser {
         return () => closers.delete(listener)
       }
     }
-    return { port, sent, heard, complaints, evaluate: expression => page.evaluate(expression), close: () => context.close() }
+    return { port, sent, heard, complaints, evaluate: (expression) => page.evaluate(expression), close: () => context.close() }
   }
 
   async stop(): Promise<void> {
     await this.browser.close()
-    await new Promise(done => this.server.close(done))
+    await new Promise((done) => this.server.close(done))
     rmSync(this.folder, { recursive: true, force: true })
   }
 }

@@ -25,7 +25,7 @@ describe('a call between two agents', () => {
   })
   afterAll(() => proxy.stop())
   afterEach(async () => {
-    await Promise.all(phones.splice(0).map(each => each.stop()))
+    await Promise.all(phones.splice(0).map((each) => each.stop()))
   })
 
   it('registers, calls, talks, holds, resumes, sends digits, mutes and hangs up', async () => {
@@ -37,7 +37,10 @@ describe('a call between two agents', () => {
     const { sipCallId } = await two.session('incoming')
     expect(two.openTracks()).toBe(0)
     two.phone.answer(sipCallId)
-    await Promise.all([one.session('confirmed', fact => fact.token === 'token-1' && fact.sipCallId === sipCallId), two.session('confirmed')])
+    await Promise.all([
+      one.session('confirmed', (fact) => fact.token === 'token-1' && fact.sipCallId === sipCallId),
+      two.session('confirmed')
+    ])
 
     const [atOne, atTwo] = await Promise.all([one.media(), two.media()])
     for (const media of [atOne, atTwo]) {
@@ -46,17 +49,20 @@ describe('a call between two agents', () => {
     }
 
     one.phone.hold(sipCallId, true)
-    await Promise.all([one.event('held', event => event.held && event.by === 'us'), two.event('held', event => event.held && event.by === 'peer')])
+    await Promise.all([
+      one.event('held', (event) => event.held && event.by === 'us'),
+      two.event('held', (event) => event.held && event.by === 'peer')
+    ])
     expect((await two.media(2500)).inbound).toBeLessThan(1e-6)
     one.phone.hold(sipCallId, false)
-    await Promise.all([one.event('held', event => !event.held), two.event('held', event => !event.held && event.by === 'peer')])
+    await Promise.all([one.event('held', (event) => !event.held), two.event('held', (event) => !event.held && event.by === 'peer')])
     expect((await two.media()).inbound).toBeGreaterThan(0.0005)
 
     one.phone.sendDigits(sipCallId, '12#')
-    await one.event('digit', event => event.digit === '#' && event.outcome === 'sent')
+    await one.event('digit', (event) => event.digit === '#' && event.outcome === 'sent')
 
     two.phone.mute(sipCallId, true)
-    await two.event('muted', event => event.muted)
+    await two.event('muted', (event) => event.muted)
     await pause(1200)
     expect((await one.media(2000)).inbound).toBeLessThan(1e-6)
 

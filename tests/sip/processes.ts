@@ -9,7 +9,8 @@ export class Child {
 
   constructor(command: string, args: string[]) {
     this.#process = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-    for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', (data: Buffer) => (this.#output += data.toString()))
+    for (const stream of [this.#process.stdout, this.#process.stderr])
+      stream?.on('data', (data: Buffer) => (this.#output += data.toString()))
   }
 
   /** The last lines that it wrote, for a failing test's message. */
@@ -33,7 +34,7 @@ export class Child {
 
   async stop(): Promise<void> {
     if (this.isOver) return
-    const over = new Promise(resolve => this.#process.once('exit', resolve))
+    const over = new Promise((resolve) => this.#process.once('exit', resolve))
     this.signal('SIGCONT')
     this.signal('SIGTERM')
     const limit = setTimeout(() => this.signal('SIGKILL'), 2000)
@@ -45,16 +46,16 @@ export class Child {
 /** A TCP port of the loopback address that is free now, and on UDP as well. */
 export async function freePort(): Promise<number> {
   const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const socket = createSocket('udp4')
-  const free = await new Promise<boolean>(resolve => {
+  const free = await new Promise<boolean>((resolve) => {
     socket.once('error', () => resolve(false))
     socket.bind(port, '127.0.0.1', () => resolve(true))
   })
   if (free) socket.close()
-  await new Promise(resolve => server.close(resolve))
+  await new Promise((resolve) => server.close(resolve))
   return free ? port : freePort()
 }
 
@@ -70,5 +71,5 @@ export async function eventually<T>(what: string, condition: () => T | Promise<T
 }
 
 export function pause(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -48,7 +48,7 @@ export class Proxy {
     await eventually('the SIP server answers', async () => {
       if (child.isOver) throw new Error(`kamailio did not start: ${child.output}`)
       return fetch(`http://127.0.0.1:${this.webPort}/`).then(
-        answer => answer.ok,
+        (answer) => answer.ok,
         () => false
       )
     })
@@ -96,7 +96,7 @@ export class Proxy {
     const own = ['--config-file=none', '--table=-1', '--interface=127.0.0.1', '--foreground', '--log-stderr', '--log-level=3']
     const child = new Child('rtpengine', [...own, `--listen-ng=127.0.0.1:${this.mediaPort}`, ...rtp, '--num-threads=1'])
     this.#media = child
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await new Promise((resolve) => setTimeout(resolve, 300))
     if (child.isOver) throw new Error(`rtpengine did not start: ${child.output}`)
   }
 }

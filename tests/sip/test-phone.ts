@@ -22,7 +22,7 @@ export class TestPhone {
     readonly page: TestPage,
     private readonly proxy: Proxy
   ) {
-    phone.events(event => this.events.push(event))
+    phone.events((event) => this.events.push(event))
   }
 
   static async start(browser: TestBrowser, proxy: Proxy, options: { microphoneError?: string } = {}): Promise<TestPhone> {
@@ -85,19 +85,19 @@ export class TestPhone {
   }
 
   get linkState(): string | undefined {
-    return this.events.findLast(event => event.kind === 'link')?.state
+    return this.events.findLast((event) => event.kind === 'link')?.state
   }
 
   session(state: SipFact['state'], matches: (fact: SipFact) => boolean = () => true, limitMs?: number): Promise<SipFact> {
     return eventually(
-      `session ${state}, ${JSON.stringify(this.facts.map(fact => [fact.state, fact.end]))}`,
-      () => this.facts.findLast(fact => fact.state === state && matches(fact)),
+      `session ${state}, ${JSON.stringify(this.facts.map((fact) => [fact.state, fact.end]))}`,
+      () => this.facts.findLast((fact) => fact.state === state && matches(fact)),
       limitMs
     )
   }
 
   get facts(): SipFact[] {
-    return this.events.flatMap(event => (event.kind === 'sip' ? [event.fact] : []))
+    return this.events.flatMap((event) => (event.kind === 'sip' ? [event.fact] : []))
   }
 
   event<Kind extends PhoneEvent['kind']>(
@@ -111,12 +111,12 @@ export class TestPhone {
 
   /** What media did over `ms`, from the second reading after now: the first one holds what came before. */
   async media(ms = 2500): Promise<{ inbound: number; received: number; lost: number; sent: number; outbound: number }> {
-    const count = (): number => this.events.filter(event => event.kind === 'media').length
-    const read = (): MediaFact | undefined => this.events.findLast(event => event.kind === 'media')?.fact
+    const count = (): number => this.events.filter((event) => event.kind === 'media').length
+    const read = (): MediaFact | undefined => this.events.findLast((event) => event.kind === 'media')?.fact
     const before = count()
     await eventually('two media readings', () => count() >= before + 2)
     const first = await eventually('media figures', read)
-    await new Promise(resolve => setTimeout(resolve, ms))
+    await new Promise((resolve) => setTimeout(resolve, ms))
     const last = read() ?? first
     return {
       inbound: last.inboundEnergy - first.inboundEnergy,
@@ -128,7 +128,10 @@ export class TestPhone {
   }
 
   openTracks(): number {
-    return this.page.heard.findLast((message): message is Extract<FromPhone, { type: 'open-tracks' }> => message.type === 'open-tracks')?.count ?? 0
+    return (
+      this.page.heard.findLast((message): message is Extract<FromPhone, { type: 'open-tracks' }> => message.type === 'open-tracks')
+        ?.count ?? 0
+    )
   }
 
   async stop(): Promise<void> {

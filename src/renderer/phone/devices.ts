@@ -5,9 +5,11 @@ export function watchDevices(post: (message: FromPhone) => void): void {
   const tell = (): void => {
     void navigator.mediaDevices
       .enumerateDevices()
-      .then(devices => {
+      .then((devices) => {
         const list = (kind: MediaDeviceKind): { id: string; label: string }[] =>
-          devices.filter(device => device.kind === kind && device.deviceId !== '').map(device => ({ id: device.deviceId, label: device.label }))
+          devices
+            .filter((device) => device.kind === kind && device.deviceId !== '')
+            .map((device) => ({ id: device.deviceId, label: device.label }))
         post({ type: 'devices', microphones: list('audioinput'), speakers: list('audiooutput') })
       })
       .catch(() => undefined)

@@ -14,7 +14,8 @@ export function capGathering(connection: RTCPeerConnection): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   connection.addEventListener('signalingstatechange', () => {
     clearTimeout(timer)
-    if (connection.localDescription === null || connection.iceGatheringState === 'complete' || connection.signalingState === 'closed') return
+    if (connection.localDescription === null || connection.iceGatheringState === 'complete' || connection.signalingState === 'closed')
+      return
     timer = setTimeout(() => connection.dispatchEvent(new RTCPeerConnectionIceEvent('icecandidate', { candidate: null })), gatheringLimitMs)
   })
 }

@@ -28,22 +28,22 @@ const handlers: Handlers = {
   },
   'socket-open': () => agent?.opened(),
   'socket-closed': () => agent?.closed(),
-  'socket-data': message => (agent ?? leaving)?.received(message.data),
+  'socket-data': (message) => (agent ?? leaving)?.received(message.data),
   register: () => agent?.register(),
-  answer: message => void agent?.session(message.sipCallId)?.answer(),
-  reject: message => agent?.session(message.sipCallId)?.end(message.status),
-  end: message => agent?.session(message.sipCallId)?.end(),
-  mute: message => agent?.session(message.sipCallId)?.mute(message.muted),
-  hold: message => void agent?.session(message.sipCallId)?.hold(message.held),
-  digits: message => agent?.session(message.sipCallId)?.sendDigits(message.digits),
-  place: message => void agent?.place(message),
+  answer: (message) => void agent?.session(message.sipCallId)?.answer(),
+  reject: (message) => agent?.session(message.sipCallId)?.end(message.status),
+  end: (message) => agent?.session(message.sipCallId)?.end(),
+  mute: (message) => agent?.session(message.sipCallId)?.mute(message.muted),
+  hold: (message) => void agent?.session(message.sipCallId)?.hold(message.held),
+  digits: (message) => agent?.session(message.sipCallId)?.sendDigits(message.digits),
+  place: (message) => void agent?.place(message),
   audio(message) {
     ring.use(message.audio)
     agent?.useAudio(message.audio)
   },
-  ring: message => ring.switch(message.on)
+  ring: (message) => ring.switch(message.on)
 }
 
-bridge.onMessage(message => (handlers[message.type] as (message: ToPhone) => void)(message))
+bridge.onMessage((message) => (handlers[message.type] as (message: ToPhone) => void)(message))
 watchDevices(post)
 post({ type: 'ready' })

@@ -30,13 +30,13 @@ export class Microphone {
   async open(): Promise<Opened> {
     let late = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    const limit = new Promise<Opened>(resolve => {
+    const limit = new Promise<Opened>((resolve) => {
       timer = setTimeout(() => {
         late = true
         resolve({ ok: false, cause: 'busy' })
       }, openLimitMs)
     })
-    const opening = this.#ask().then(opened => {
+    const opening = this.#ask().then((opened) => {
       if (!late) clearTimeout(timer)
       else if (opened.ok) this.close(opened.stream)
       return opened
@@ -57,7 +57,12 @@ export class Microphone {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         // Not `exact`: a chosen device that is gone gives the default one instead of no call at all.
-        audio: { ...(microphoneId === '' ? {} : { deviceId: { ideal: microphoneId } }), echoCancellation, noiseSuppression, autoGainControl }
+        audio: {
+          ...(microphoneId === '' ? {} : { deviceId: { ideal: microphoneId } }),
+          echoCancellation,
+          noiseSuppression,
+          autoGainControl
+        }
       })
       for (const track of stream.getAudioTracks()) {
         this.#tracks.add(track)

@@ -49,7 +49,7 @@ export class PhoneSession {
     private readonly session: RTCSession,
     private readonly parts: SessionParts
   ) {
-    this.#renegotiation = new Renegotiation(session, fear => this.#onFear(fear))
+    this.#renegotiation = new Renegotiation(session, (fear) => this.#onFear(fear))
     this.#listen()
     this.#tell(session.direction === 'incoming' ? 'incoming' : 'sent')
   }
@@ -99,9 +99,7 @@ export class PhoneSession {
     else this.#direct(this.#held)
     this.#silence()
     this.parts.post(
-      taken
-        ? { type: 'held', sipCallId: this.parts.sipCallId, held, by: 'us' }
-        : { type: 'hold-failed', sipCallId: this.parts.sipCallId }
+      taken ? { type: 'held', sipCallId: this.parts.sipCallId, held, by: 'us' } : { type: 'hold-failed', sipCallId: this.parts.sipCallId }
     )
   }
 
@@ -112,7 +110,7 @@ export class PhoneSession {
       for (const digit of digits) this.parts.post({ type: 'digit', sipCallId: this.parts.sipCallId, digit, outcome: 'failed' })
     }
     if (!sender?.canInsertDTMF) return failed()
-    sender.ontonechange = event => {
+    sender.ontonechange = (event) => {
       if (event.tone !== '') this.parts.post({ type: 'digit', sipCallId: this.parts.sipCallId, digit: event.tone, outcome: 'sent' })
     }
     try {
@@ -179,7 +177,8 @@ export class PhoneSession {
 
   #direct(held: boolean): void {
     for (const transceiver of this.session.connection.getTransceivers())
-      if (transceiver.receiver.track.kind === 'audio' && transceiver.currentDirection !== 'stopped') transceiver.direction = held ? 'sendonly' : 'sendrecv'
+      if (transceiver.receiver.track.kind === 'audio' && transceiver.currentDirection !== 'stopped')
+        transceiver.direction = held ? 'sendonly' : 'sendrecv'
   }
 
   #silence(holding = false): void {
@@ -190,13 +189,13 @@ export class PhoneSession {
   #audioSender(): RTCRtpSender | undefined {
     // The declared type leaves out that there is no connection before the answer.
     const connection = this.session.connection as RTCPeerConnection | null
-    return connection?.getSenders().find(sender => sender.track?.kind === 'audio')
+    return connection?.getSenders().find((sender) => sender.track?.kind === 'audio')
   }
 
   #listen(): void {
     const { session, parts } = this
     if (session.direction === 'outgoing') this.#attach(session.connection)
-    else session.on('peerconnection', event => this.#attach(event.peerconnection))
+    else session.on('peerconnection', (event) => this.#attach(event.peerconnection))
     session.on('icecandidate', ({ candidate, ready }) => {
       if (isUsable(candidate)) ready()
     })
@@ -205,21 +204,22 @@ export class PhoneSession {
     })
     session.on('accepted', () => this.#tell('connecting'))
     session.on('confirmed', () => this.#tell('confirmed'))
-    for (const name of ['ended', 'failed'] as const) session.on(name, event => this.#onEnd(event))
+    for (const name of ['ended', 'failed'] as const) session.on(name, (event) => this.#onEnd(event))
     for (const name of ['hold', 'unhold'] as const)
       session.on(name, (event: { originator: string }) => {
         if (event.originator === 'remote') parts.post({ type: 'held', sipCallId: parts.sipCallId, held: name === 'hold', by: 'peer' })
       })
     session.on('newDTMF', (event: { originator: string; dtmf: { tone: string } }) => {
-      if (event.originator === 'remote') parts.post({ type: 'digit', sipCallId: parts.sipCallId, digit: event.dtmf.tone, outcome: 'received' })
+      if (event.originator === 'remote')
+        parts.post({ type: 'digit', sipCallId: parts.sipCallId, digit: event.dtmf.tone, outcome: 'received' })
     })
     // Transfers are Webitel's (contract 12.4): nobody may send this phone elsewhere.
-    for (const name of ['refer', 'replaces'] as const) session.on(name, event => event.reject())
+    for (const name of ['refer', 'replaces'] as const) session.on(name, (event) => event.reject())
   }
 
   #attach(connection: RTCPeerConnection): void {
     capGathering(connection)
-    connection.addEventListener('track', event => {
+    connection.addEventListener('track', (event) => {
       this.parts.speaker.play(event.streams[0] ?? new MediaStream([event.track]))
     })
     this.#statistics = setInterval(() => {

@@ -25,7 +25,7 @@ export class Renegotiation {
   ) {
     this.terminate = session.terminate.bind(session)
     // JsSIP calls this very method on itself; there is no other place to stop it.
-    session.terminate = options => {
+    session.terminate = (options) => {
       const cause = options?.cause
       if (cause === undefined || !fears.includes(cause) || !session.isEstablished()) return this.terminate(options)
       this.#fail?.()
@@ -44,7 +44,7 @@ export class Renegotiation {
     const ready = await until(() => this.session.isEnded() || this.session.isReadyToReOffer(), readyLimitMs)
     if (!ready || this.session.isEnded()) return false
     prepare()
-    const taken = await new Promise<boolean>(resolve => {
+    const taken = await new Promise<boolean>((resolve) => {
       const settle = (outcome: boolean): void => {
         clearTimeout(limit)
         this.session.off('ended', fail)
@@ -80,5 +80,5 @@ async function until(condition: () => boolean, limitMs: number): Promise<boolean
 
 /** Resolves after `ms`. */
 export function wait(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -55,8 +55,8 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
       random,
       log,
       dial,
-      post: message => to.post(message),
-      onLink: state => {
+      post: (message) => to.post(message),
+      onLink: (state) => {
         if (line === mine && wanted !== null) setLink(state)
       }
     })
@@ -70,7 +70,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     port = next
     emit({ kind: 'page', state: 'ready' })
     cancels = [
-      next.onMessage(message => {
+      next.onMessage((message) => {
         if (port === next) onMessage(message)
       }),
       next.onClose(() => {
@@ -101,7 +101,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     // A page that was not listening yet when its port came has missed the first `start`; one that has it ignores this one.
     if (message.type === 'ready' && wanted !== null && line?.isConnected === false)
       post(startMessage(wanted.account, wanted.iceServers, audio))
-    const event = toEvent(message, clock.now(), sipCallId => line?.wasLost(sipCallId) === true)
+    const event = toEvent(message, clock.now(), (sipCallId) => line?.wasLost(sipCallId) === true)
     if (event === null) return
     if (event.kind === 'sip') {
       if (event.fact.state === 'ended') sessions.delete(event.fact.sipCallId)
@@ -135,9 +135,9 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
       cancelGoodbye = clock.after(goodbyeMs, () => leaving?.dispose())
     },
     checkLine: () => line?.check(),
-    answer: sipCallId => post({ type: 'answer', sipCallId }),
+    answer: (sipCallId) => post({ type: 'answer', sipCallId }),
     reject: (sipCallId, status) => post({ type: 'reject', sipCallId, status }),
-    end: sipCallId => post({ type: 'end', sipCallId }),
+    end: (sipCallId) => post({ type: 'end', sipCallId }),
     mute: (sipCallId, muted) => post({ type: 'mute', sipCallId, muted }),
     hold: (sipCallId, held) => post({ type: 'hold', sipCallId, held }),
     sendDigits: (sipCallId, digits) => post({ type: 'digits', sipCallId, digits }),

@@ -1,9 +1,12 @@
 import { subscribe } from 'node:diagnostics_channel'
-import { Agent, ping, WebSocket, type Dispatcher } from 'undici'
+import type { Socket } from 'node:net'
+import { Agent, buildConnector, ping, WebSocket, type Dispatcher } from 'undici'
 import type { Dial } from './line-socket'
 
 /** undici alone goes on connecting for minutes, ms. */
 const dialLimitMs = 5000
+/** A frozen server never answers the Close frame; its connection is cut after this, ms. */
+const goodbyeMs = 1000
 const pongs = new WeakMap<object, () => void>()
 let listening = false
 
@@ -12,7 +15,16 @@ export const dialUndici: Dial = (url, listener) => {
   listenForPongs()
   let retryAfterMs: number | null = null
   let over = false
-  const socket = new WebSocket(url, { protocols: ['sip'], dispatcher: watchRefusals(ms => (retryAfterMs = ms)) })
+  let connection: Socket | null = null
+  const dispatcher = watchedAgent(
+    (made) => (connection = made),
+    (ms) => (retryAfterMs = ms)
+  )
+  const socket = new WebSocket(url, { protocols: ['sip'], dispatcher })
+  const cut = (): void => {
+    socket.close()
+    setTimeout(() => connection?.destroy(), goodbyeMs).unref()
+  }
   const end = (): void => {
     if (over) return
     over = true
@@ -20,7 +32,7 @@ export const dialUndici: Dial = (url, listener) => {
     listener.closed({ retryAfterMs })
   }
   const limit = setTimeout(() => {
-    socket.close()
+    cut()
     end()
   }, dialLimitMs)
   pongs.set(socket, () => {
@@ -30,15 +42,15 @@ export const dialUndici: Dial = (url, listener) => {
     clearTimeout(limit)
     if (!over) listener.opened()
   })
-  socket.addEventListener('message', event => void deliver(event.data, data => !over && listener.received(data)))
+  socket.addEventListener('message', (event) => void deliver(event.data, (data) => !over && listener.received(data)))
   socket.addEventListener('error', () => undefined)
   socket.addEventListener('close', end)
   return {
     state: () => (over || socket.readyState > WebSocket.OPEN ? 'dying' : socket.readyState === WebSocket.OPEN ? 'open' : 'connecting'),
-    send: data => socket.send(data),
+    send: (data) => socket.send(data),
     ping: () => ping(socket),
     close() {
-      socket.close()
+      cut()
       end()
     }
   }
@@ -52,20 +64,29 @@ async function deliver(data: unknown, to: (text: string) => void): Promise<void>
 function listenForPongs(): void {
   if (listening) return
   listening = true
-  subscribe('undici:websocket:pong', message => pongs.get((message as { websocket: object }).websocket)?.())
+  subscribe('undici:websocket:pong', (message) => pongs.get((message as { websocket: object }).websocket)?.())
 }
 
-/** The WebSocket standard hides the answer to a refused handshake; a server's wish to be left alone must be seen (trust G2). */
-function watchRefusals(onRetryAfter: (ms: number) => void): Dispatcher {
-  return new Agent({ connect: { timeout: dialLimitMs } }).compose(dispatch => (options, handler) =>
-    dispatch(options, {
-      ...forward(handler),
-      onResponseStart(controller, status, headers, text) {
-        const seconds = Number(headers['retry-after'])
-        if (status === 503 && Number.isFinite(seconds)) onRetryAfter(seconds * 1000)
-        return handler.onResponseStart?.(controller, status, headers, text)
-      }
-    })
+/** The WebSocket standard hides the TCP connection, and the answer to a refused handshake, in which a server may ask for patience (trust G2). */
+function watchedAgent(onConnection: (socket: Socket) => void, onRetryAfter: (ms: number) => void): Dispatcher {
+  const connect = buildConnector({ timeout: dialLimitMs })
+  const agent = new Agent({
+    connect: (options, callback) =>
+      connect(options, (...outcome) => {
+        if (outcome[1] !== null) onConnection(outcome[1])
+        callback(...outcome)
+      })
+  })
+  return agent.compose(
+    (dispatch) => (options, handler) =>
+      dispatch(options, {
+        ...forward(handler),
+        onResponseStart(controller, status, headers, text) {
+          const seconds = Number(headers['retry-after'])
+          if (status === 503 && Number.isFinite(seconds)) onRetryAfter(seconds * 1000)
+          return handler.onResponseStart?.(controller, status, headers, text)
+        }
+      })
   )
 }
 
@@ -78,4 +99,3 @@ function forward(handler: Dispatcher.DispatchHandler): Dispatcher.DispatchHandle
     onResponseError: (...given) => handler.onResponseError?.(...given)
   }
 }
-

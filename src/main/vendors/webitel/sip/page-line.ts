@@ -44,7 +44,7 @@ export class PageLine {
     this.#registering = new Backoff(parts.random)
     this.#line = new SipLine(account.url, parts.dial, parts.clock, parts.random, {
       opened: () => this.#onOpened(),
-      received: data => this.#apply(this.#swap.fromLine(data)),
+      received: (data) => this.#apply(this.#swap.fromLine(data)),
       lost: () => this.#onLost(),
       unreachable: () => parts.onLink('lost')
     })
@@ -144,6 +144,7 @@ export class PageLine {
     this.#cancelRegister()
     this.parts.log.warn('sip credentials refused', { status })
     this.parts.onLink('refused')
+    this.#apply(this.#swap.registerRefused())
     this.#stopWhenUnused()
   }
 

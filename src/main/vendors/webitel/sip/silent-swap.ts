@@ -81,7 +81,7 @@ export class SilentSwap {
     if (this.#phase === 'up' || (this.#phase === 'registering' && kept.kind === 'register')) return this.#send(kept)
     if (swapRules[kept.kind].waitMs === 0) return this.#refuse(kept)
     // A response sent again takes the place of the one that waits; its limit counts from now.
-    this.#queue = this.#queue.filter(waiting => !(waiting.kind === 'response' && isSameAnswer(waiting.message, message)))
+    this.#queue = this.#queue.filter((waiting) => !(waiting.kind === 'response' && isSameAnswer(waiting.message, message)))
     this.#queue.push(kept)
     return []
   }
@@ -112,7 +112,7 @@ export class SilentSwap {
     this.#phase = 'down'
     const steps: Step[] = []
     const resend: Kept[] = []
-    const cancelled = new Set([...this.#inFlight.values()].filter(kept => kept.kind === 'cancel').map(kept => kept.message.branch))
+    const cancelled = new Set([...this.#inFlight.values()].filter((kept) => kept.kind === 'cancel').map((kept) => kept.message.branch))
     for (const kept of this.#inFlight.values()) {
       const { message, kind } = kept
       if (swapRules[kind].inFlight === 'resend') resend.push(kept)
@@ -128,16 +128,21 @@ export class SilentSwap {
     return steps
   }
 
+  /** The account is refused: what belongs to a running call may go all the same. */
+  registerRefused(): Step[] {
+    return this.#phase === 'registering' ? this.#flush() : []
+  }
+
   /** The session is over in the phone page: an INVITE that never left must not leave any more. */
   sessionEnded(callId: string): void {
-    this.#queue = this.#queue.filter(kept => !(kept.kind === 'first-invite' && kept.message.callId === callId))
+    this.#queue = this.#queue.filter((kept) => !(kept.kind === 'first-invite' && kept.message.callId === callId))
   }
 
   /** Call it every few hundred milliseconds: applies the limits. */
   tick(now: number): Step[] {
     const steps: Step[] = []
-    const expired = this.#queue.filter(kept => now - kept.at >= swapRules[kept.kind].waitMs)
-    this.#queue = this.#queue.filter(kept => !expired.includes(kept))
+    const expired = this.#queue.filter((kept) => now - kept.at >= swapRules[kept.kind].waitMs)
+    this.#queue = this.#queue.filter((kept) => !expired.includes(kept))
     for (const kept of expired) if (swapRules[kept.kind].expired === 'refuse') steps.push(...this.#refuse(kept))
     for (const [key, kept] of this.#inFlight) {
       if (now - kept.at >= swapRules[kept.kind].waitMs && ['ack', 'bye', 'cancel'].includes(kept.kind)) this.#inFlight.delete(key)
@@ -148,8 +153,8 @@ export class SilentSwap {
 
   #onRegistered(response: SipResponse): Step[] {
     if (response.status < 300) return [{ do: 'registered' }, ...this.#flush()]
-    // JsSIP answers the challenge, or takes the longer time, by itself; what it cannot answer it reports.
-    if ([401, 407, 423].includes(response.status)) return []
+    // JsSIP answers the challenge, or takes the longer time, by itself; what it cannot answer it reports as refused.
+    if ([401, 403, 407, 423].includes(response.status)) return []
     // The server speaks: what belongs to a running call may go, registered or not.
     return [{ do: 'register-failed', status: response.status, retryAfterMs: retryAfter(response) }, ...this.#flush()]
   }
@@ -158,7 +163,7 @@ export class SilentSwap {
     this.#phase = 'up'
     const waiting = this.#queue
     this.#queue = []
-    return waiting.flatMap(kept => this.#send(kept))
+    return waiting.flatMap((kept) => this.#send(kept))
   }
 
   #send(kept: Kept): Step[] {

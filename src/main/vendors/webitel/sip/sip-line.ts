@@ -101,7 +101,7 @@ export class SipLine {
     const current = (): boolean => generation === this.#generation
     this.#socket = this.dial(this.url, {
       opened: () => current() && this.#onOpen(),
-      received: data => current() && this.#onData(data),
+      received: (data) => current() && this.#onData(data),
       pong: () => current() && this.#onLife(),
       closed: ({ retryAfterMs }) => {
         if (!current()) return
@@ -190,7 +190,7 @@ export class SipLine {
 
   #later(ms: number, run: () => void): void {
     const cancel = this.clock.after(ms, () => {
-      this.#cancels = this.#cancels.filter(other => other !== cancel)
+      this.#cancels = this.#cancels.filter((other) => other !== cancel)
       run()
     })
     this.#cancels.push(cancel)

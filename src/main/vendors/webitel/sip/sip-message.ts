@@ -54,7 +54,7 @@ export function parseSip(raw: string): SipMessage | null {
     branch,
     fromTag: tag(headers.get('from')),
     toTag: tag(headers.get('to')),
-    header: name => headers.get(name.toLowerCase()) ?? null
+    header: (name) => headers.get(name.toLowerCase()) ?? null
   }
   const [, status] = statusLine.exec(first) ?? []
   if (status !== undefined) return { kind: 'response', status: Number(status), ...common }
@@ -105,5 +105,5 @@ export function companionOf(invite: SipRequest, method: 'CANCEL' | 'ACK'): strin
 }
 
 function routes(raw: string): string[] {
-  return (raw.split('\r\n\r\n', 1)[0] ?? '').split('\r\n').filter(line => /^route\s*:/i.test(line))
+  return (raw.split('\r\n\r\n', 1)[0] ?? '').split('\r\n').filter((line) => /^route\s*:/i.test(line))
 }
