@@ -4,7 +4,7 @@ const certificateCodes =
   /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO$|HOSTNAME_MISMATCH$|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$)/
 const unknownHostCodes = /^(ENOTFOUND|EAI_AGAIN|EAI_NONAME|EAI_NODATA)$/
 const timeoutCodes = /^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_HEADERS_TIMEOUT|UND_ERR_BODY_TIMEOUT)$/
-const malformedCodes = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$|UND_ERR_RESPONSE|UND_ERR_RES_)/
+const malformedCodes = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$)/
 const unsendableCodes = /^(UND_ERR_INVALID_ARG|ERR_INVALID_URL|UND_ERR_NOT_SUPPORTED)$/
 
 /** Sorts what a connection threw. `sent`: the request had begun to leave. */
