@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron'
 import type { Bridge, ShellAsk } from '../contract/bridge'
 import type { Channels } from '../contract/channels'
+import type { CommandInput, CommandName, CommandResult } from '../contract/commands'
 import type { StateMessage } from '../contract/delta'
 
 // A sandboxed preload is one file: it cannot share a module with the other preload.
@@ -27,9 +28,9 @@ ipcRenderer.on(channels.ask, (_event, ask: ShellAsk) => {
 const bridge: Bridge = {
   shell: 'desktop',
   page: location.host === 'ringer' ? 'ringer' : 'workspace',
-  async send(name, input) {
+  async send<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>> {
     try {
-      return await ipcRenderer.invoke(channels.command, JSON.stringify([name, input]))
+      return (await ipcRenderer.invoke(channels.command, JSON.stringify([name, input]))) as CommandResult<N>
     } catch {
       return { ok: false, cause: 'unexpected' }
     }

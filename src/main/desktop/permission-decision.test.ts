@@ -105,7 +105,7 @@ test('decisions equal the golden table', () => {
               permissionDecision({ permission, addresses: situation.addresses, isMainFrame: situation.isMainFrame, mediaKinds }, rule) !==
               golden
             ) {
-              wrong.push(`${permission} ${situation.name} ${mediaKinds} of ${allow} open ${open}`)
+              wrong.push(`${permission} ${situation.name} ${mediaKinds.join('+')} of ${allow.join('+')} open ${open}`)
             }
           }
         }

@@ -1,9 +1,9 @@
 import { screen, type BrowserWindow } from 'electron'
+import { ringerHeight, ringerSize } from '../../contract/ringer-size'
 import type { State } from '../../contract/state'
 import type { Clock, Log } from '../companion/ports'
 import { pageAddress } from './app-scheme'
 import { keepPage } from './keep-page'
-import { ringerSize } from './ringer-size'
 import { ringingCalls } from './work-lives'
 import { popupPlace } from './window-place'
 import type { WindowFactory } from './window-factory'
@@ -14,12 +14,14 @@ export interface RingerWindow {
   letGo(): void
 }
 
+const sizeFor = (ringing: number): { width: number; height: number } => ({ width: ringerSize.width, height: ringerHeight(ringing) })
+
 /**
  * The popup over everything. It is drawn ahead, hidden, so that it shows at once; it is seen if and only if the state says that something rings,
  * and it never takes the focus.
  */
 export function createRingerWindow(parts: { factory: WindowFactory; clock: Clock; log: Log }): RingerWindow {
-  const window = parts.factory.ringer(ringerSize(1))
+  const window = parts.factory.ringer(sizeFor(1))
   let leaving = false
   let ringing = 0
 
@@ -38,7 +40,7 @@ export function createRingerWindow(parts: { factory: WindowFactory; clock: Clock
       ringing = now
       if (now === 0) return window.hide()
       if (before === 0 || now !== before)
-        window.setBounds(popupPlace(ringerSize(now), screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea))
+        window.setBounds(popupPlace(sizeFor(now), screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea))
       if (before === 0) {
         window.showInactive()
         window.moveTop()

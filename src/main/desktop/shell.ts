@@ -10,7 +10,10 @@ export function createShell({ power, log }: { power: Power; log: Log }): Shell {
     platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
     version: app.getVersion(),
     openOutside: createOpenOutside(log),
-    copyText: (text) => clipboard.writeText(text),
+    copyText: (text) => {
+      // Newer shells answer with a promise.
+      Promise.resolve(clipboard.writeText(text)).catch((error: unknown) => log.error('copy', error))
+    },
     onNetworkMayHaveChanged: (listener) => power.onNetworkMayHaveChanged(listener)
   }
 }

@@ -1,0 +1,20 @@
+import Store from 'electron-store'
+import { resolve } from 'node:path'
+import { compose } from './compose'
+import { logFile } from './desktop/log-file'
+import { runDesktop } from './desktop/run-desktop'
+import { createLog } from './log/create-log'
+import { systemClock as clock } from './system'
+
+/** The desktop entry. Built to `out/main/index.js`. */
+const out = resolve(import.meta.dirname, '..')
+const resourcesFolder = resolve(out, '../resources')
+const log = createLog(logFile())
+
+runDesktop({
+  folders: { preload: resolve(out, 'preload'), pages: resolve(out, 'renderer'), icons: resolve(resourcesFolder, 'icons') },
+  clock,
+  log,
+  companion: ({ shell, views, phonePages }, folders) =>
+    compose({ shell, views, phonePages, dataFolder: folders.data, resourcesFolder, log, Store })
+})
