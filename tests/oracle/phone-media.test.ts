@@ -77,9 +77,9 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
     expect(call(id)).toMatchObject({ state: 'hangup', cause: 'NORMAL_CLEARING', attemptState: 'processing' })
   }, 25_000)
 
-  it('is called by the phone, and hears it', async () => {
+  it('is called by the phone with audio and video, takes the audio, and hears it', async () => {
     simulators.webitel.exchange.answerAfterMs = 200
-    await page.evaluate((media) => window.phone.ua!.call('sip:+447700900142@demo.callside.example', media), MEDIA)
+    await page.evaluate((media) => window.phone.ua!.call('sip:+447700900142@demo.callside.example', media), { ...MEDIA, mediaConstraints: { audio: true, video: true } })
     await established()
     const last = () => simulators.webitel.calls().at(-1)!
     expect(last()).toMatchObject({ direction: 'outbound', customer: 'Leila Haddad' })

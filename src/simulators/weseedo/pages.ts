@@ -24,6 +24,7 @@ export function directPages(state: DirectState): Handler {
   const visitorMoves: readonly MeetingState[] = ['link_opened', 'camera_allowed', 'streaming', 'camera_denied', 'ended']
 
   const routes: Route[] = [
+    ['GET', /^\/favicon\.ico$/, () => ({ status: 204 })],
     ['GET', /^\/login$/, () => page(SIGN_IN)],
     ['GET', /^\/login\/([^/]+)$/, ({ params }) => (state.loginOf(params[0] ?? '') === null ? toSignIn : page(FULL_PAGE))],
     ['GET', /^\/login\/([^/]+)\/1$/, ({ params }) => {
@@ -112,7 +113,7 @@ function agentPage(meetingId: string, state: DirectState): string {
 }
 
 function visitorPage(hash: string): string {
-  const script = `${METER}
+  const script = `
   const base = '/_page/visitor/' + ${scriptText(hash)}
   const tell = (state) => fetch(base + '/' + state, { method: 'POST' })
   const part = (id) => { for (const it of ['ask', 'live', 'over', 'denied']) document.getElementById(it).hidden = it !== id }

@@ -1,6 +1,6 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift'
 import { energyOf } from './alaw'
-import { answerAgain, directionOf, iceUfragOf, setupOf, withoutForeignCandidates } from './sdp'
+import { answerAgain, audioOnly, directionOf, iceUfragOf, setupOf, withoutForeignCandidates, withRefused } from './sdp'
 import { FRAME, silence, Voice } from './voice'
 
 const PCMA = 8
@@ -75,11 +75,12 @@ export class CustomerMedia {
   /** Our answer to the phone's first offer. */
   async answer(offer: string): Promise<string> {
     this.remember(offer)
-    await this.connection.setRemoteDescription({ type: 'offer', sdp: withoutForeignCandidates(offer) })
+    const { sdp: audio, refused } = audioOnly(offer)
+    await this.connection.setRemoteDescription({ type: 'offer', sdp: withoutForeignCandidates(audio) })
     await this.connection.setLocalDescription(await this.connection.createAnswer())
     const sdp = this.localSdp()
     this.role = setupOf(sdp) === 'passive' ? 'passive' : 'active'
-    return sdp
+    return withRefused(sdp, refused)
   }
 
   /** Answer to a re-INVITE; `held` when the phone no longer wants to hear or be heard. */
@@ -87,7 +88,8 @@ export class CustomerMedia {
     const direction = directionOf(offer)
     const held = direction === 'sendonly' || direction === 'inactive'
     if (iceUfragOf(offer) !== this.remoteUfrag) return { sdp: await this.answer(offer), held }
-    return { sdp: answerAgain(this.localSdp(), offer, this.role, this.version++), held }
+    const { sdp: audio, refused } = audioOnly(offer)
+    return { sdp: withRefused(answerAgain(this.localSdp(), audio, this.role, this.version++), refused), held }
   }
 
   close(): void {

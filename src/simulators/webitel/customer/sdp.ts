@@ -21,10 +21,26 @@ export function withoutForeignCandidates(sdp: string): string {
 export const iceUfragOf = (sdp: string): string => /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? ''
 export const setupOf = (sdp: string): string => /^a=setup:(\S+)/m.exec(sdp)?.[1] ?? ''
 
-/** Sections other than audio, for the answer to name them refused (RFC 3264 6). */
-export function refusedSections(offer: string): string[] {
-  return lines(offer).filter((line) => line.startsWith('m=') && !line.startsWith('m=audio')).map((line) => line.replace(/^(m=\S+) \d+/, '$1 0'))
+/** The offer with its first audio section alone, and the lines that refuse the others in the answer (RFC 3264 6). */
+export function audioOnly(offer: string): { sdp: string; refused: string[] } {
+  const sections: string[][] = [[]]
+  for (const line of lines(offer)) {
+    if (line.startsWith('m=')) sections.push([])
+    sections.at(-1)!.push(line)
+  }
+  const [session = [], ...media] = sections
+  const audio = media.find((section) => section[0]!.startsWith('m=audio'))
+  if (!audio || media.length === 1) return { sdp: offer, refused: [] }
+  const mid = (section: string[]): string | undefined => section.find((line) => line.startsWith('a=mid:'))
+  const group = mid(audio) === undefined ? [] : [`a=group:BUNDLE ${mid(audio)!.slice(6)}`]
+  const refused = media
+    .filter((section) => section !== audio)
+    .flatMap((section) => [section[0]!.replace(/^(m=\S+) \d+/, '$1 0'), 'c=IN IP4 0.0.0.0', ...(mid(section) === undefined ? [] : [mid(section)!]), 'a=inactive'])
+  return { sdp: join([...session.filter((line) => !line.startsWith('a=group:')), ...group, ...audio]), refused }
 }
+
+/** The answer with the refused sections behind it; the phone must offer audio first. */
+export const withRefused = (answer: string, refused: readonly string[]): string => (refused.length === 0 ? answer : join([...lines(answer), ...refused]))
 
 /** Our established description again, as the answer to a re-offer that keeps the transport: same keys, next version, mirrored direction. */
 export function answerAgain(local: string, offer: string, setup: 'active' | 'passive', version: number): string {
