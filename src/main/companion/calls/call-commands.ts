@@ -12,6 +12,8 @@ import type { Leg } from './legs'
 
 /** A press that nothing confirms stops being shown as pending after this long. */
 const CONFIRM_MS = 5_000
+/** Opening the microphone may take a while, and longer when somebody is asked for it. */
+const ANSWER_MS = 7_500
 const HANG_UP_MS = 3_000
 /** A call that did not leave by then never leaves (trust C4). */
 const PLACE_MS = 10_000
@@ -73,7 +75,7 @@ export function callCommands(parts: {
       const { call, leg } = found
       if (call.state !== 'ringing' || call.direction !== 'inbound') return fail('not-possible-now')
       if (call.pending === 'answering') return ok(null)
-      calls.press(callId, 'answering', CONFIRM_MS + MATCH_MS)
+      calls.press(callId, 'answering', ANSWER_MS + MATCH_MS)
       if (!(await calls.until(() => leg.sipCallId !== null && leg.sip !== null, MATCH_MS)) || leg.sipCallId === null) {
         calls.unpress(callId, 'answering')
         return fail(live(callId) ? 'phone-not-ready' : 'gone')
@@ -83,7 +85,7 @@ export function callCommands(parts: {
       }
       store.set({ microphone: 'unknown' })
       phone.answer(leg.sipCallId)
-      await calls.until(() => book.call(callId)?.state !== 'ringing' || store.get().microphone !== 'unknown', CONFIRM_MS)
+      await calls.until(() => book.call(callId)?.state !== 'ringing' || store.get().microphone !== 'unknown', ANSWER_MS)
       const after = book.call(callId)
       const { microphone } = store.get()
       if (after?.state === 'ringing' && (microphone === 'refused' || microphone === 'missing' || microphone === 'busy')) {

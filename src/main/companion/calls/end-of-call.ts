@@ -10,7 +10,9 @@ const unanswered: Record<string, CallEnd> = {
   NO_USER_RESPONSE: 'rang-out',
   ALLOTTED_TIMEOUT: 'rang-out',
   LOSE_RACE: 'answered-elsewhere',
-  PICKED_OFF: 'answered-elsewhere'
+  PICKED_OFF: 'answered-elsewhere',
+  USER_NOT_REGISTERED: 'connection-lost',
+  SUBSCRIBER_ABSENT: 'connection-lost'
 }
 const placed: Record<string, CallEnd> = {
   USER_BUSY: 'busy',
