@@ -151,17 +151,6 @@ describe('free calls', () => {
     expect(await get(url, { repeat: 'free' })).toMatchObject({ failure: { kind: 'refused', status } })
     expect(times.length).toBe(1)
   })
-
-  test('double the load by no more than two thirds of a try when half of all answers fail', async () => {
-    let asked = 0
-    const url = await serve((_request, response) => {
-      asked++
-      response.writeHead(asked % 2 === 0 ? 503 : 200, { 'content-type': 'application/json' }).end('{"id":"a"}')
-    })
-    const answers = await Promise.all(Array.from({ length: 40 }, () => get(url, { repeat: 'free', deadlineMs: 10_000 })))
-    expect(answers.every((answer) => answer.ok || answer.failure.kind === 'refused')).toBe(true)
-    expect(asked).toBeLessThanOrEqual(120)
-  })
 })
 
 describe('hostile answers', () => {
