@@ -1,4 +1,5 @@
 import { applyMessage, type StateMessage } from '../../../contract/delta'
+import { ringerHeight, ringerSize } from '../../../contract/ringer-size'
 import type { State } from '../../../contract/state'
 import type { FromPage, ToPage } from '../protocol'
 import { createFrame } from './create-frame'
@@ -8,7 +9,7 @@ const inCorner = {
   position: 'fixed',
   insetInlineEnd: '16px',
   bottom: '64px',
-  width: '360px',
+  width: `${ringerSize.width}px`,
   border: '0',
   borderRadius: '8px',
   zIndex: '20'
@@ -39,9 +40,7 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
     })
     phone.tabIndex = -1
     phone.ariaHidden = 'true'
-    const made = createFrame({ src: '/ringer/', title: 'Ringing', allow: '', style: inCorner })
-    made.onload = () => fitHeight(made)
-    return made
+    return createFrame({ src: '/ringer/', title: 'Ringing', allow: '', style: inCorner })
   }
 
   return {
@@ -51,7 +50,9 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
       notice = null
       known = applyMessage(known, message)
       ringer ??= begin()
-      ringer.hidden = known === null || !rings(known.state)
+      const height = known === null ? 0 : ringerHeight(ringing(known.state))
+      ringer.hidden = height === 0
+      ringer.style.height = `${height}px`
     },
     obey(message) {
       if (message.type === 'open-frame') vendors.open(message)
@@ -74,21 +75,16 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
   }
 }
 
-const rings = (state: State): boolean =>
-  Object.values(state.conversations).some(({ calls }) => calls.some((call) => call.direction === 'inbound' && call.state === 'ringing'))
+const ringing = (state: State): number =>
+  Object.values(state.conversations).flatMap(({ calls }) =>
+    calls.filter((call) => call.direction === 'inbound' && call.state === 'ringing')
+  ).length
 
 /** A new window shows nothing of its success when it gets no opener, so the press that the browser asks for stands for it. */
 function openOutside(url: string): boolean {
   if (!navigator.userActivation.isActive) return false
   window.open(url, '_blank', 'noopener,noreferrer')
   return true
-}
-
-/** The popup is as high as what it shows. */
-function fitHeight(frame: HTMLIFrameElement): void {
-  const root = frame.contentDocument?.body.firstElementChild
-  if (root === null || root === undefined) return
-  new ResizeObserver(() => (frame.style.height = `${Math.ceil(root.getBoundingClientRect().height)}px`)).observe(root)
 }
 
 /** Covers the workspace: what it shows is not true while nothing arrives. */

@@ -1,0 +1,43 @@
+import { recordFigure } from '../support/figures'
+import { expect, test } from './support/app'
+import { conversation, registered, talk, wrapUp } from './support/steps'
+
+test('a result saved and not yet delivered survives SIGKILL, and arrives once', async ({ app }) => {
+  test.setTimeout(90_000)
+  const { page, simulators } = app
+  await talk(app)
+  simulators.webitel.refuseReports(503, 1000)
+  await wrapUp(app, '1')
+  await expect(page.getByText('Saved on this computer').first()).toBeVisible()
+  await app.kill()
+  expect(simulators.webitel.reports()).toHaveLength(0)
+
+  simulators.webitel.server.faults.clear()
+  await app.start()
+  await registered(app)
+  await expect.poll(() => simulators.webitel.reports().length, { timeout: 30_000 }).toBe(1)
+  await expect.poll(async () => (await conversation(app)).wrapUp?.delivery?.state).toBe('sent')
+  await app.restart('stop')
+  await registered(app)
+  await page.waitForTimeout(2000)
+  const count = simulators.webitel.reports().length
+  recordFigure({
+    id: 'O1.app-killed',
+    what: 'reports after SIGKILL between saved and delivered',
+    figure: count,
+    limit: '1',
+    ok: count === 1
+  })
+  expect(count).toBe(1)
+})
+
+test('a report whose answer is lost is delivered once', async ({ app }) => {
+  test.setTimeout(90_000)
+  const { page, simulators } = app
+  await talk(app)
+  simulators.webitel.loseReportAnswers(1)
+  await wrapUp(app, '1')
+  await expect(page.getByText('Saved on this computer').first()).toBeVisible()
+  await expect.poll(async () => (await conversation(app)).wrapUp?.delivery?.state, { timeout: 40_000 }).toBe('sent')
+  expect(simulators.webitel.reports()).toHaveLength(1)
+})

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/app'
+import { conversation, talk } from './support/steps'
+
+async function openPanel(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+V')
+  await expect(page.getByRole('heading', { name: /send video link/i })).toBeVisible()
+}
+const send = (page: Page) => page.getByRole('button', { name: /^send/i })
+
+test('a number that is none sends nothing and says so', async ({ app }) => {
+  await talk(app)
+  await openPanel(app.page)
+  await app.page.getByLabel(/number/i).fill('hello')
+  await expect(app.page.getByLabel(/number/i)).toHaveAttribute('aria-invalid', 'true')
+  await send(app.page).click()
+  await app.page.waitForTimeout(1000)
+  expect(app.simulators.direct.meetings).toHaveLength(0)
+  expect(app.simulators.direct.sms).toHaveLength(0)
+})
+
+test('an SMS that the vendor refuses is told, and is not sent again by itself', async ({ app }) => {
+  app.simulators.direct.configure({ refuseSms: 1 })
+  await talk(app)
+  await openPanel(app.page)
+  await send(app.page).click()
+  await expect(app.page.getByRole('alert').first()).toBeVisible()
+  await app.page.waitForTimeout(2000)
+  expect(app.simulators.direct.sms).toHaveLength(0)
+  expect((await conversation(app)).calls[0]?.state).toBe('connected')
+})
+
+test('an SMS without an answer is uncertain: sent once, the agent is asked', async ({ app }) => {
+  await talk(app)
+  app.simulators.direct.loseSmsAnswer()
+  await openPanel(app.page)
+  await send(app.page).click()
+  await expect.poll(async () => (await conversation(app)).sessions[0]?.sms.state, { timeout: 30_000 }).toBe('uncertain')
+  await app.page.waitForTimeout(3000)
+  expect(app.simulators.direct.sms).toHaveLength(1)
+})
+
+test('a vendor page that leaves its own site is closed, and the call goes on', async ({ app }) => {
+  app.simulators.direct.configure({ page: { navigatesTo: 'https://elsewhere.example/' } })
+  await talk(app)
+  await openPanel(app.page)
+  await send(app.page).click()
+  await expect.poll(async () => (await conversation(app)).sessions[0]?.failure, { timeout: 20_000 }).toBe('navigated-away')
+  expect((await conversation(app)).calls[0]?.state).toBe('connected')
+})
