@@ -9,13 +9,26 @@ import type { TestBrowser, TestPage } from './browser'
 import { eventually } from './processes'
 import { accounts, domain, type Proxy } from './proxy'
 
+export interface PhoneOptions {
+  microphoneError?: string
+  /** Redials at once. */
+  hasty?: boolean
+}
+
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** What becomes of a message on the wire: it passes, the line is cut before it, or right after it. */
+export type Fate = 'pass' | 'cut-before' | 'cut-after'
 
 /** The real `createPhone` with a real page, and what it said. */
 export class TestPhone {
   readonly events: PhoneEvent[] = []
   /** When each message went out to the server, ms of `performance.now`. */
   readonly written: { at: number; data: string }[] = []
+  /** Asked for every message that leaves or comes in. */
+  fate: (way: 'out' | 'in', data: string) => Fate = () => 'pass'
+  /** No new connection succeeds. */
+  unplugged = false
 
   private constructor(
     readonly phone: Phone & { dispose(): void },
@@ -25,22 +38,46 @@ export class TestPhone {
     phone.events((event) => this.events.push(event))
   }
 
-  static async start(browser: TestBrowser, proxy: Proxy, options: { microphoneError?: string } = {}): Promise<TestPhone> {
+  static async start(browser: TestBrowser, proxy: Proxy, options: PhoneOptions = {}): Promise<TestPhone> {
     const page = await browser.open(options)
     const made: { phone?: TestPhone } = {}
     const dial: Dial = (url, listener) => {
-      const socket = dialUndici(url, listener)
+      let isCut = made.phone?.unplugged === true
+      const fateOf = (way: 'out' | 'in', data: string): Fate => (isCut ? 'cut-before' : (made.phone?.fate(way, data) ?? 'pass'))
+      const cut = (): void => {
+        isCut = true
+        socket.close()
+      }
+      const socket = dialUndici(url, {
+        ...listener,
+        received(data) {
+          const fate = fateOf('in', data)
+          if (fate !== 'cut-before') listener.received(data)
+          if (fate !== 'pass') cut()
+        },
+        // A cut cable says nothing: the line must find out by itself.
+        closed: (cause) => {
+          if (!isCut || socket.state() === 'connecting') listener.closed(cause)
+        }
+      })
+      if (isCut) queueMicrotask(() => listener.closed({ retryAfterMs: null }))
       return {
         ...socket,
+        state: () => (isCut ? 'dying' : socket.state()),
         send(data) {
-          made.phone?.written.push({ at: performance.now(), data })
-          socket.send(data)
+          const fate = fateOf('out', data)
+          if (fate !== 'cut-before') {
+            made.phone?.written.push({ at: performance.now(), data })
+            socket.send(data)
+          }
+          if (fate !== 'pass') cut()
         }
       }
     }
     const phone = createPhone({
       clock: systemClock,
-      random: systemRandom,
+      // Small shares of the waits: what is tested is that it works, not how it is spread.
+      random: options.hasty === true ? { id: systemRandom.id, unit: () => 0.02 } : systemRandom,
       log: silent,
       dial,
       pages: {
@@ -80,8 +117,19 @@ export class TestPhone {
     if (options.password === undefined) await this.link('up')
   }
 
+  /** Cuts the line now; the next message on it is lost. */
+  unplug(): void {
+    this.unplugged = true
+    this.fate = () => 'cut-before'
+  }
+
+  plugIn(): void {
+    this.unplugged = false
+    this.fate = () => 'pass'
+  }
+
   async link(state: string, limitMs?: number): Promise<void> {
-    await eventually(`link ${state} (it is ${this.linkState})`, () => this.linkState === state, limitMs)
+    await eventually(`link ${state}`, () => this.linkState === state, limitMs)
   }
 
   get linkState(): string | undefined {

@@ -148,7 +148,8 @@ export class PhoneAgent {
   }
 
   #connectionSettings(): RTCConfiguration {
-    return { iceServers: this.start.iceServers, bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' }
+    // No `max-bundle`: Chromium then refuses an offer without a BUNDLE group, which is what SIP servers send.
+    return { iceServers: this.start.iceServers }
   }
 
   #onSession(session: RTCSession, request: IncomingInvite): void {

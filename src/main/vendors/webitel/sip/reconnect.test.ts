@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { recordFigure } from '../../../../../tests/support/figures'
 import type { Clock, Random } from '../../../companion/ports'
 import type { Dial } from './line-socket'
@@ -147,18 +147,32 @@ function outage(seconds: number, seed: number): Outcome {
   }
 }
 
+const outcomes: Outcome[] = []
+
 describe(`${agents} agents whose server goes away together`, () => {
   it.each([0.5, 5, 30, 120])('for %s s', (seconds) => {
     const seed = Math.floor(Math.random() * 2 ** 31)
     console.info(`outage ${seconds} s, seed ${seed}`)
-    const { peak, p99Ms, neverBack } = outage(seconds, seed)
-    const figure = (id: string, what: string, value: number, limit: string, ok: boolean): void =>
-      recordFigure({ id: `${id}.${seconds}s`, what: `${what}, outage ${seconds} s`, figure: Math.round(value), limit, ok })
-    figure('G2.peak', 'connects in any 100 ms of 1,000 agents', peak, '<= 60', peak <= 60)
-    figure('G2.p99', 'ms until 99 % are back after the server is up', p99Ms, '<= 20000', p99Ms <= 20_000)
-    figure('G2.never', 'agents never back', neverBack, '0', neverBack === 0)
-    expect(peak).toBeLessThanOrEqual(60)
-    expect(p99Ms).toBeLessThanOrEqual(20_000)
-    expect(neverBack).toBe(0)
+    const outcome = outage(seconds, seed)
+    outcomes.push(outcome)
+    expect(outcome.peak).toBeLessThanOrEqual(60)
+    expect(outcome.p99Ms).toBeLessThanOrEqual(20_000)
+    expect(outcome.neverBack).toBe(0)
+  })
+
+  afterAll(() => {
+    const [peak, p99, never] = [
+      worst(outcomes.map((each) => each.peak)),
+      worst(outcomes.map((each) => each.p99Ms)),
+      worst(outcomes.map((each) => each.neverBack))
+    ]
+    const of = 'of 1,000 agents, worst of outages of 0.5, 5, 30 and 120 s'
+    recordFigure({ id: 'G2.peak', what: `connects in any 100 ms ${of}`, figure: peak, limit: '<= 60', ok: peak <= 60 })
+    recordFigure({ id: 'G2.p99', what: `ms until 99 % are back ${of}`, figure: p99, limit: '<= 20000', ok: p99 <= 20_000 })
+    recordFigure({ id: 'G2.never', what: `never back ${of}`, figure: never, limit: '0', ok: never === 0 })
   })
 })
+
+function worst(values: number[]): number {
+  return Math.round(Math.max(...values))
+}

@@ -207,7 +207,7 @@ describe('registering', () => {
     expect(done).toEqual(['register-failed'])
   })
 
-  it.each([401, 403])('leaves a %s to JsSIP, and lets a running call go on when the account is refused', status => {
+  it.each([401, 403])('leaves a %s to JsSIP, and lets a running call go on when the account is refused', (status) => {
     const driver = new Driver()
     driver.lose()
     driver.page(request('BYE', inDialog))

@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Child, eventually, freePort, pause } from './processes'
+import { accounts, domain, type Proxy } from './proxy'
+
+interface Report {
+  event?: boolean
+  type?: string
+  param?: string
+}
+
+/** A desk phone on UDP: plays a 440 Hz tone, records what it hears. */
+export class DeskPhone {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'callside-desk-'))
+  readonly reports: Report[] = []
+  #child: Child | null = null
+  #control: Socket | null = null
+
+  static async start(proxy: Proxy, number: string, answers: 'auto' | 'manual'): Promise<DeskPhone> {
+    const phone = new DeskPhone()
+    const [sipPort, controlPort] = [await freePort(), await freePort()]
+    const recordings = join(phone.#folder, 'rec')
+    mkdirSync(recordings)
+    const account = {
+      transport: 'udp',
+      auth_user: number,
+      auth_pass: accounts[number] ?? '',
+      outbound: `"sip:127.0.0.1:${proxy.sipPort};transport=udp"`,
+      regint: '60',
+      answermode: answers,
+      audio_codecs: 'opus/48000/2'
+    }
+    const own = Object.entries(account).filter(([name]) => name !== 'transport')
+    writeFileSync(
+      join(phone.#folder, 'accounts'),
+      `<sip:${number}@${domain};transport=udp>;${own.map(([name, value]) => `${name}=${value}`).join(';')}\n`
+    )
+    writeFileSync(join(phone.#folder, 'contacts'), '')
+    const rtp = 40_000 + Math.floor(Math.random() * 100) * 100
+    const modules = ['opus', 'ausine', 'aufile', 'sndfile'].map((name) => `module ${name}.so`)
+    const settings = [
+      `sip_listen 127.0.0.1:${sipPort}`,
+      'audio_source ausine,440',
+      `audio_player aufile,${join(phone.#folder, 'played.wav')}`,
+      `rtp_ports ${rtp}-${rtp + 90}`,
+      'module_path /usr/lib/baresip/modules',
+      ...modules,
+      `snd_path ${recordings}`,
+      'module_tmp account.so',
+      'module_app menu.so',
+      'module_app ctrl_tcp.so',
+      `ctrl_tcp_listen 127.0.0.1:${controlPort}`
+    ]
+    writeFileSync(join(phone.#folder, 'config'), `${settings.join('\n')}\n`)
+    phone.#child = new Child('baresip', ['-f', phone.#folder])
+    await phone.#connect(controlPort)
+    await eventually(
+      'the desk phone is registered',
+      () => phone.reports.some((report) => report.type === 'REGISTER_OK') || proxy.contacts(number).then((count) => count > 0)
+    )
+    return phone
+  }
+
+  command(command: string, params = ''): void {
+    const body = JSON.stringify({ command, params, token: command })
+    this.#control?.write(`${Buffer.byteLength(body)}:${body},`)
+  }
+
+  dial(number: string): void {
+    this.command('dial', `sip:${number}@${domain}`)
+  }
+
+  report(type: string, matches: (report: Report) => boolean = () => true): Promise<Report> {
+    return eventually(`desk phone's ${type}: ${JSON.stringify(this.reports.map((report) => report.type))}`, () =>
+      this.reports.find((report) => report.type === type && matches(report))
+    )
+  }
+
+  /** Root mean square of what it heard in its last call, of 32768. */
+  loudness(): number {
+    const folder = join(this.#folder, 'rec')
+    const name = readdirSync(folder).find((file) => file.endsWith('-dec.wav'))
+    if (name === undefined) return 0
+    const samples = readFileSync(join(folder, name)).subarray(44)
+    let sum = 0
+    const count = Math.floor(samples.length / 2)
+    for (let index = 0; index < count; index++) sum += samples.readInt16LE(index * 2) ** 2
+    return Math.sqrt(sum / Math.max(1, count))
+  }
+
+  async stop(): Promise<void> {
+    this.#control?.destroy()
+    await this.#child?.stop()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  async #connect(port: number): Promise<void> {
+    for (let tries = 0; this.#control === null; tries++) {
+      if (tries > 100) throw new Error(`baresip did not start: ${this.#child?.output ?? ''}`)
+      await pause(50)
+      this.#control = await new Promise<Socket | null>((resolve) => {
+        const socket = connect(port, '127.0.0.1', () => resolve(socket))
+        socket.once('error', () => resolve(null))
+      })
+    }
+    let rest = Buffer.alloc(0)
+    this.#control.on('error', () => undefined)
+    this.#control.on('data', (data: Buffer) => {
+      rest = Buffer.concat([rest, data])
+      for (let colon = rest.indexOf(':'); colon > 0; colon = rest.indexOf(':')) {
+        const length = Number(rest.subarray(0, colon).toString())
+        if (rest.length < colon + length + 2) return
+        this.reports.push(JSON.parse(rest.subarray(colon + 1, colon + 1 + length).toString()) as Report)
+        rest = rest.subarray(colon + length + 2)
+      }
+    })
+  }
+}
