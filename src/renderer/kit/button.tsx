@@ -1,0 +1,86 @@
+import { useRef, type ReactNode, type Ref } from 'react'
+import { Button as AriaButton } from 'react-aria-components/Button'
+import { Icon } from './icon'
+import type { IconName } from './icons'
+import { KeyCap } from './key-cap'
+import { Spinner } from './spinner'
+import { Tooltip, useTooltip } from './tooltip'
+import css from './button.module.css'
+
+export interface ButtonProps {
+  /** The visible word; also the name, unless `label` says more. */
+  children?: ReactNode
+  icon?: IconName
+  label?: string
+  /** One filled button a region: `go` answers, `stop` ends, `primary` finishes. */
+  tone?: 'primary' | 'go' | 'stop' | 'danger' | 'quiet' | 'quiet-danger' | 'active'
+  size?: 'dense' | 'form' | 'call'
+  keys?: string
+  /** The server has not answered yet: a ring, and pressing again does nothing. */
+  pending?: boolean
+  /** Why it cannot be pressed now. It stays focusable and says so. */
+  unavailable?: string | null
+  onPress?: () => void
+  submit?: boolean
+  /** Left out of the tab order: a roving row takes it in. */
+  skipTab?: boolean
+  /** Keeps the word for screen readers and shows the icon alone. */
+  iconOnly?: boolean
+  hasPopup?: boolean
+  expanded?: boolean
+  className?: string
+  ref?: Ref<HTMLButtonElement>
+}
+
+/** Every button of the app. Keeps its place and size in all its states. */
+export function Button(props: ButtonProps) {
+  const { children, icon, label, tone, size = 'dense', keys, pending = false, unavailable = null, iconOnly = false } = props
+  const own = useRef<HTMLButtonElement>(null)
+  const blocked = pending || unavailable !== null
+  const name = iconOnly && label === undefined && typeof children === 'string' ? children : label
+  const tip = useTooltip(unavailable ?? (iconOnly ? [name, keys].filter(Boolean).join('  ') : null), own)
+  return (
+    <>
+      <AriaButton
+        ref={(node) => {
+          own.current = node
+          if (typeof props.ref === 'function') props.ref(node)
+          else if (props.ref) props.ref.current = node
+        }}
+        className={[css.button, props.className].filter(Boolean).join(' ')}
+        type={props.submit ? 'submit' : 'button'}
+        excludeFromTabOrder={props.skipTab}
+        aria-label={name}
+        onPress={() => {
+          tip.hide()
+          if (!blocked) props.onPress?.()
+        }}
+        onHoverStart={tip.showSoon}
+        onHoverEnd={tip.hide}
+        onFocusChange={tip.onFocusChange}
+        render={(button) => (
+          <button
+            {...button}
+            data-tone={tone}
+            data-size={size}
+            data-icon-only={iconOnly || undefined}
+            aria-disabled={blocked || undefined}
+            aria-busy={pending || undefined}
+            aria-description={unavailable ?? undefined}
+            aria-haspopup={props.hasPopup ? 'menu' : undefined}
+            aria-expanded={props.hasPopup ? (props.expanded ?? false) : undefined}
+            onClick={(event) => {
+              if (blocked && props.submit) event.preventDefault()
+              button.onClick?.(event)
+            }}
+          />
+        )}
+      >
+        {pending ? <Spinner /> : icon !== undefined && <Icon name={icon} size={size === 'call' || iconOnly ? 16 : 14} />}
+        {!iconOnly && children}
+        {!iconOnly && keys !== undefined && <KeyCap>{keys}</KeyCap>}
+      </AriaButton>
+      <Tooltip {...tip} />
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { useId, type ReactNode } from 'react'
+import { Icon } from './icon'
+import css from './field.module.css'
+
+export interface FieldAria {
+  id: string
+  'aria-invalid': true | undefined
+  'aria-describedby': string | undefined
+}
+
+/** Label above, hint or result below; an error has an edge, a sign and a sentence. */
+export function Field({
+  label,
+  hint,
+  error,
+  aside,
+  children
+}: {
+  label: string
+  hint?: ReactNode
+  error?: string | null
+  aside?: ReactNode
+  children: (aria: FieldAria) => ReactNode
+}) {
+  const id = useId()
+  const below = error || hint ? `${id}-below` : undefined
+  return (
+    <div className={css.field}>
+      <div className={css.head}>
+        <label htmlFor={id}>{label}</label>
+        {aside}
+      </div>
+      {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': below })}
+      {error ? (
+        <p id={below} className={css.error} role="alert">
+          <Icon name="warn" size={14} />
+          {error}
+        </p>
+      ) : (
+        hint !== undefined && (
+          <p id={below} className={css.hint}>
+            {hint}
+          </p>
+        )
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { Field } from './field'
+import css from './field.module.css'
+
+export interface SelectProps<T extends string> {
+  label: string
+  value: T
+  options: readonly { value: T; words: string }[]
+  onChange: (value: T) => void
+  hint?: string
+}
+
+/** The platform's own list: it opens above everything, also above a vendor's page. */
+export function Select<T extends string>({ label, value, options, onChange, hint }: SelectProps<T>) {
+  return (
+    <Field label={label} hint={hint}>
+      {(aria) => (
+        <select {...aria} className={css.input} value={value} onChange={(event) => onChange(event.target.value as T)}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

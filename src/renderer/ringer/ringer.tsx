@@ -1,0 +1,141 @@
+import { useEffect, useState } from 'react'
+import type { Bridge } from '../../contract/bridge'
+import type { Call, Conversation } from '../../contract/conversation'
+import { ringerSize } from '../../contract/ringer-size'
+import { BridgeContext } from '../kit/bridge'
+import { Button } from '../kit/button'
+import { CompanionStore } from '../kit/companion-store'
+import { Glyph } from '../kit/glyph'
+import { announce, LiveRegion } from '../kit/live-region'
+import { ringingCalls, whoOf, type CallOf } from '../kit/ringing'
+import { Timer } from '../kit/timer'
+import { running } from '../kit/times'
+import { CompanionContext, useCompanionOr, useLoaded } from '../kit/use-companion'
+import { useCommand } from '../kit/use-command'
+import { causeWords, t } from '../kit/words'
+import css from './ringer.module.css'
+
+/** The popup: only what the state says is ringing, the longest first. Takes no focus; nothing here answers by typing. */
+export function Ringer({ bridge }: { bridge: Bridge }) {
+  const [store, setStore] = useState<CompanionStore | null>(null)
+  useEffect(() => {
+    const made = new CompanionStore(bridge)
+    setStore(made)
+    return () => made.dispose()
+  }, [bridge])
+  if (store === null) return null
+  return (
+    <BridgeContext value={bridge}>
+      <CompanionContext value={store}>
+        <Blocks />
+        <LiveRegion />
+      </CompanionContext>
+    </BridgeContext>
+  )
+}
+
+const nothing: Record<string, Conversation> = {}
+
+function Blocks() {
+  const loaded = useLoaded()
+  const conversations = useCompanionOr((state) => state.conversations, nothing)
+  const theme = useCompanionOr((state) => state.settings.theme, 'system')
+  const ringing = ringingCalls(Object.values(conversations))
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
+  }, [theme])
+  const names = ringing.map(({ call }) => call.id).join(' ')
+  useEffect(() => {
+    for (const { conversation, call } of ringing) {
+      const who = whoOf(conversation)
+      announce(call.queue === null ? t('say.ringing', { who }) : t('say.ringingQueue', { who, queue: call.queue.name }))
+    }
+    // Only when another call rings; a change of the rest is not said again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [names])
+  if (!loaded) return null
+  const more = ringing.length - ringerSize.maxBlocks
+  return (
+    <main className={css.ringer} aria-label={t('ringer.label')}>
+      <h1 className="hidden-text">{t('ringer.label')}</h1>
+      {ringing.slice(0, ringerSize.maxBlocks).map((entry) => (
+        <Block key={entry.call.id} {...entry} />
+      ))}
+      {more > 0 && <footer className={css.more}>{t('ringer.more', { count: more })}</footer>}
+    </main>
+  )
+}
+
+function facts(conversation: Conversation): [string, string][] {
+  const { customer, bucket, variables } = conversation
+  const all: [string, string | null][] = [[t('facts.number'), customer.number], [t('facts.bucket'), bucket], ...Object.entries(variables)]
+  return all.filter((fact): fact is [string, string] => fact[1] !== null).slice(0, 3)
+}
+
+function Block({ conversation, call }: CallOf) {
+  const answer = useCommand('calls.answer')
+  const decline = useCommand('calls.decline')
+  const who = whoOf(conversation)
+  const answering = answer.pending || call.pending === 'answering'
+  const declining = decline.pending || call.pending === 'declining'
+  const problem =
+    answer.cause !== null
+      ? causeWords('calls.answer', answer.cause)
+      : decline.cause !== null
+        ? causeWords('calls.decline', decline.cause)
+        : null
+  return (
+    <section className={css.block} aria-label={t('ringer.calls', { who })}>
+      <header>
+        <Glyph name="ringing" size={24} />
+        <div className="grow">
+          <h2 className="cut">
+            <bdi>{who}</bdi>
+          </h2>
+          <p className="small second cut">
+            <b className="positive strong">{t('state.ringing')}</b>
+            <Under call={call} />
+          </p>
+        </div>
+        <span className={css.time}>
+          <Timer since={call.ringingAt} />
+        </span>
+      </header>
+      {problem !== null ? (
+        <p className={css.problem} role="alert">
+          {problem}
+        </p>
+      ) : (
+        <dl className={css.facts}>
+          {facts(conversation).map(([name, value]) => (
+            <div key={name}>
+              <dt className="cut">{name}</dt>
+              <dd className="cut" dir="auto">
+                {value}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div className={css.acts}>
+        <Button size="call" tone="go" icon="phone" pending={answering} onPress={() => void answer.run({ callId: call.id })}>
+          {t(answering ? 'call.answering' : 'call.answer')}
+        </Button>
+        <Button size="call" tone="danger" icon="hangup" pending={declining} onPress={() => void decline.run({ callId: call.id })}>
+          {t(declining ? 'call.declining' : 'call.decline')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function Under({ call }: { call: Call }) {
+  return (
+    <>
+      {` · ${t('ringer.call')}`}
+      {call.queue !== null && ` · ${call.queue.name}`}
+      {call.waitedS !== null && ` · ${t('ringer.waited', { time: running(call.waitedS * 1000) })}`}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Call, Conversation } from '../../contract/conversation'
+import { t } from '../kit/words'
+import { quality } from './conversation/quality'
+import { isOpen, needsResult } from './list/row-state'
+import { isRinging, whoOf } from '../kit/ringing'
+
+type Conversations = Readonly<Record<string, Conversation>>
+
+function callLines(conversation: Conversation, before: Call | undefined, after: Call, now: number): string[] {
+  const who = whoOf(conversation)
+  const lines: string[] = []
+  if (isRinging(after) && before === undefined) {
+    lines.push(after.queue === null ? t('say.ringing', { who }) : t('say.ringingQueue', { who, queue: after.queue.name }))
+  }
+  if (before === undefined || before === after) return lines
+  if (before.state !== after.state) {
+    if (after.state === 'connected') lines.push(before.state === 'held' ? t('say.resumed', { who }) : t('say.answered', { who }))
+    if (after.state === 'held') lines.push(t('say.held', { who }))
+    if (after.state === 'ended') {
+      if (before.connectedAt !== null) lines.push(needsResult(conversation) ? t('say.endedWrapUp', { who }) : t('say.ended', { who }))
+      else lines.push(after.direction === 'inbound' ? t('say.stopped', { who }) : t('say.noAnswer', { who }))
+    }
+  }
+  if (before.muted !== after.muted && after.state !== 'ended') lines.push(after.muted ? t('say.muted') : t('say.unmuted'))
+  const was = quality(before, now)?.word
+  const is = quality(after, now)
+  if (is !== null && is.word !== was) lines.push(t('say.quality', { word: is.word, cause: is.cause }))
+  return lines
+}
+
+/** What a screen reader should hear about calls and sessions when the state changes. Timers are never among it. */
+export function announcements(before: Conversations, after: Conversations, now: number): string[] {
+  const lines: string[] = []
+  for (const [id, conversation] of Object.entries(after)) {
+    const known = before[id]
+    if (known === conversation) continue
+    for (const call of conversation.calls)
+      lines.push(
+        ...callLines(
+          conversation,
+          known?.calls.find((other) => other.id === call.id),
+          call,
+          now
+        )
+      )
+    for (const session of conversation.sessions) {
+      const earlier = known?.sessions.find((other) => other.id === session.id)
+      if (earlier === undefined || earlier.state === session.state) continue
+      if (session.state === 'waiting') lines.push(t('say.sessionWaiting'))
+      if (session.state === 'live') lines.push(t('say.sessionLive', { who: whoOf(conversation) }))
+      if (session.state === 'failed') lines.push(t('say.sessionFailed'))
+      if (isOpen(earlier) && session.state === 'ended') lines.push(t('say.sessionEnded'))
+    }
+  }
+  return lines
+}

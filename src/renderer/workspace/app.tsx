@@ -1,0 +1,171 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Bridge } from '../../contract/bridge'
+import { BridgeContext, useBridge } from '../kit/bridge'
+import { CompanionStore } from '../kit/companion-store'
+import { Empty, Loading } from '../kit/empty'
+import { LiveRegion } from '../kit/live-region'
+import { preloadMenu } from '../kit/menu-button'
+import { CompanionContext, useCompanion, useLoaded } from '../kit/use-companion'
+import { useMedia } from '../kit/use-media'
+import { t } from '../kit/words'
+import { ActsProvider } from './acts'
+import { CallBar } from './call-bar'
+import { ConversationPane, preloadPanes } from './conversation/conversation-pane'
+import { useConversations } from './conversations'
+import { ConversationList, useHistory, type History } from './list/conversation-list'
+import { openSession } from './list/row-state'
+import { NoteDraftsProvider } from './note-drafts'
+import { Rail } from './rail'
+import { Strips } from './strips'
+import { PlainTitleBar, TitleBar } from './title-bar'
+import { useAnnouncements, useFollow } from './use-follow'
+import { useKeys } from './use-keys'
+import { Stage } from './video/stage'
+import { useView, ViewProvider, type View } from './view'
+import type { Conversation } from '../../contract/conversation'
+import css from './shell.module.css'
+
+const loadSettings = () => import('./settings/settings')
+const Settings = lazy(loadSettings)
+const SignIn = lazy(() => import('./sign-in').then(({ SignIn: component }) => ({ default: component })))
+const DemoView = lazy(() => import('./demo-view').then(({ DemoView: component }) => ({ default: component })))
+
+/** The agent's window. `start` is where it opens, for pages of pictures. */
+export function App({ bridge, start }: { bridge: Bridge; start?: View }) {
+  const [store, setStore] = useState<CompanionStore | null>(null)
+  useEffect(() => {
+    const made = new CompanionStore(bridge)
+    setStore(made)
+    return () => made.dispose()
+  }, [bridge])
+  if (store === null) return null
+  return (
+    <BridgeContext value={bridge}>
+      <CompanionContext value={store}>
+        <Gate start={start} />
+      </CompanionContext>
+    </BridgeContext>
+  )
+}
+
+function Gate({ start }: { start?: View }) {
+  if (!useLoaded()) {
+    return (
+      <div className={css.window}>
+        <PlainTitleBar />
+        <Loading words={t('app.opening')} />
+      </div>
+    )
+  }
+  return (
+    <ActsProvider>
+      <NoteDraftsProvider>
+        <Workspace start={start} />
+      </NoteDraftsProvider>
+      <LiveRegion />
+    </ActsProvider>
+  )
+}
+
+function Workspace({ start }: { start?: View }) {
+  const workspace = useCompanion((state) => state.workspace)
+  const theme = useCompanion((state) => state.settings.theme)
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
+  }, [theme])
+  if (workspace === 'signed-out') {
+    return (
+      <Suspense>
+        <SignIn />
+      </Suspense>
+    )
+  }
+  return (
+    <ViewProvider key={workspace} start={start}>
+      <Window />
+    </ViewProvider>
+  )
+}
+
+function Window() {
+  const bridge = useBridge()
+  const { view, select, openSection } = useView()
+  const conversations = useConversations()
+  const history = useHistory(conversations)
+  useKeys(conversations)
+  useFollow(conversations)
+  useAnnouncements()
+  useEffect(() => {
+    const idle = setTimeout(() => {
+      preloadMenu()
+      preloadPanes()
+      void loadSettings()
+    }, 500)
+    return () => clearTimeout(idle)
+  }, [])
+  useEffect(
+    () =>
+      bridge.onAsk((ask) => {
+        if (ask.kind === 'show-conversation') select(ask.conversationId)
+        else openSection(ask.section)
+      }),
+    [bridge, select, openSection]
+  )
+  return (
+    <div className={css.window}>
+      <TitleBar />
+      <Rail />
+      <main className={css.body}>
+        <div className={css.strips}>
+          <Strips />
+        </div>
+        {view.section === 'settings' ? (
+          <div className={css.panes}>
+            <Suspense fallback={<Loading words={t('app.opening')} />}>
+              <Settings />
+            </Suspense>
+          </div>
+        ) : (
+          <Panes conversations={conversations} history={history} />
+        )}
+      </main>
+      <CallBar />
+    </div>
+  )
+}
+
+function Panes({ conversations, history }: { conversations: Conversation[]; history: History }) {
+  const { view } = useView()
+  const third = useMedia('(width >= 1180px)')
+  const demo = useCompanion((state) => state.demo)
+  const shown = conversations.find(({ id }) => id === view.selected) ?? history.older.find(({ id }) => id === view.selected) ?? null
+  const session = shown === null ? null : openSession(shown)
+  const stageAlone = session !== null && !third && view.panel === 'stage'
+  const narrow = useMedia('(width < 760px)')
+  // The demo's scenarios stand below the strip when there is one pane and nothing to list yet.
+  const demoFirst = demo !== null && shown === null && narrow && conversations.length === 0
+  return (
+    <div className={css.panes} data-shows={shown !== null || demoFirst ? 'conversation' : 'list'}>
+      <ConversationList conversations={conversations} history={history} />
+      {shown !== null && !stageAlone && (
+        <div className={session !== null && third ? css.besideStage : css.nothing}>
+          <ConversationPane conversation={shown} />
+        </div>
+      )}
+      {shown !== null && session !== null && (third || stageAlone) && (
+        <Stage key={session.id} conversation={shown} session={session} alone={stageAlone} />
+      )}
+      {shown === null &&
+        (demo !== null ? (
+          <Suspense>
+            <DemoView scenarios={demo.scenarios} />
+          </Suspense>
+        ) : (
+          <div className={css.nothing}>
+            <Empty title={t('conversation.nothing')}>{t('conversation.nothingMeans')}</Empty>
+          </div>
+        ))}
+    </div>
+  )
+}

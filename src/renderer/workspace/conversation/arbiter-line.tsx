@@ -1,0 +1,68 @@
+import type { Call, Conversation } from '../../../contract/conversation'
+import { useClock } from '../../kit/clock'
+import { Icon } from '../../kit/icon'
+import type { IconName } from '../../kit/icons'
+import { useCompanion } from '../../kit/use-companion'
+import { t } from '../../kit/words'
+import { Rich } from '../../kit/words/rich'
+import { openSession } from '../list/row-state'
+import { quality } from './quality'
+import css from './conversation.module.css'
+
+/** Name of the microphone as the computer gives it, or plain words for the standard one. */
+export function useMicrophoneName(): string {
+  const id = useCompanion((state) => state.settings.audio.microphoneId)
+  const microphones = useCompanion((state) => state.devices.microphones)
+  const found = microphones.find((device) => device.id === id)
+  return found === undefined || id === 'default' || found.label === '' ? t('audio.yourMicrophone') : found.label
+}
+
+/** Who the customer hears. Always there while a call or a session runs. */
+export function ArbiterLine({ conversation, call }: { conversation: Conversation; call: Call | null }) {
+  const audio = useCompanion((state) => state.audio)
+  const phoneLost = useCompanion((state) => state.phoneLink.state === 'lost')
+  const microphone = useMicrophoneName()
+  const session = openSession(conversation)
+  const hears = call?.state === 'held' ? 'music' : audio.customerHears
+  const active = call !== null && call.state !== 'ended'
+  const icon: IconName = phoneLost && active ? 'net' : hears === 'nobody' ? 'micOff' : hears === 'music' ? 'pause' : 'headset'
+  const quiet = icon === 'headset'
+  const key =
+    phoneLost && active
+      ? call.media.inbound === 'flowing'
+        ? 'audio.lineAwaySound'
+        : 'audio.lineAway'
+      : session !== null && audio.sessionMuted
+        ? `audio.withVideo.${hears}`
+        : `audio.hears.${hears}`
+  return (
+    <div className={css.strip} role="status">
+      <span className={quiet ? undefined : 'caution'}>
+        <Icon name={icon} />
+      </span>
+      <span className="grow">
+        <Rich k={key} values={{ microphone }} />
+      </span>
+    </div>
+  )
+}
+
+/** Below the arbiter line, only when the sound is not good: word, cause, whose side. */
+export function QualityLine({ call }: { call: Call | null }) {
+  const now = useClock()
+  const found = call === null ? null : quality(call, now)
+  if (found === null) return null
+  return (
+    <div className={css.strip}>
+      <span className={css.bars} data-bars={found.bars} aria-hidden="true">
+        <i />
+        <i />
+        <i />
+        <i />
+      </span>
+      <span className="grow">
+        <b className="caution">{found.word}</b> · {found.cause}
+      </span>
+    </div>
+  )
+}

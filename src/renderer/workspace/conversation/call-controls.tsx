@@ -1,0 +1,75 @@
+import type { Call, Conversation } from '../../../contract/conversation'
+import { ControlTile } from '../../kit/control-tile'
+import { useCompanion } from '../../kit/use-companion'
+import { t } from '../../kit/words'
+import { useCallActs } from '../call-acts'
+import { keyCap } from '../keys'
+import { openSession } from '../list/row-state'
+import { useView } from '../view'
+import css from './conversation.module.css'
+
+export const noteBoxId = (conversationId: string): string => `note-${conversationId}`
+
+/** The tiles of a call, always the same ones in the same place. */
+export function CallControls({ conversation, call }: { conversation: Conversation; call: Call | null }) {
+  const acts = useCallActs(conversation.id, call)
+  const platform = useCompanion((state) => state.shell.platform)
+  const { view, openPanel } = useView()
+  const session = openSession(conversation)
+  const held = call?.state === 'held'
+  const ended = call === null || call.state === 'ended' ? t('call.ended') : null
+  return (
+    <div className={css.controls} role="group" aria-label={t('call.controls')}>
+      <ControlTile
+        icon={call?.muted ? 'micOff' : 'mic'}
+        word={t(call?.muted ? 'call.unmute' : 'call.mute')}
+        keys={keyCap('mute', platform)}
+        tone={call?.muted && !ended ? 'active' : undefined}
+        pending={acts.pending === 'muting'}
+        unavailable={ended ?? acts.muteUnavailable}
+        onPress={acts.toggleMute}
+      />
+      <ControlTile
+        icon={held ? 'play' : 'pause'}
+        word={t(
+          acts.pending === 'holding' ? 'call.holding' : acts.pending === 'resuming' ? 'call.resuming' : held ? 'call.resume' : 'call.hold'
+        )}
+        keys={keyCap('hold', platform)}
+        tone={held ? 'active' : undefined}
+        pending={acts.pending === 'holding' || acts.pending === 'resuming'}
+        unavailable={ended ?? acts.holdUnavailable}
+        onPress={acts.toggleHold}
+      />
+      <ControlTile
+        icon="keypad"
+        word={t('call.keypad')}
+        keys={keyCap('keypad', platform)}
+        tone={view.panel === 'keypad' ? 'live' : undefined}
+        unavailable={ended ?? acts.keypadUnavailable}
+        onPress={() => openPanel(view.panel === 'keypad' ? null : 'keypad')}
+      />
+      <ControlTile
+        icon="video"
+        word={session === null ? t('call.video') : t(`session.tile.${session.state}`)}
+        keys={keyCap('video', platform)}
+        tone={session === null ? undefined : 'live'}
+        onPress={() => openPanel(session === null ? 'video' : 'stage')}
+      />
+      <ControlTile
+        icon="note"
+        word={t('call.note')}
+        keys={keyCap('note', platform)}
+        onPress={() => document.getElementById(noteBoxId(conversation.id))?.focus()}
+      />
+      <ControlTile
+        icon="hangup"
+        word={t(acts.pending === 'hanging-up' ? 'call.hangingUp' : 'call.hangUp')}
+        keys={keyCap('hang-up', platform)}
+        tone="stop"
+        pending={acts.pending === 'hanging-up'}
+        unavailable={ended}
+        onPress={acts.hangUp}
+      />
+    </div>
+  )
+}

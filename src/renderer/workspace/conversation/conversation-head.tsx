@@ -1,0 +1,90 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import type { Conversation } from '../../../contract/conversation'
+import { Button } from '../../kit/button'
+import { useClock } from '../../kit/clock'
+import { Glyph } from '../../kit/glyph'
+import { Timer } from '../../kit/timer'
+import { running, spoken } from '../../kit/times'
+import { useCompanion } from '../../kit/use-companion'
+import { useMedia } from '../../kit/use-media'
+import { t } from '../../kit/words'
+import { rowState } from '../list/row-state'
+import { whoOf } from '../../kit/ringing'
+import { useView } from '../view'
+import css from './conversation.module.css'
+
+export const BackToList = () => {
+  const { select } = useView()
+  return (
+    <span className={css.back}>
+      <Button tone="quiet" icon="left" iconOnly label={t('conversation.back')} onPress={() => select(null)} />
+    </span>
+  )
+}
+
+/** Who, in which state, for how long. */
+export function ConversationHead({ conversation, end }: { conversation: Conversation; end?: ReactNode }) {
+  const state = rowState(conversation)
+  const call = state.call
+  const narrow = useMedia('(width < 760px)')
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (narrow) heading.current?.focus({ preventScroll: true })
+  }, [narrow, conversation.id])
+  const waited = state.kind === 'ringing' && call?.waitedS ? t('conversation.waited', { time: spoken(call.waitedS * 1000) }) : null
+  const number = conversation.customer.number
+  return (
+    <header className={css.head}>
+      <BackToList />
+      <Glyph name={state.glyph} size={28} />
+      <div className="grow">
+        <h1 ref={heading} tabIndex={-1} className="cut">
+          <bdi>{whoOf(conversation)}</bdi>
+        </h1>
+        <p className={css.under}>
+          <StateWord conversation={conversation} />
+          {state.details
+            .filter((detail) => detail !== t('call.youAreMuted'))
+            .map((detail) => (
+              <span key={detail}>
+                {' · '}
+                <bdi>{detail}</bdi>
+              </span>
+            ))}
+          {waited !== null && ` · ${waited}`}
+          {number !== null && conversation.customer.name !== null && (
+            <span className="wide-only">
+              {' · '}
+              <bdi className="ltr">{number}</bdi>
+            </span>
+          )}
+        </p>
+      </div>
+      {end ?? (
+        <div className={css.figure}>
+          <span className={css.timer}>
+            <Timer since={state.since} until={state.until} />
+          </span>
+          <HoldTime since={state.kind === 'held' ? (call?.heldAt ?? null) : null} />
+        </div>
+      )}
+    </header>
+  )
+}
+
+function HoldTime({ since }: { since: number | null }) {
+  const now = useClock()
+  return since === null ? null : <p className="small third">{t('conversation.hold', { time: running(now - since) })}</p>
+}
+
+function StateWord({ conversation }: { conversation: Conversation }) {
+  const state = rowState(conversation)
+  const phoneLink = useCompanion((all) => all.phoneLink)
+  const now = useClock()
+  if ((state.kind === 'connected' || state.kind === 'held') && phoneLink.state === 'lost') {
+    return <b className="caution">{t('conversation.reconnecting', { s: Math.max(0, Math.floor((now - phoneLink.since) / 1000)) })}</b>
+  }
+  if (state.kind === 'held') return <b className="caution">{t('conversation.onHold')}</b>
+  if (state.kind === 'connected' && state.call?.muted) return <b className="caution">{t('conversation.connectedMuted')}</b>
+  return <b className={state.tone}>{state.word}</b>
+}

@@ -1,0 +1,66 @@
+import { Button as AriaButton } from 'react-aria-components/Button'
+import type { KeyboardEvent } from 'react'
+import type { State } from '../../contract/state'
+import { Icon } from '../kit/icon'
+import type { IconName } from '../kit/icons'
+import { KeyCap } from '../kit/key-cap'
+import { Section } from '../kit/section'
+import { Timeline } from '../kit/timeline'
+import { useCompanion } from '../kit/use-companion'
+import { t } from '../kit/words'
+import { Rich } from '../kit/words/rich'
+import { useActs } from './acts'
+import { keyCap } from './keys'
+import css from './shell.module.css'
+
+type Scenario = NonNullable<State['demo']>['scenarios'][number]
+
+const icons: Record<Scenario, IconName> = {
+  'queue-call': 'phone',
+  'two-calls': 'team',
+  'customer-hangs-up': 'hangup',
+  'network-away': 'net',
+  'sms-no-answer': 'sms',
+  'missed-call': 'missed',
+  'server-restart': 'refresh'
+}
+
+/** What the demo can let happen, shown where no conversation is. */
+export function DemoView({ scenarios }: { scenarios: readonly Scenario[] }) {
+  const { act } = useActs()
+  const platform = useCompanion((state) => state.shell.platform)
+  const play = (scenario: Scenario | undefined): void => {
+    if (scenario !== undefined) void act('demo.play', { scenario }, scenario)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (/^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) play(scenarios[Number(event.key) - 1])
+  }
+  const keys = { answer: keyCap('answer', platform), video: keyCap('video', platform) }
+  return (
+    <section className={css.demo} aria-label={t('demo.title')} data-pane="conversation">
+      <Section title={t('demo.happen')} plain>
+        <div className={css.scenarios} role="group" aria-label={t('demo.happen')} onKeyDown={onKeyDown}>
+          {scenarios.map((scenario, index) => (
+            <AriaButton key={scenario} className={css.scenario} onPress={() => play(scenario)}>
+              <Icon name={icons[scenario]} />
+              <span className="grow">
+                <b className="strong">{t(`demo.scenario.${scenario}.title`)}</b>
+                <span className={css.scenarioMore}>{t(`demo.scenario.${scenario}.means`)}</span>
+              </span>
+              <KeyCap>{String(index + 1)}</KeyCap>
+            </AriaButton>
+          ))}
+        </div>
+      </Section>
+      <Section title={t('demo.try')} plain>
+        <Timeline
+          items={[
+            { id: 'answer', icon: 'check', words: <Rich k="demo.tryAnswer" values={keys} />, time: null },
+            { id: 'video', icon: 'video', words: <Rich k="demo.tryVideo" values={keys} />, time: null },
+            { id: 'finish', icon: 'note', words: <Rich k="demo.tryFinish" />, time: null }
+          ]}
+        />
+      </Section>
+    </section>
+  )
+}

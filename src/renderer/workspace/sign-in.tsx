@@ -1,0 +1,110 @@
+import { useRef, useState, type FormEvent } from 'react'
+import { Banner } from '../kit/banner'
+import { Button } from '../kit/button'
+import { Glyph } from '../kit/glyph'
+import { TextField } from '../kit/text-field'
+import { useCommand } from '../kit/use-command'
+import { useCompanion } from '../kit/use-companion'
+import { causeWords, t } from '../kit/words'
+import { PlainTitleBar } from './title-bar'
+import css from './sign-in.module.css'
+
+/** The form that signs in to Webitel; also in the settings when the session has run out. */
+export function SignInForm() {
+  const account = useCompanion((state) => state.webitel)
+  const platform = useCompanion((state) => state.shell.platform)
+  const signIn = useCommand('accounts.signIn')
+  const [server, setServer] = useState(account.server ?? '')
+  const [user, setUser] = useState(account.user ?? '')
+  const [password, setPassword] = useState('')
+  const [missing, setMissing] = useState<'server' | 'user' | 'password' | null>(null)
+  const fields = { server: useRef<HTMLInputElement>(null), user: useRef<HTMLInputElement>(null), password: useRef<HTMLInputElement>(null) }
+  const pending = signIn.pending || account.state === 'signing-in'
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const empty = server.trim() === '' ? 'server' : user.trim() === '' ? 'user' : password === '' ? 'password' : null
+    setMissing(empty)
+    if (empty !== null) {
+      fields[empty].current?.focus()
+      return
+    }
+    void signIn.run({ server, user, password }).then((result) => {
+      if (result?.ok) setPassword('')
+      else if (result?.cause === 'password-refused') fields.password.current?.select()
+    })
+  }
+  const cause = signIn.cause ?? (pending ? null : account.problem)
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      <TextField
+        ref={fields.server}
+        label={t('signIn.server')}
+        value={server}
+        onChange={setServer}
+        hint={t('signIn.serverHint')}
+        error={missing === 'server' ? t('signIn.serverMissing') : null}
+        maxLength={253}
+        autoComplete="url"
+      />
+      <TextField
+        ref={fields.user}
+        label={t('signIn.user')}
+        value={user}
+        onChange={setUser}
+        error={missing === 'user' ? t('signIn.userMissing') : null}
+        maxLength={200}
+        autoComplete="username"
+      />
+      <TextField
+        ref={fields.password}
+        label={t('signIn.password')}
+        type="password"
+        value={password}
+        onChange={setPassword}
+        error={missing === 'password' ? t('signIn.passwordMissing') : null}
+        maxLength={500}
+        autoComplete="current-password"
+      />
+      {cause !== null && missing === null && (
+        <Banner tone="negative" role="alert">
+          {causeWords('accounts.signIn', cause)}
+        </Banner>
+      )}
+      <Button submit size="form" tone="primary" pending={pending}>
+        {t(pending ? 'signIn.signingIn' : 'signIn.signIn')}
+      </Button>
+      <p className="small third">{t(`signIn.secrets.${platform}`)}</p>
+    </form>
+  )
+}
+
+export function SignIn() {
+  const enter = useCommand('demo.enter')
+  return (
+    <div className={css.window}>
+      <PlainTitleBar />
+      <main className={css.cards}>
+        <section className={css.card} aria-labelledby="sign-in">
+          <h1 id="sign-in">{t('signIn.title')}</h1>
+          <SignInForm />
+        </section>
+        <section className={css.card} aria-labelledby="look-around">
+          <h1 id="look-around">{t('signIn.lookAround')}</h1>
+          <p className="second">{t('signIn.demoMeans')}</p>
+          {enter.cause !== null && (
+            <Banner tone="negative" role="alert">
+              {causeWords('demo.enter', enter.cause)}
+            </Banner>
+          )}
+          <Button size="form" icon="play" pending={enter.pending} onPress={() => void enter.run({})}>
+            {t('signIn.openDemo')}
+          </Button>
+        </section>
+      </main>
+      <footer className={css.foot}>
+        <Glyph name="offline" size={20} />
+        {t('signIn.notSignedIn')}
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { Banner } from '../kit/banner'
+import { Button } from '../kit/button'
+import { useCompanion } from '../kit/use-companion'
+import { causeWords, t } from '../kit/words'
+import { Rich } from '../kit/words/rich'
+import { useActs } from './acts'
+import { useConnection } from './title-bar'
+import { useView } from './view'
+
+/** Lines above the work that say what is not as it should be, in the order of what it costs the agent. */
+export function Strips() {
+  return (
+    <>
+      <ProblemStrip />
+      <ConnectionStrip />
+      <MicrophoneStrip />
+      <DutyStrip />
+      <SetAsideStrip />
+      <DemoStrip />
+    </>
+  )
+}
+
+function ProblemStrip() {
+  const { problem, closeProblem } = useActs()
+  if (problem === null) return null
+  return (
+    <Banner
+      tone="negative"
+      shape="strip"
+      role="alert"
+      actions={<Button tone="quiet" icon="x" iconOnly label={t('app.close')} onPress={closeProblem} />}
+    >
+      {causeWords(problem.command, problem.cause)}
+    </Banner>
+  )
+}
+
+function ConnectionStrip() {
+  const line = useConnection()
+  const { openSettings } = useView()
+  const expired = useCompanion((state) => state.webitel.state === 'expired')
+  if (line.meaning === null) return null
+  return (
+    <Banner
+      tone={line.tone === 'negative' ? 'negative' : 'caution'}
+      shape="strip"
+      actions={expired ? <Button onPress={() => openSettings('accounts')}>{t('connection.signIn')}</Button> : undefined}
+    >
+      <b className="strong">{t('connection.sentence', { words: line.words })}</b> {line.meaning}
+    </Banner>
+  )
+}
+
+function MicrophoneStrip() {
+  const microphone = useCompanion((state) => state.microphone)
+  const { openSettings } = useView()
+  if (microphone === 'unknown' || microphone === 'ready') return null
+  return (
+    <Banner
+      tone="negative"
+      shape="strip"
+      role="alert"
+      actions={<Button onPress={() => openSettings('devices')}>{t('devices.choose')}</Button>}
+    >
+      <Rich k={`microphone.${microphone}`} />
+    </Banner>
+  )
+}
+
+function DutyStrip() {
+  const refused = useCompanion((state) => state.duty.refused)
+  if (refused === null) return null
+  return (
+    <Banner tone="caution" shape="strip" role="status">
+      {t(`duty.refused.${refused}`)}
+    </Banner>
+  )
+}
+
+function SetAsideStrip() {
+  const setAside = useCompanion((state) => state.setAside)
+  return setAside.map((what) => (
+    <Banner key={what} tone="caution" shape="strip" role="status">
+      <Rich k={`setAside.${what}`} />
+    </Banner>
+  ))
+}
+
+/** Always visible in the demo, so that nobody takes a simulated call for a real one. */
+function DemoStrip() {
+  const demo = useCompanion((state) => state.workspace === 'demo')
+  const { act, isPending } = useActs()
+  const { view, select } = useView()
+  if (!demo) return null
+  return (
+    <Banner
+      tone="accent"
+      shape="strip"
+      actions={
+        <>
+          <Button
+            tone="primary"
+            icon="phone"
+            pending={isPending('demo.play', 'queue-call')}
+            onPress={() => void act('demo.play', { scenario: 'queue-call' }, 'queue-call')}
+          >
+            {t('demo.letACustomerCall')}
+          </Button>
+          {(view.selected !== null || view.section !== 'conversations') && (
+            <Button onPress={() => select(null)}>{t('demo.moreScenarios')}</Button>
+          )}
+          <Button pending={isPending('demo.leave')} onPress={() => void act('demo.leave', {})}>
+            {t('demo.leave')}
+          </Button>
+        </>
+      }
+    >
+      <Rich k="demo.banner" />
+    </Banner>
+  )
+}
