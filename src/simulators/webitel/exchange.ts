@@ -14,6 +14,8 @@ const MISSED_MS = 3000
 const HISTORY_MS = 1000
 const DIALLING_MS = 600
 const PROLONGATIONS = 3
+/** A phone that sends nothing for so long is gone, as rtpengine sees it. */
+const MEDIA_SILENT_MS = 60_000
 const FIRST_ATTEMPT = 501
 
 export type Publish = (event: 'call' | 'channel' | 'agent_status', data: Shape) => void
@@ -299,7 +301,17 @@ export class Exchange {
     leg.state = 'active'
     leg.answeredAt = Date.now()
     this.agent.noAnswer = 0
+    if (leg.media) this.watchMedia(leg, -1)
     this.call(leg, 'active', { video: 'inactive', remote_video: 'inactive' })
+  }
+
+  private watchMedia(leg: Leg, packetsBefore: number): void {
+    this.pace.after(MEDIA_SILENT_MS, () => {
+      if (leg.state === 'hangup' || !leg.media) return
+      const packets = leg.media.figures.packetsReceived
+      if (packets === packetsBefore || packets === 0) this.hangUp(leg, 'MEDIA_TIMEOUT', 'F')
+      else this.watchMedia(leg, packets)
+    })
   }
 
   private bridged(leg: Leg): void {

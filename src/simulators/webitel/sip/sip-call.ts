@@ -89,6 +89,12 @@ export class SipCall {
     if (this.state === 'over' || this.state === 'up') return
     this.state = 'up'
     this.answer(200, sdp)
+    // No ACK: the phone is gone (RFC 3261 13.3.1.4).
+    this.pace.after(REQUEST_MS, () => {
+      if (!this.finalAnswer || this.state === 'over') return
+      this.end()
+      this.events.ended?.()
+    })
   }
 
   reject(status: number): void {
@@ -167,6 +173,12 @@ export class SipCall {
   private onInviteResponse(response: SipMessage, first: boolean): void {
     const tag = parameter(header(response, 'to'), 'tag') ?? ''
     if (response.status >= 200) this.acknowledge(response, tag)
+    // Answered while our CANCEL was on its way (RFC 3261 9.1): the call that came up must end.
+    if (response.status >= 200 && response.status < 300 && this.state === 'over' && this.remoteTag === '') {
+      this.remoteTag = tag
+      this.remoteTarget = addressOf(header(response, 'contact')) || this.remoteTarget
+      return this.request('BYE')
+    }
     if (!first || this.state === 'up' || this.state === 'over') return
     if (response.status < 200) {
       if (response.status > 100) this.state = 'ringing'
