@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { defaultSettings, Settings } from '../../contract/settings'
 import type { Accounts, Log, SettingsStore } from '../companion/ports'
@@ -17,7 +19,7 @@ export interface StoreOptions {
 
 const VERSION = 1
 
-const Accounts_ = z.object({
+const AccountsSchema = z.object({
   workspace: z.enum(['demo', 'real']).nullable(),
   webitel: z.object({ server: z.string(), user: z.string() }).nullable(),
   direct: z.object({ environment: z.enum(['production', 'sandbox']), clientId: z.string(), agentEmail: z.string() }).nullable()
@@ -68,6 +70,8 @@ export function createSettingsStore({
   }
 
   const load = (name: string): Loaded => {
+    if (!existsSync(join(folder, `${name}.json`)))
+      return { settings: defaultSettings, accounts: noAccounts, setAside: false, write: writer(name) }
     let content: Record<string, unknown>
     try {
       content = open(name).store
@@ -75,10 +79,8 @@ export function createSettingsStore({
       log.error('settings-unreadable', error)
       return { settings: defaultSettings, accounts: noAccounts, setAside: true, write: putAside(name, error) ? writer(name) : null }
     }
-    if (Object.keys(content).length === 0) return { settings: defaultSettings, accounts: noAccounts, setAside: false, write: writer(name) }
-
     const settings = Settings.safeParse(content.settings)
-    const accounts = Accounts_.safeParse(content.accounts)
+    const accounts = AccountsSchema.safeParse(content.accounts)
     const readable = { settings: settings.data ?? defaultSettings, accounts: accounts.data ?? noAccounts }
     if (typeof content.version === 'number' && content.version > VERSION && name === 'settings') {
       log.warn('settings-newer', { version: content.version })
@@ -95,7 +97,7 @@ export function createSettingsStore({
     // A file that the system does not let us read may be whole: it is left where it is.
     if (isSystemError(why)) return false
     try {
-      moveAside(`${folder}/${name}.json`, now())
+      moveAside(join(folder, `${name}.json`), now())
       return true
     } catch (error) {
       log.error('settings-not-set-aside', error)
