@@ -29,6 +29,10 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
     const flags = ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required', '--disable-background-networking']
     if (process.env.WITHOUT_LOOPBACK_FLAG === undefined) flags.push('--allow-loopback-in-peer-connection')
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: flags })
+    await openPhone()
+  }, 30_000)
+
+  async function openPhone(): Promise<void> {
     page = await browser.newPage()
     await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`)
     const { webitel } = simulators.addresses
@@ -36,7 +40,7 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
     const config = (await (await fetch(`${webitel}/api/user/device/config/webrtc`, { headers: { 'X-Webitel-Access': login.access_token } })).json()) as { webrtc: Device & { server: string } }
     const state = await page.evaluate(([device, url]) => window.phone.start(device, url), [config.webrtc, webitel.replace('http', 'ws') + config.webrtc.server] as const)
     expect(state).toBe('registered')
-  }, 30_000)
+  }
 
   afterAll(async () => {
     await browser?.close()
@@ -90,6 +94,24 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
     await page.evaluate(() => window.phone.session!.terminate())
     await expect.poll(() => last().state, { timeout: 3000 }).toBe('hangup')
     expect(last().hangupBy).toBe('A')
+  }, 20_000)
+
+  it('survives a phone that vanishes in a call, and rings the next one', async () => {
+    const lost = simulators.webitel.letCustomerCall()
+    await page.waitForFunction((id) => window.phone.uuid === id, lost)
+    await page.evaluate((media) => window.phone.session!.answer(media), MEDIA)
+    await expect.poll(() => call(lost).media?.packetsReceived ?? 0, { timeout: 6000 }).toBeGreaterThan(10)
+    simulators.webitel.dropSip()
+    await page.close({ runBeforeUnload: false })
+    const before = call(lost).media!.packetsReceived
+    await openPhone()
+    const next = simulators.webitel.letCustomerCall()
+    await page.waitForFunction((id) => window.phone.uuid === id, next)
+    await page.evaluate((media) => window.phone.session!.answer(media), MEDIA)
+    await established()
+    await expect.poll(async () => (await figures()).energy, { timeout: 6000 }).toBeGreaterThan(0.001)
+    expect(call(lost).state).toBe('active')
+    expect(call(lost).media!.packetsReceived - before).toBeLessThan(20)
   }, 20_000)
 })
 

@@ -156,8 +156,8 @@ export class SipCall {
         return
       case 'INVITE': {
         if (this.state !== 'up' || !this.events.reoffered) return reply(this.state === 'over' ? 481 : 491)
-        reply(200, await this.events.reoffered(request.body))
-        return
+        const answer = await this.events.reoffered(request.body).catch(() => null)
+        return answer === null ? reply(488) : reply(200, answer)
       }
       case 'INFO':
         this.events.info?.(header(request, 'content-type'), request.body)
