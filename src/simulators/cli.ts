@@ -2,7 +2,9 @@ import { startSimulators } from './index'
 
 /** Starts the simulators alone: one JSON line with addresses and demo credentials, until SIGTERM or SIGINT. */
 const simulators = await startSimulators()
-process.stdout.write(`${JSON.stringify({ addresses: simulators.addresses, credentials: simulators.credentials, scenarios: simulators.scenarios })}\n`)
+process.stdout.write(
+  `${JSON.stringify({ addresses: simulators.addresses, credentials: simulators.credentials, scenarios: simulators.scenarios })}\n`
+)
 
 const stop = (): void => {
   void simulators.stop().then(() => process.exit(0))

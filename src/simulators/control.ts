@@ -49,13 +49,18 @@ export function controlApi(simulators: () => Simulators): Handler {
     act('direct/page-behaviour', (b) => d().configure({ page: b })),
     act('direct/expire-tokens', () => d().expireTokens()),
     act('direct/expire-logins', () => d().expireLogins()),
-    ['POST', /^\/_sim\/direct\/meetings\/([^/]+)\/advance$/, ({ params, json }) => {
-      const id = params[0] === 'newest' ? undefined : params[0]
-      return ok({ result: d().advance(String(record(json).state) as MeetingState, id) })
-    }],
+    [
+      'POST',
+      /^\/_sim\/direct\/meetings\/([^/]+)\/advance$/,
+      ({ params, json }) => {
+        const id = params[0] === 'newest' ? undefined : params[0]
+        return ok({ result: d().advance(String(record(json).state) as MeetingState, id) })
+      }
+    ],
     ['POST', /^\/_sim\/play\/([a-z-]+)$/, async ({ params }) => ok({ result: await simulators().play(params[0] as DemoScenario) })]
   ]
   return (request) => dispatch(routes, request)
 }
 
-const pick = (body: Record<string, unknown>, names: string[]): Record<string, unknown> => Object.fromEntries(names.filter((name) => name in body).map((name) => [name, body[name]]))
+const pick = (body: Record<string, unknown>, names: string[]): Record<string, unknown> =>
+  Object.fromEntries(names.filter((name) => name in body).map((name) => [name, body[name]]))

@@ -8,7 +8,9 @@ import { build } from 'vite'
 import { startSimulators, type Simulators } from '../../src/simulators'
 import type { Device } from './phone-page'
 
-const CHROMIUM = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path !== '' && existsSync(path))
+const CHROMIUM = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== '' && existsSync(path)
+)
 
 const MEDIA = { mediaConstraints: { audio: true, video: false }, pcConfig: { iceServers: [] } }
 
@@ -26,7 +28,13 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
     })
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve))
     simulators = await startSimulators()
-    const flags = ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--autoplay-policy=no-user-gesture-required', '--disable-background-networking']
+    const flags = [
+      '--no-sandbox',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-background-networking'
+    ]
     if (process.env.WITHOUT_LOOPBACK_FLAG === undefined) flags.push('--allow-loopback-in-peer-connection')
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: flags })
     await openPhone()
@@ -36,9 +44,19 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
     page = await browser.newPage()
     await page.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`)
     const { webitel } = simulators.addresses
-    const login = (await (await fetch(`${webitel}/api/login`, { method: 'POST', body: JSON.stringify({ username: simulators.credentials.webitel.user, password: simulators.credentials.webitel.password }) })).json()) as { access_token: string }
-    const config = (await (await fetch(`${webitel}/api/user/device/config/webrtc`, { headers: { 'X-Webitel-Access': login.access_token } })).json()) as { webrtc: Device & { server: string } }
-    const state = await page.evaluate(([device, url]) => window.phone.start(device, url), [config.webrtc, webitel.replace('http', 'ws') + config.webrtc.server] as const)
+    const login = (await (
+      await fetch(`${webitel}/api/login`, {
+        method: 'POST',
+        body: JSON.stringify({ username: simulators.credentials.webitel.user, password: simulators.credentials.webitel.password })
+      })
+    ).json()) as { access_token: string }
+    const config = (await (
+      await fetch(`${webitel}/api/user/device/config/webrtc`, { headers: { 'X-Webitel-Access': login.access_token } })
+    ).json()) as { webrtc: Device & { server: string } }
+    const state = await page.evaluate(([device, url]) => window.phone.start(device, url), [
+      config.webrtc,
+      webitel.replace('http', 'ws') + config.webrtc.server
+    ] as const)
     expect(state).toBe('registered')
   }
 
@@ -83,7 +101,10 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
 
   it('is called by the phone with audio and video, takes the audio, and hears it', async () => {
     simulators.webitel.exchange.answerAfterMs = 200
-    await page.evaluate((media) => window.phone.ua!.call('sip:+447700900142@demo.callside.example', media), { ...MEDIA, mediaConstraints: { audio: true, video: true } })
+    await page.evaluate((media) => window.phone.ua!.call('sip:+447700900142@demo.callside.example', media), {
+      ...MEDIA,
+      mediaConstraints: { audio: true, video: true }
+    })
     await established()
     const last = () => simulators.webitel.calls().at(-1)!
     expect(last()).toMatchObject({ direction: 'outbound', customer: 'Leila Haddad' })

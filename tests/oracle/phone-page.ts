@@ -29,19 +29,22 @@ const phone = {
       phone.ua = ua
       ua.on('registered', () => resolve('registered'))
       ua.on('registrationFailed', (event: { cause?: string }) => reject(new Error(event.cause)))
-      ua.on('newRTCSession', ({ session, request, originator }: { session: RTCSession; request: { getHeader(name: string): string }; originator: string }) => {
-        phone.session = session
-        phone.ended = null
-        phone.uuid = originator === 'remote' ? request.getHeader('X-Webitel-Uuid') : null
-        session.on('ended', (event: { originator: string }) => (phone.ended = event.originator))
-        const play = (connection: RTCPeerConnection): void =>
-          connection.addEventListener('track', (event) => {
-            phone.audio.srcObject = new MediaStream([event.track])
-            void phone.audio.play()
-          })
-        if (session.connection) play(session.connection)
-        else session.on('peerconnection', (event: { peerconnection: RTCPeerConnection }) => play(event.peerconnection))
-      })
+      ua.on(
+        'newRTCSession',
+        ({ session, request, originator }: { session: RTCSession; request: { getHeader(name: string): string }; originator: string }) => {
+          phone.session = session
+          phone.ended = null
+          phone.uuid = originator === 'remote' ? request.getHeader('X-Webitel-Uuid') : null
+          session.on('ended', (event: { originator: string }) => (phone.ended = event.originator))
+          const play = (connection: RTCPeerConnection): void =>
+            connection.addEventListener('track', (event) => {
+              phone.audio.srcObject = new MediaStream([event.track])
+              void phone.audio.play()
+            })
+          if (session.connection) play(session.connection)
+          else session.on('peerconnection', (event: { peerconnection: RTCPeerConnection }) => play(event.peerconnection))
+        }
+      )
       ua.start()
     })
   },
@@ -50,7 +53,8 @@ const phone = {
     const report = await phone.session?.connection.getStats()
     const found: { packets: number; energy: number } = { packets: 0, energy: 0 }
     report?.forEach((stat: { type: string; kind?: string; packetsReceived?: number; totalAudioEnergy?: number }) => {
-      if (stat.type === 'inbound-rtp' && stat.kind === 'audio') Object.assign(found, { packets: stat.packetsReceived ?? 0, energy: stat.totalAudioEnergy ?? 0 })
+      if (stat.type === 'inbound-rtp' && stat.kind === 'audio')
+        Object.assign(found, { packets: stat.packetsReceived ?? 0, energy: stat.totalAudioEnergy ?? 0 })
     })
     return found
   }

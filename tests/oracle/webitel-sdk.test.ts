@@ -11,16 +11,22 @@ describe('the vendor client understands the simulator', () => {
   let client: SdkClient
   let Client: typeof SdkClient
 
-  const get = async (path: string): Promise<unknown> => (await fetch(`${simulators.addresses.webitel}/api${path}`, { headers: { 'X-Webitel-Access': token } })).json()
+  const get = async (path: string): Promise<unknown> =>
+    (await fetch(`${simulators.addresses.webitel}/api${path}`, { headers: { 'X-Webitel-Access': token } })).json()
 
   beforeAll(async () => {
     // The client is written for a page.
     vi.stubGlobal('WebSocket', WebSocket)
     vi.stubGlobal('window', globalThis)
     for (const level of ['log', 'debug', 'info'] as const) vi.spyOn(console, level).mockReturnValue()
-    simulators = await startSimulators({ sip: { server: 'ws://127.0.0.1:9/sip', realm: 'elsewhere.test', account: 'a', password: 'p', extension: '201' } })
+    simulators = await startSimulators({
+      sip: { server: 'ws://127.0.0.1:9/sip', realm: 'elsewhere.test', account: 'a', password: 'p', extension: '201' }
+    })
     const { webitel } = simulators.credentials
-    const login = await fetch(`${simulators.addresses.webitel}/api/login`, { method: 'POST', body: JSON.stringify({ username: webitel.user, password: webitel.password }) })
+    const login = await fetch(`${simulators.addresses.webitel}/api/login`, {
+      method: 'POST',
+      body: JSON.stringify({ username: webitel.user, password: webitel.password })
+    })
     token = ((await login.json()) as { access_token: string }).access_token
     ;({ Client } = await import('webitel-sdk'))
     client = newClient(token)
@@ -35,7 +41,13 @@ describe('the vendor client understands the simulator', () => {
     vi.restoreAllMocks()
   })
 
-  const newClient = (withToken: string): SdkClient => new Client({ endpoint: simulators.addresses.webitel.replace('http', 'ws') + '/ws', token: withToken, registerWebDevice: false, logLvl: 'error' })
+  const newClient = (withToken: string): SdkClient =>
+    new Client({
+      endpoint: simulators.addresses.webitel.replace('http', 'ws') + '/ws',
+      token: withToken,
+      registerWebDevice: false,
+      logLvl: 'error'
+    })
 
   it('connects, authenticates and reads the hello', () => {
     expect(client.version).toBe('26.8.0')
@@ -86,7 +98,9 @@ describe('the vendor client understands the simulator', () => {
     await vi.waitFor(() => expect(client.getTask(attempt)?.state).toBe('processing'))
     await client.reportingTask(attempt, { attempt_id: attempt, success: true, description: 'done' } as never)
     await vi.waitFor(() => expect(taskStates).toContain('wrap_time'))
-    await expect(client.reportingTask(attempt, { attempt_id: attempt, success: true } as never)).rejects.toMatchObject({ id: 'app.cc_member.reporting.app_err' })
+    await expect(client.reportingTask(attempt, { attempt_id: attempt, success: true } as never)).rejects.toMatchObject({
+      id: 'app.cc_member.reporting.app_err'
+    })
     expect(simulators.webitel.reports()).toHaveLength(1)
     expect(states[0]).toBe('ringing')
   })

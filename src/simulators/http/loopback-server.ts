@@ -37,7 +37,10 @@ export class LoopbackServer {
       socket.on('close', () => this.sockets.delete(socket))
       socket.on('error', () => socket.destroy())
     })
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => void this.serve(request, response).catch(() => response.destroy()))
+    server.on(
+      'request',
+      (request: IncomingMessage, response: ServerResponse) => void this.serve(request, response).catch(() => response.destroy())
+    )
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (options.upgrade) options.upgrade(request, socket, head)
       else socket.destroy()
@@ -79,13 +82,24 @@ export class LoopbackServer {
     if (this.options.stream?.(message, response)) return
     const raw = await readBody(message)
     const method = message.method ?? 'GET'
-    const request: ApiRequest = { method, path: url.pathname, query: url.searchParams, headers: message.headers, json: parse(raw), raw, params: [] }
+    const request: ApiRequest = {
+      method,
+      path: url.pathname,
+      query: url.searchParams,
+      headers: message.headers,
+      json: parse(raw),
+      raw,
+      params: []
+    }
     const fault = control ? null : this.faults.take(method, url.pathname)
     if (fault?.kind === 'reset') return void message.socket.destroy()
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'delay') await this.options.pace.wait(fault.delayMs ?? 1000)
     if (fault?.kind === 'status') return send(response, { status: fault.status ?? 500, body: fault.body ?? {}, headers: fault.headers })
-    const answer = (await this.options.handler(request)) ?? { status: 404, body: { code: 404, status: 'Not Found', detail: 'no such path' } }
+    const answer = (await this.options.handler(request)) ?? {
+      status: 404,
+      body: { code: 404, status: 'Not Found', detail: 'no such path' }
+    }
     if (fault?.kind === 'lose-answer') return void message.socket.destroy()
     if (fault?.kind === 'truncate') return truncate(response, answer)
     send(response, answer)
@@ -114,7 +128,10 @@ function parse(raw: string): unknown {
 function encode(answer: Answer): { body: string; headers: Record<string, string> } {
   const isText = typeof answer.body === 'string'
   const body = answer.body === undefined ? '' : isText ? (answer.body as string) : JSON.stringify(answer.body)
-  return { body, headers: { 'content-type': isText ? 'text/html; charset=utf-8' : 'application/json', 'cache-control': 'no-store', ...answer.headers } }
+  return {
+    body,
+    headers: { 'content-type': isText ? 'text/html; charset=utf-8' : 'application/json', 'cache-control': 'no-store', ...answer.headers }
+  }
 }
 
 function send(response: ServerResponse, answer: Answer): void {

@@ -35,10 +35,12 @@ export function realtimeActions(exchange: Exchange, agent: Agent, device: () => 
       return action(data, client)
     })
   const leg = (data: Record<string, unknown>) => exchange.find(string(data, 'id'))
-  const subscribe = (name: string, reply: () => unknown): Action => (_data, client) => {
-    client.subscribed.add(name)
-    return reply()
-  }
+  const subscribe =
+    (name: string, reply: () => unknown): Action =>
+    (_data, client) => {
+      client.subscribed.add(name)
+      return reply()
+    }
 
   return {
     ping: () => ({ pong: 1 }),
@@ -67,11 +69,21 @@ export function realtimeActions(exchange: Exchange, agent: Agent, device: () => 
     call_invite: (data, client) => {
       const params = (typeof data.params === 'object' && data.params !== null ? data.params : {}) as Record<string, unknown>
       const autoAnswer = params.disableAutoAnswer !== true
-      return { id: exchange.placeByRequest(string(data, 'destination'), { sockId: client.sockId, autoAnswer, variables: strings(params.variables) }) }
+      return {
+        id: exchange.placeByRequest(string(data, 'destination'), {
+          sockId: client.sockId,
+          autoAnswer,
+          variables: strings(params.variables)
+        })
+      }
     },
     call_hangup: (data) => {
       const it = leg(data)
-      exchange.hangUp(it, typeof data.cause === 'string' && data.cause ? data.cause : 'NORMAL_CLEARING', it.direction === 'inbound' ? 'B' : 'A')
+      exchange.hangUp(
+        it,
+        typeof data.cause === 'string' && data.cause ? data.cause : 'NORMAL_CLEARING',
+        it.direction === 'inbound' ? 'B' : 'A'
+      )
     },
     call_hold: (data) => exchange.hold(leg(data)),
     call_unhold: (data) => exchange.unhold(leg(data)),

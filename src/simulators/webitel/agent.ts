@@ -111,6 +111,14 @@ export class Agent {
   }
 
   private channelShape(): Shape {
-    return { channel: 'call', state: this.channel.state, joined_at: this.channel.joinedAt, timeout: this.channel.timeout, open: 0, max_open: 1, no_answer: this.noAnswer }
+    return {
+      channel: 'call',
+      state: this.channel.state,
+      joined_at: this.channel.joinedAt,
+      timeout: this.channel.timeout,
+      open: 0,
+      max_open: 1,
+      no_answer: this.noAnswer
+    }
   }
 }

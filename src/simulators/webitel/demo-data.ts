@@ -44,7 +44,13 @@ export const CUSTOMERS: readonly Customer[] = [
     queue: 'Billing',
     bucket: 'Arrears',
     waitedS: 42,
-    variables: { invoice_id: 'INV-20814', meter: 'E-4812', due_date: '2026-12-04', bucket_name: 'Arrears', link: 'https://crm.example/customers/20814' }
+    variables: {
+      invoice_id: 'INV-20814',
+      meter: 'E-4812',
+      due_date: '2026-12-04',
+      bucket_name: 'Arrears',
+      link: 'https://crm.example/customers/20814'
+    }
   },
   {
     name: 'Leila Haddad',

@@ -5,7 +5,17 @@ import { Voice } from './customer/voice'
 import { AGENT, CUSTOMERS, QUEUES } from './demo-data'
 import { newLeg, type Attempt, type CallSpec, type Leg, type Report } from './leg'
 import { alreadyReported, callNotFound, Refusal } from './refusal'
-import { bridgeData, callEvent, channelEvent, distributeData, hangupData, processingData, restCall, ringingData, type Shape } from './shapes'
+import {
+  bridgeData,
+  callEvent,
+  channelEvent,
+  distributeData,
+  hangupData,
+  processingData,
+  restCall,
+  ringingData,
+  type Shape
+} from './shapes'
 import type { SipCall } from './sip/sip-call'
 import type { SipServer } from './sip/sip-server'
 
@@ -96,7 +106,10 @@ export class Exchange {
     this.call(leg, 'ringing', ringingData(leg, null))
     sip.ring()
     this.pace.after(200, () => leg.state === 'ringing' && this.call(leg, 'progress'))
-    leg.ringing = this.pace.after(this.answerAfterMs, () => void this.customerAnswers(leg, sip).catch(() => this.end(leg, 'INCOMPATIBLE_DESTINATION', 488, 'B')))
+    leg.ringing = this.pace.after(
+      this.answerAfterMs,
+      () => void this.customerAnswers(leg, sip).catch(() => this.end(leg, 'INCOMPATIBLE_DESTINATION', 488, 'B'))
+    )
   }
 
   /** Click-to-call: the agent's own phone rings first (Webitel contract 4.6, 8.3). */
@@ -215,7 +228,21 @@ export class Exchange {
   }
 
   private outboundSpec(number: string, name: string, variables: Record<string, string>): CallSpec {
-    return { name, number, queue: null, bucket: null, waitedS: 0, variables, ringS: 90, givesUpS: null, answersWith: 'speech', reporting: false, processingS: 0, autoAnswer: false, phone: 'here' }
+    return {
+      name,
+      number,
+      queue: null,
+      bucket: null,
+      waitedS: 0,
+      variables,
+      ringS: 90,
+      givesUpS: null,
+      answersWith: 'speech',
+      reporting: false,
+      processingS: 0,
+      autoAnswer: false,
+      phone: 'here'
+    }
   }
 
   private offerWaiting(): void {
@@ -224,7 +251,8 @@ export class Exchange {
 
   /** Going to pause or offline hangs up an offered call that is not answered (Webitel contract 9.3). */
   private withdrawOffers(): void {
-    for (const leg of this.legs.values()) if (leg.state === 'ringing' && leg.attempt && !this.waiting.includes(leg)) this.hangUp(leg, 'LOSE_RACE', 'F')
+    for (const leg of this.legs.values())
+      if (leg.state === 'ringing' && leg.attempt && !this.waiting.includes(leg)) this.hangUp(leg, 'LOSE_RACE', 'F')
   }
 
   private async ring(leg: Leg, sockId: string | null = null): Promise<void> {
@@ -240,7 +268,12 @@ export class Exchange {
     const sip = sdp === null ? null : this.invite(leg, sdp, sockId)
     if (sip) leg.sipCallId = sip.callId
     this.call(leg, 'ringing', ringingData(leg, sockId))
-    if (attempt) this.channel(attempt, 'offering', { member_channel_id: leg.memberId, agent_channel_id: leg.id, auto_answer: spec.autoAnswer === false ? null : String(spec.autoAnswer) })
+    if (attempt)
+      this.channel(attempt, 'offering', {
+        member_channel_id: leg.memberId,
+        agent_channel_id: leg.id,
+        auto_answer: spec.autoAnswer === false ? null : String(spec.autoAnswer)
+      })
     if (sdp !== null && !sip) this.pace.after(100, () => leg.state === 'ringing' && this.end(leg, 'USER_NOT_REGISTERED', 480, 'F'))
   }
 
@@ -258,12 +291,24 @@ export class Exchange {
       this.active(leg)
       this.pace.after(this.answerAfterMs, () => leg.state !== 'hangup' && this.bridged(leg))
     }
-    sip.events.failed = (status) => this.end(leg, status === 486 || status === 603 ? 'USER_BUSY' : status === 487 ? 'ORIGINATOR_CANCEL' : 'NORMAL_TEMPORARY_FAILURE', status, 'B')
+    sip.events.failed = (status) =>
+      this.end(
+        leg,
+        status === 486 || status === 603 ? 'USER_BUSY' : status === 487 ? 'ORIGINATOR_CANCEL' : 'NORMAL_TEMPORARY_FAILURE',
+        status,
+        'B'
+      )
     return sip
   }
 
   private listen(leg: Leg, sip: SipCall): void {
-    sip.events.ended = () => this.end(leg, leg.answeredAt > 0 ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL', leg.answeredAt > 0 ? 200 : 487, leg.direction === 'inbound' ? 'B' : 'A')
+    sip.events.ended = () =>
+      this.end(
+        leg,
+        leg.answeredAt > 0 ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL',
+        leg.answeredAt > 0 ? 200 : 487,
+        leg.direction === 'inbound' ? 'B' : 'A'
+      )
     sip.events.info = (_type, body) => {
       const signal = /Signal\s*=\s*([0-9A-D*#])/i.exec(body)?.[1]
       if (signal) this.digit(leg, signal)

@@ -2,7 +2,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { startSimulators, type SimulatorOptions, type Simulators } from '../index'
 
-type Frame = { event?: string; status?: string; seq?: number; seq_reply?: number; data?: Record<string, unknown>; error?: { id: string; code: number } }
+type Frame = {
+  event?: string
+  status?: string
+  seq?: number
+  seq_reply?: number
+  data?: Record<string, unknown>
+  error?: { id: string; code: number }
+}
 
 /** A bare client: sends requests, keeps every frame. */
 class Client {
@@ -64,7 +71,8 @@ async function signedIn(): Promise<Client> {
   return client
 }
 
-const call = (spec: Parameters<Simulators['webitel']['letCustomerCall']>[0] = {}): string => simulators.webitel.letCustomerCall({ phone: 'elsewhere', ringS: 1000, processingS: 1000, ...spec })
+const call = (spec: Parameters<Simulators['webitel']['letCustomerCall']>[0] = {}): string =>
+  simulators.webitel.letCustomerCall({ phone: 'elsewhere', ringS: 1000, processingS: 1000, ...spec })
 
 async function talked(spec: Parameters<typeof call>[0] = {}): Promise<{ id: string; attempt: number }> {
   const id = call(spec)
@@ -124,7 +132,16 @@ describe('a queue call', () => {
     expect(await client.request('cc_reporting', { attempt_id: attempt, success: true })).toMatchObject({ status: 'OK' })
     await client.saw('channel:waiting')
     expect(client.events().slice(1)).toEqual([
-      'channel:distribute', 'call:ringing', 'channel:offering', 'call:active', 'call:bridge', 'channel:bridged', 'call:hangup', 'channel:processing', 'channel:wrap_time', 'channel:waiting'
+      'channel:distribute',
+      'call:ringing',
+      'channel:offering',
+      'call:active',
+      'call:bridge',
+      'channel:bridged',
+      'call:hangup',
+      'channel:processing',
+      'channel:wrap_time',
+      'channel:waiting'
     ])
     expect((await client.request('cc_reporting', { attempt_id: attempt, success: true })).error?.id).toBe('app.cc_member.reporting.app_err')
   })
@@ -166,7 +183,11 @@ describe('a queue call', () => {
     await start()
     const { id, attempt } = await talked()
     const late = await signedIn()
-    const items = (await late.request('subscribe_call', null)).data!.items as { id: string; state: string; task: { attempt_id: number; processing_timeout_at: number } }[]
+    const items = (await late.request('subscribe_call', null)).data!.items as {
+      id: string
+      state: string
+      task: { attempt_id: number; processing_timeout_at: number }
+    }[]
     expect(items).toMatchObject([{ id, state: 'hangup', task: { attempt_id: attempt, state: 'processing', has_reporting: true } }])
     expect(items[0]!.task.processing_timeout_at).toBeGreaterThan(Date.now())
     simulators.webitel.exchange.report(attempt, 'rest', { status: 'success' })
@@ -241,7 +262,14 @@ describe('faults', () => {
     call()
     call()
     call()
-    await vi.waitFor(() => expect(client.events().slice(before).filter((event) => event === 'channel:distribute')).toHaveLength(3))
+    await vi.waitFor(() =>
+      expect(
+        client
+          .events()
+          .slice(before)
+          .filter((event) => event === 'channel:distribute')
+      ).toHaveLength(3)
+    )
     expect(client.events().slice(before)[0]).toBe('call:ringing')
     const seqs = client.frames.flatMap((frame) => (frame.event === undefined ? [] : [frame.seq!]))
     expect(seqs.at(-1)! - (seqs.length - 1)).toBe(2)

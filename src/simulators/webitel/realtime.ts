@@ -37,7 +37,13 @@ interface Socket extends Client {
 
 /** The WebSocket face: framing, authentication, events (Webitel contract 7). */
 export class Realtime {
-  readonly faults: RealtimeFaults = { chaos: false, duplicate: false, lose: 0, lagMs: { call: 0, channel: 0, agent_status: 0 }, loseReplies: 0 }
+  readonly faults: RealtimeFaults = {
+    chaos: false,
+    duplicate: false,
+    lose: 0,
+    lagMs: { call: 0, channel: 0, agent_status: 0 },
+    loseReplies: 0
+  }
   pingIntervalMs = 60_000
   useCallCentre = true
   private readonly sockets = new Set<Socket>()
@@ -94,7 +100,8 @@ export class Realtime {
       this.frame(socket, 'weather', { wind: 'north', nested: [null, { deep: 1 }] })
       if (event === 'call') this.frame(socket, 'call', { call: { ...(data.call as Shape), event: 'transcript', data: { words: [] } } })
     }
-    for (let i = faults.duplicate ? 2 : 1; i > 0; i -= 1) this.frame(socket, event, faults.chaos ? { ...data, not_known_yet: { a: 1 } } : data)
+    for (let i = faults.duplicate ? 2 : 1; i > 0; i -= 1)
+      this.frame(socket, event, faults.chaos ? { ...data, not_known_yet: { a: 1 } } : data)
   }
 
   private frame(socket: Socket, event: string, data: Shape): void {
@@ -114,7 +121,8 @@ export class Realtime {
     try {
       if (typeof action !== 'string' || action === '') throw new Refusal('api.web_socket_router.no_action.app_error', 400, 'No action')
       if (typeof seq !== 'number' || seq <= 0) throw new Refusal('api.web_socket_router.bad_seq.app_error', 400, 'Bad seq')
-      if (!this.options.sessions.valid(socket.token)) throw new Refusal('api.web_socket_router.not_authenticated.app_error', 500, 'Not authenticated')
+      if (!this.options.sessions.valid(socket.token))
+        throw new Refusal('api.web_socket_router.not_authenticated.app_error', 500, 'Not authenticated')
       const run = Object.hasOwn(this.options.actions, action) ? this.options.actions[action] : undefined
       if (!run) throw new Refusal('api.web_socket_router.bad_action.app_error', 400, `Bad action ${action}`)
       const reply = run(data, socket)

@@ -9,7 +9,12 @@ beforeEach(async () => {
 })
 afterEach(() => simulators.stop())
 
-async function api(method: string, path: string, body?: unknown, withToken: string | null = token): Promise<{ status: number; body: Record<string, unknown> }> {
+async function api(
+  method: string,
+  path: string,
+  body?: unknown,
+  withToken: string | null = token
+): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await fetch(`${simulators.addresses.webitel}/api${path}`, {
     method,
     headers: withToken === null ? {} : { 'X-Webitel-Access': withToken },
@@ -32,8 +37,15 @@ describe('signing in by REST', () => {
     const { user, password } = simulators.credentials.webitel
     const right = await api('POST', '/login', { username: `${user}@demo`, password }, null)
     expect(right).toMatchObject({ status: 200, body: { access_token: expect.any(String) as string } })
-    expect(await api('POST', '/login', { username: user, password: 'x' }, null)).toMatchObject({ status: 401, body: { code: 401, status: 'Unauthorized' } })
-    expect((await api('GET', '/userinfo', undefined, String(right.body.access_token))).body).toMatchObject({ name: 'Sanne Bakker', extension: '201', user_id: '10' })
+    expect(await api('POST', '/login', { username: user, password: 'x' }, null)).toMatchObject({
+      status: 401,
+      body: { code: 401, status: 'Unauthorized' }
+    })
+    expect((await api('GET', '/userinfo', undefined, String(right.body.access_token))).body).toMatchObject({
+      name: 'Sanne Bakker',
+      extension: '201',
+      user_id: '10'
+    })
   })
 
   it('can want a second factor or a new password', async () => {
@@ -43,7 +55,10 @@ describe('signing in by REST', () => {
     expect(first.body).toEqual({ id: expect.any(String) as string })
     expect((await api('POST', '/login/2fa', { ...first.body, totp: '123456' }, null)).body.access_token).toBeDefined()
     simulators.webitel.sessions.passwordExpired = true
-    expect(await api('POST', '/login', { username: user, password }, null)).toMatchObject({ status: 412, body: { id: 'app.password.expired' } })
+    expect(await api('POST', '/login', { username: user, password }, null)).toMatchObject({
+      status: 412,
+      body: { id: 'app.password.expired' }
+    })
     expect((await api('GET', '/login?domain=demo', undefined, null)).status).toBe(300)
   })
 
@@ -59,8 +74,13 @@ describe('signing in by REST', () => {
 describe('reports', () => {
   it('are taken once', async () => {
     const attempt = await processing()
-    expect(await api('PATCH', `/call_center/attempts/${attempt}`, { status: 'callback', description: 'n', variables: { a: 'b' } })).toMatchObject({ status: 200, body: { status: 'success' } })
-    expect(await api('PATCH', `/call_center/attempts/${attempt}`, { status: 'success' })).toMatchObject({ status: 400, body: { id: 'app.cc_member.reporting.app_err', detail: 'too many reporting function calls' } })
+    expect(
+      await api('PATCH', `/call_center/attempts/${attempt}`, { status: 'callback', description: 'n', variables: { a: 'b' } })
+    ).toMatchObject({ status: 200, body: { status: 'success' } })
+    expect(await api('PATCH', `/call_center/attempts/${attempt}`, { status: 'success' })).toMatchObject({
+      status: 400,
+      body: { id: 'app.cc_member.reporting.app_err', detail: 'too many reporting function calls' }
+    })
     expect(simulators.webitel.reports()).toMatchObject([{ attemptId: attempt, via: 'rest', body: { status: 'callback' } }])
   })
 
@@ -82,7 +102,8 @@ describe('reports', () => {
 
   it('have a limited number of prolongations', async () => {
     const attempt = await processing()
-    const renew = async (): Promise<number> => (await api('PATCH', `/call_center/queues/attempts/${attempt}/renewal`, { renewal: 100 })).status
+    const renew = async (): Promise<number> =>
+      (await api('PATCH', `/call_center/queues/attempts/${attempt}/renewal`, { renewal: 100 })).status
     expect([await renew(), await renew(), await renew(), await renew()]).toEqual([200, 200, 200, 400])
   })
 })
@@ -94,10 +115,15 @@ describe('lists', () => {
     await processing()
     await vi.waitFor(async () => expect((await api('GET', '/calls/history?q=*')).body.items).toHaveLength(2))
     const first = await api('GET', '/calls/history?number=%2B31612&size=1')
-    expect(first.body).toMatchObject({ next: true, items: [{ direction: 'inbound', created_at: expect.stringMatching(/^\d+$/) as string }] })
+    expect(first.body).toMatchObject({
+      next: true,
+      items: [{ direction: 'inbound', created_at: expect.stringMatching(/^\d+$/) as string }]
+    })
     const second = await api('GET', '/calls/history?number=%2B31612&size=1&page=2')
     expect(second.body.next).toBeUndefined()
-    expect((await api('GET', `/call_center/queues/attempts/active?id=${attempt}`)).body.items).toMatchObject([{ id: String(attempt), joined_at: expect.any(String) as string }])
+    expect((await api('GET', `/call_center/queues/attempts/active?id=${attempt}`)).body.items).toMatchObject([
+      { id: String(attempt), joined_at: expect.any(String) as string }
+    ])
   })
 
   it('leave out defaults, unless told otherwise', async () => {
@@ -117,7 +143,12 @@ describe('outages', () => {
   })
 
   it('is played and controlled over HTTP too', async () => {
-    const post = async (path: string, body = {}): Promise<unknown> => ((await (await fetch(`${simulators.addresses.webitel}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) })).json()) as { result: unknown }).result
+    const post = async (path: string, body = {}): Promise<unknown> =>
+      (
+        (await (await fetch(`${simulators.addresses.webitel}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) })).json()) as {
+          result: unknown
+        }
+      ).result
     expect(await post('play/queue-call')).toBe(true)
     expect(await post('play/nonsense')).toBe(false)
     expect(simulators.webitel.calls()).toMatchObject([{ customer: 'Maren Visser' }])

@@ -9,7 +9,13 @@ import { restAttempt, restCall, type Shape } from './shapes'
 const HISTORY_FILTERS = ['created_at.from', 'created_at.to', 'stored_at.from', 'stored_at.to', 'number', 'q', 'dependency_id', 'id']
 
 /** The REST face under `/api` (Webitel contract 2 to 5). */
-export function webitelRest(parts: { exchange: Exchange; agent: Agent; sessions: Sessions; device: () => Record<string, string>; omitDefaults: () => boolean }): Handler {
+export function webitelRest(parts: {
+  exchange: Exchange
+  agent: Agent
+  sessions: Sessions
+  device: () => Record<string, string>
+  omitDefaults: () => boolean
+}): Handler {
   const { exchange, agent, sessions } = parts
   const open: Route[] = [
     ['POST', /^\/api\/login$/, ({ json }) => ok(sessions.login(record(json).username, record(json).password))],
@@ -20,14 +26,52 @@ export function webitelRest(parts: { exchange: Exchange; agent: Agent; sessions:
     ['GET', /^\/api\/userinfo$/, (request) => ok(userinfo(sessions, agent, tokenOf(request)))],
     ['POST', /^\/api\/logout$/, (request) => (sessions.end(tokenOf(request)), ok({}))],
     ['GET', /^\/api\/user\/device\/config\/webrtc$/, () => ok({ webrtc: parts.device() })],
-    ['PATCH', /^\/api\/call_center\/attempts\/(\d+)$/, ({ json, params }) => (exchange.report(Number(params[0]), 'rest', record(json)), ok({ status: 'success' }))],
-    ['PATCH', /^\/api\/call_center\/queues\/attempts\/(\d+)\/renewal$/, ({ json, params }) => (exchange.renew(Number(params[0]), Number(record(json).renewal ?? 0)), ok({}))],
-    ['GET', /^\/api\/call_center\/queues\/attempts\/active$/, (request) => page(request, activeAttempts(exchange, request.query.getAll('id')))],
+    [
+      'PATCH',
+      /^\/api\/call_center\/attempts\/(\d+)$/,
+      ({ json, params }) => (exchange.report(Number(params[0]), 'rest', record(json)), ok({ status: 'success' }))
+    ],
+    [
+      'PATCH',
+      /^\/api\/call_center\/queues\/attempts\/(\d+)\/renewal$/,
+      ({ json, params }) => (exchange.renew(Number(params[0]), Number(record(json).renewal ?? 0)), ok({}))
+    ],
+    [
+      'GET',
+      /^\/api\/call_center\/queues\/attempts\/active$/,
+      (request) => page(request, activeAttempts(exchange, request.query.getAll('id')))
+    ],
     ['GET', /^\/api\/call_center\/agents\/(\d+)\/pause_causes$/, () => ok({ items: PAUSE_CAUSES })],
-    ['GET', /^\/api\/call_center\/queues$/, (request) => page(request, Object.entries(QUEUES).map(([name, id]) => ({ id: String(id), name, type: 1, enabled: true, processing: true, processing_sec: 120 })))],
+    [
+      'GET',
+      /^\/api\/call_center\/queues$/,
+      (request) =>
+        page(
+          request,
+          Object.entries(QUEUES).map(([name, id]) => ({
+            id: String(id),
+            name,
+            type: 1,
+            enabled: true,
+            processing: true,
+            processing_sec: 120
+          }))
+        )
+    ],
     ['GET', /^\/api\/call_center\/users$/, (request) => page(request, COLLEAGUES)],
     ['GET', /^\/api\/calls\/history$/, (request) => page(request, history(exchange, request.query))],
-    ['GET', /^\/api\/calls\/active$/, (request) => page(request, exchange.open().filter((leg) => leg.state !== 'hangup').map(restCall))]
+    [
+      'GET',
+      /^\/api\/calls\/active$/,
+      (request) =>
+        page(
+          request,
+          exchange
+            .open()
+            .filter((leg) => leg.state !== 'hangup')
+            .map(restCall)
+        )
+    ]
   ]
   return async (request) => {
     try {
@@ -77,11 +121,14 @@ function userinfo(sessions: Sessions, agent: Agent, token: string): Shape {
 }
 
 function activeAttempts(exchange: Exchange, ids: string[]): Shape[] {
-  return exchange.open().flatMap((leg) => (leg.attempt && (ids.length === 0 || ids.includes(String(leg.attempt.id))) ? [restAttempt(leg, leg.attempt)] : []))
+  return exchange
+    .open()
+    .flatMap((leg) => (leg.attempt && (ids.length === 0 || ids.includes(String(leg.attempt.id))) ? [restAttempt(leg, leg.attempt)] : []))
 }
 
 function history(exchange: Exchange, query: URLSearchParams): Shape[] {
-  if (!HISTORY_FILTERS.some((name) => query.has(name))) throw new Refusal('grpc.call.search_history', 400, 'one of created_at, stored_at, number, q, dependency_id, id is required')
+  if (!HISTORY_FILTERS.some((name) => query.has(name)))
+    throw new Refusal('grpc.call.search_history', 400, 'one of created_at, stored_at, number, q, dependency_id, id is required')
   const ids = query.getAll('id')
   const from = Number(query.get('created_at.from') ?? 0)
   const to = Number(query.get('created_at.to') ?? Number.MAX_SAFE_INTEGER)
@@ -110,7 +157,11 @@ function tidy(answer: Answer, omitDefaults: boolean): Answer {
 function withoutDefaults(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => withoutDefaults(item) ?? {})
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutDefaults(item)]).filter(([, item]) => item !== undefined))
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([key, item]) => [key, withoutDefaults(item)])
+        .filter(([, item]) => item !== undefined)
+    )
   }
   return value === 0 || value === '' || value === '0' || value === false || value === null ? undefined : value
 }

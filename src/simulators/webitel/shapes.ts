@@ -40,7 +40,13 @@ export function ringingData(leg: Leg, sockId: string | null): Shape {
   }
 }
 
-export const bridgeData = (leg: Leg): Shape => ({ bridged_id: leg.memberId, to: customerParty(leg), direction: leg.direction, payload: leg.variables, video: 'inactive' })
+export const bridgeData = (leg: Leg): Shape => ({
+  bridged_id: leg.memberId,
+  to: customerParty(leg),
+  direction: leg.direction,
+  payload: leg.variables,
+  video: 'inactive'
+})
 
 export function hangupData(leg: Leg): Shape {
   return {
@@ -55,7 +61,15 @@ export function hangupData(leg: Leg): Shape {
 }
 
 export const callEvent = (leg: Leg, event: string, data?: Shape): Shape => ({
-  call: { id: leg.id, event, timestamp: `${Date.now()}.000`, domain_id: DOMAIN.id, user_id: AGENT.userId, app_id: leg.appId, ...(data ? { data } : {}) }
+  call: {
+    id: leg.id,
+    event,
+    timestamp: `${Date.now()}.000`,
+    domain_id: DOMAIN.id,
+    user_id: AGENT.userId,
+    app_id: leg.appId,
+    ...(data ? { data } : {})
+  }
 })
 
 export function channelEvent(attempt: Attempt, status: Attempt['state'], payload?: Shape): Shape {
@@ -88,7 +102,10 @@ export function processingData(leg: Leg, attempt: Attempt): Shape {
     sec: leg.spec.processingS,
     renewal_sec: leg.spec.processingS,
     autosave: false,
-    processing_prolongation: processing && processing.remaining > 0 ? { remaining_prolongations: processing.remaining, prolongation_sec: leg.spec.processingS } : null
+    processing_prolongation:
+      processing && processing.remaining > 0
+        ? { remaining_prolongations: processing.remaining, prolongation_sec: leg.spec.processingS }
+        : null
   }
 }
 
@@ -160,7 +177,15 @@ export function restCall(leg: Leg): Shape {
     duration: seconds(leg.createdAt, leg.hangupAt || Date.now()),
     bill_sec: seconds(leg.answeredAt, leg.hangupAt),
     hold_sec: Math.round(leg.holdMs / 1000),
-    ...(active ? { state: leg.state } : { hangup_at: String(leg.hangupAt), stored_at: String(leg.hangupAt), hangup_by: leg.hangupBy, cause: leg.cause, sip_code: leg.sipStatus }),
+    ...(active
+      ? { state: leg.state }
+      : {
+          hangup_at: String(leg.hangupAt),
+          stored_at: String(leg.hangupAt),
+          hangup_by: leg.hangupBy,
+          cause: leg.cause,
+          sip_code: leg.sipStatus
+        }),
     ...(attempt
       ? {
           queue: lookup(attempt.queue),
@@ -168,7 +193,13 @@ export function restCall(leg: Leg): Shape {
           joined_at: String(attempt.joinedAt),
           queue_bridged_at: String(attempt.bridgedAt),
           queue_wait_sec: seconds(attempt.joinedAt, attempt.bridgedAt || leg.hangupAt || Date.now()),
-          ...(active ? {} : { reporting_at: String(attempt.report?.at ?? 0), result: resultOf(attempt), agent_description: String(attempt.report?.body.description ?? '') })
+          ...(active
+            ? {}
+            : {
+                reporting_at: String(attempt.report?.at ?? 0),
+                result: resultOf(attempt),
+                agent_description: String(attempt.report?.body.description ?? '')
+              })
         }
       : {})
   }

@@ -74,7 +74,13 @@ export class WebitelSimulator {
 
   static async start(options: SimulatorOptions, pace: Pace, control: Handler): Promise<WebitelSimulator> {
     const simulator = new WebitelSimulator(options, pace)
-    const rest = webitelRest({ exchange: simulator.exchange, agent: simulator.agent, sessions: simulator.sessions, device: () => simulator.device(), omitDefaults: () => simulator.omitDefaults })
+    const rest = webitelRest({
+      exchange: simulator.exchange,
+      agent: simulator.agent,
+      sessions: simulator.sessions,
+      device: () => simulator.device(),
+      omitDefaults: () => simulator.omitDefaults
+    })
     simulator.server = await LoopbackServer.listen({
       port: options.ports?.webitel,
       tls: options.tls,
@@ -127,7 +133,14 @@ export class WebitelSimulator {
 
   /** The next `times` reports are refused with `status`. */
   refuseReports(status: number, times = 1): void {
-    this.server.faults.add({ kind: 'status', method: 'PATCH', path: '/call_center/attempts/', status, times, body: { id: 'app.fault', status: 'Fault', detail: 'refused by the simulator', code: status } })
+    this.server.faults.add({
+      kind: 'status',
+      method: 'PATCH',
+      path: '/call_center/attempts/',
+      status,
+      times,
+      body: { id: 'app.fault', status: 'Fault', detail: 'refused by the simulator', code: status }
+    })
   }
 
   /** The next `times` reports are accepted, and the connection dies before the answer. */

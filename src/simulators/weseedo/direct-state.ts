@@ -67,14 +67,28 @@ export interface PageBehaviour {
   navigatesTo?: string
 }
 
-export const DIRECT_CREDENTIALS = { environment: 'production' as const, clientId: 'demo-client', clientSecret: 'demo-secret', agentEmail: 'sanne.bakker@demo.callside.example' }
+export const DIRECT_CREDENTIALS = {
+  environment: 'production' as const,
+  clientId: 'demo-client',
+  clientSecret: 'demo-secret',
+  agentEmail: 'sanne.bakker@demo.callside.example'
+}
 
 const COMPANY = { id: '5f0000000000000000000001', name: 'Demo Company' }
 
 export const objectId = (): string => randomBytes(12).toString('hex')
-const letters = (length: number): string => Array.from({ length }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'[randomInt(62)]).join('')
+const letters = (length: number): string =>
+  Array.from({ length }, () => 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'[randomInt(62)]).join('')
 
-const user = (firstName: string, lastName: string, email: string, role: string): User => ({ id: objectId(), firstName, lastName, email, locale: 'en', role, createdAt: new Date().toISOString() })
+const user = (firstName: string, lastName: string, email: string, role: string): User => ({
+  id: objectId(),
+  firstName,
+  lastName,
+  email,
+  locale: 'en',
+  role,
+  createdAt: new Date().toISOString()
+})
 
 /** What WeSeeDo Direct and the KPN gateway remember (WeSeeDo contract 7). */
 export class DirectState {
@@ -221,7 +235,13 @@ export class DirectState {
 /** Dutch numbers as the server reads them (WeSeeDo contract 3.5); null when it is no number. */
 export function normalisePhone(text: string): string | null {
   const plain = text.replace(/[\s\-./()]/g, '').replace(/^00/, '+')
-  const full = /^06\d{8}$/.test(plain) ? `+31${plain.slice(1)}` : /^\d{8}$/.test(plain) ? `+316${plain}` : /^0\d{9}$/.test(plain) ? `+31${plain.slice(1)}` : plain
+  const full = /^06\d{8}$/.test(plain)
+    ? `+31${plain.slice(1)}`
+    : /^\d{8}$/.test(plain)
+      ? `+316${plain}`
+      : /^0\d{9}$/.test(plain)
+        ? `+31${plain.slice(1)}`
+        : plain
   return /^\+[1-9]\d{7,14}$/.test(full) ? full : null
 }
 
@@ -245,7 +265,13 @@ export const meetingShape = (meeting: Meeting): Record<string, unknown> => ({
   room_available_from: meeting.from,
   room_available_till: meeting.from + WEEK_S,
   participants: [
-    { username: `agent.${meeting.agent.id}`, name: `${meeting.agent.firstName} ${meeting.agent.lastName}`, id: meeting.agentParticipantId, user: meeting.agent.id, email: meeting.agent.email },
+    {
+      username: `agent.${meeting.agent.id}`,
+      name: `${meeting.agent.firstName} ${meeting.agent.lastName}`,
+      id: meeting.agentParticipantId,
+      user: meeting.agent.id,
+      email: meeting.agent.email
+    },
     { username: meeting.visitor.username, name: meeting.phone, id: meeting.visitor.id, hash: meeting.visitor.hash }
   ]
 })

@@ -17,15 +17,31 @@ interface Reply {
   body: Record<string, unknown>
 }
 
-const read = async (answer: Response): Promise<Reply> => ({ status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, unknown> })
+const read = async (answer: Response): Promise<Reply> => ({
+  status: answer.status,
+  headers: answer.headers,
+  body: (await answer.json()) as Record<string, unknown>
+})
 
 async function signIn(query = '?grant_type=client_credentials', secret = simulators.credentials.direct.clientSecret): Promise<Reply> {
   const body = new URLSearchParams({ client_id: simulators.credentials.direct.clientId, client_secret: secret })
   return read(await fetch(simulators.addresses.kpn + TOKEN_PATH + query, { method: 'POST', body }))
 }
 
-async function api(method: string, path: string, body?: unknown, headers: Record<string, string> = { user_email: simulators.credentials.direct.agentEmail }): Promise<Reply> {
-  return read(await fetch(simulators.addresses.kpn + DIRECT_PATH + path, { method, headers: { authorization: `Bearer ${token}`, ...headers }, redirect: 'manual', ...(body === undefined ? {} : { body: JSON.stringify(body) }) }))
+async function api(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = { user_email: simulators.credentials.direct.agentEmail }
+): Promise<Reply> {
+  return read(
+    await fetch(simulators.addresses.kpn + DIRECT_PATH + path, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      redirect: 'manual',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) })
+    })
+  )
 }
 
 type Visitor = { id: string; hash: string; name: string }
@@ -33,7 +49,8 @@ async function meeting(): Promise<Visitor> {
   const { body } = await api('POST', '/api/meeting', { participant: '0612345678' })
   return (body.result as { participants: Visitor[] }).participants[1]!
 }
-const sms = (visitor: Visitor): Promise<Reply> => api('POST', '/api/sms', { participant: visitor.id, body: `Look along: ${simulators.addresses.directWeb}/client.html?id=${visitor.hash}` })
+const sms = (visitor: Visitor): Promise<Reply> =>
+  api('POST', '/api/sms', { participant: visitor.id, body: `Look along: ${simulators.addresses.directWeb}/client.html?id=${visitor.hash}` })
 
 describe('the token endpoint', () => {
   it('answers in strings, and refuses wrong credentials and a missing grant', async () => {
@@ -68,7 +85,13 @@ describe('a session', () => {
     expect(await page.text()).toContain(simulators.direct.meetings[0]!.id)
     await vi.waitFor(() => expect(simulators.direct.meetings[0]!.state).toBe('streaming'))
     simulators.direct.advance('ended')
-    expect(simulators.direct.meetings[0]!.changes.map((change) => change.state)).toEqual(['created', 'sms_sent', 'link_opened', 'streaming', 'ended'])
+    expect(simulators.direct.meetings[0]!.changes.map((change) => change.state)).toEqual([
+      'created',
+      'sms_sent',
+      'link_opened',
+      'streaming',
+      'ended'
+    ])
   })
 
   it('names the agent: missing 400, unknown 412, autologin of an unknown one 404', async () => {
@@ -100,7 +123,10 @@ describe('a session', () => {
     const old = await fetch(`${String(body.url)}/1`)
     expect([old.status, new URL(old.url).pathname]).toEqual([200, '/login'])
     simulators.direct.configure({ page: { frameOptions: 'DENY', opensPopup: '</script>' }, autologin: 'redirect302' })
-    const login = await fetch(simulators.addresses.kpn + DIRECT_PATH + '/api/autologin', { headers: { authorization: `Bearer ${token}`, user_email: simulators.credentials.direct.agentEmail }, redirect: 'manual' })
+    const login = await fetch(simulators.addresses.kpn + DIRECT_PATH + '/api/autologin', {
+      headers: { authorization: `Bearer ${token}`, user_email: simulators.credentials.direct.agentEmail },
+      redirect: 'manual'
+    })
     expect(login.status).toBe(302)
     const page = await fetch(`${login.headers.get('location')}/1`)
     expect(page.headers.get('x-frame-options')).toBe('DENY')
@@ -111,14 +137,27 @@ describe('a session', () => {
 describe('quota and faults', () => {
   it('counts every call, and refuses the one too many', async () => {
     const first = await api('GET', '/api/users')
-    expect(Object.fromEntries(first.headers)).toMatchObject({ 'quota-limit': '1000', 'quota-used': '1', 'quota-time-unit': 'hour', sunset: 'n/a', 'api-version': '1.0.0' })
+    expect(Object.fromEntries(first.headers)).toMatchObject({
+      'quota-limit': '1000',
+      'quota-used': '1',
+      'quota-time-unit': 'hour',
+      sunset: 'n/a',
+      'api-version': '1.0.0'
+    })
     simulators.direct.state.useQuota(1000)
-    expect(await api('GET', '/api/users')).toMatchObject({ status: 429, body: { fault: { detail: { errorcode: 'policies.ratelimit.QuotaViolation' } } } })
+    expect(await api('GET', '/api/users')).toMatchObject({
+      status: 429,
+      body: { fault: { detail: { errorcode: 'policies.ratelimit.QuotaViolation' } } }
+    })
   })
 
   it('injects per route, so many times', async () => {
     simulators.direct.fault({ kind: 'status', path: '/api/users', status: 503, times: 2 })
-    expect([(await api('GET', '/api/users')).status, (await api('GET', '/api/users')).status, (await api('GET', '/api/users')).status]).toEqual([503, 503, 200])
+    expect([
+      (await api('GET', '/api/users')).status,
+      (await api('GET', '/api/users')).status,
+      (await api('GET', '/api/users')).status
+    ]).toEqual([503, 503, 200])
     simulators.direct.fault({ kind: 'truncate', path: '/api/users' })
     await expect(api('GET', '/api/users')).rejects.toThrow()
     simulators.direct.fault({ kind: 'reset', path: 'token' })

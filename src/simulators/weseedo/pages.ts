@@ -13,7 +13,10 @@ const ICONS = {
 const shell = (title: string, body: string, script = ''): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${STYLE}</style><body>${body}${script ? `<script>${script}</script>` : ''}</body></html>`
 
-const SIGN_IN = shell('Sign in · WeSeeDo', '<main><form><h1>Sign in</h1><p>Your link is no longer valid. Sign in to go on.</p><input type="email" placeholder="E-mail" aria-label="E-mail"><input type="password" placeholder="Password" aria-label="Password"><button class="wide" type="button">Sign in</button></form></main>')
+const SIGN_IN = shell(
+  'Sign in · WeSeeDo',
+  '<main><form><h1>Sign in</h1><p>Your link is no longer valid. Sign in to go on.</p><input type="email" placeholder="E-mail" aria-label="E-mail"><input type="password" placeholder="Password" aria-label="Password"><button class="wide" type="button">Sign in</button></form></main>'
+)
 
 /** The web pages of Direct: the agent's, full and limited, and the visitor's (WeSeeDo contract 7, fake pages). */
 export function directPages(state: DirectState): Handler {
@@ -27,38 +30,68 @@ export function directPages(state: DirectState): Handler {
     ['GET', /^\/favicon\.ico$/, () => ({ status: 204 })],
     ['GET', /^\/login$/, () => page(SIGN_IN)],
     ['GET', /^\/login\/([^/]+)$/, ({ params }) => (state.loginOf(params[0] ?? '') === null ? toSignIn : page(FULL_PAGE))],
-    ['GET', /^\/login\/([^/]+)\/1$/, ({ params }) => {
-      const email = state.loginOf(params[0] ?? '')
-      return email === null ? toSignIn : page(agentPage(state.meetingOf(email)?.id ?? '', state))
-    }],
-    ['GET', /^\/(?:client\.html|meeting\/([^/]+))$/, ({ query, params }) => {
-      const meeting = byHash(params[0] ?? query.get('id') ?? undefined)
-      return page(meeting ? visitorPage(meeting.visitor.hash) : shell('WeSeeDo', '<main><div><h1>This link does not work</h1><p>Ask for a new one.</p></div></main>'))
-    }],
+    [
+      'GET',
+      /^\/login\/([^/]+)\/1$/,
+      ({ params }) => {
+        const email = state.loginOf(params[0] ?? '')
+        return email === null ? toSignIn : page(agentPage(state.meetingOf(email)?.id ?? '', state))
+      }
+    ],
+    [
+      'GET',
+      /^\/(?:client\.html|meeting\/([^/]+))$/,
+      ({ query, params }) => {
+        const meeting = byHash(params[0] ?? query.get('id') ?? undefined)
+        return page(
+          meeting
+            ? visitorPage(meeting.visitor.hash)
+            : shell('WeSeeDo', '<main><div><h1>This link does not work</h1><p>Ask for a new one.</p></div></main>')
+        )
+      }
+    ],
     ['GET', /^\/_page\/meeting\/([^/]+)$/, ({ params }) => ok({ state: byId(params[0])?.state ?? 'created' })],
-    ['POST', /^\/_page\/meeting\/([^/]+)\/end$/, ({ params }) => {
-      const meeting = byId(params[0])
-      if (meeting) state.move(meeting, 'ended')
-      return ok({})
-    }],
+    [
+      'POST',
+      /^\/_page\/meeting\/([^/]+)\/end$/,
+      ({ params }) => {
+        const meeting = byId(params[0])
+        if (meeting) state.move(meeting, 'ended')
+        return ok({})
+      }
+    ],
     ['GET', /^\/_page\/visitor\/([^/]+)$/, ({ params }) => ok({ state: byHash(params[0])?.state ?? 'expired' })],
-    ['POST', /^\/_page\/visitor\/([^/]+)\/([a-z_]+)$/, ({ params }) => {
-      const meeting = byHash(params[0])
-      const move = visitorMoves.find((it) => it === text(params[1]))
-      if (meeting && move) state.move(meeting, move)
-      return ok({})
-    }]
+    [
+      'POST',
+      /^\/_page\/visitor\/([^/]+)\/([a-z_]+)$/,
+      ({ params }) => {
+        const meeting = byHash(params[0])
+        const move = visitorMoves.find((it) => it === text(params[1]))
+        if (meeting && move) state.move(meeting, move)
+        return ok({})
+      }
+    ]
   ]
   return (request) => dispatch(routes, request)
 }
 
 function pageHeaders(state: DirectState): Record<string, string> {
   const { frameOptions, frameAncestors } = state.config.page
-  const policy = ["default-src 'self'", "script-src 'unsafe-inline'", "style-src 'unsafe-inline'", "media-src 'self' blob: mediastream:", "connect-src 'self'", ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`])]
+  const policy = [
+    "default-src 'self'",
+    "script-src 'unsafe-inline'",
+    "style-src 'unsafe-inline'",
+    "media-src 'self' blob: mediastream:",
+    "connect-src 'self'",
+    ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`])
+  ]
   return { 'content-security-policy': policy.join('; '), ...(frameOptions === undefined ? {} : { 'x-frame-options': frameOptions }) }
 }
 
-const FULL_PAGE = shell('WeSeeDo Direct', '<main><div><h1>WeSeeDo Direct</h1><p>The full page of the agent. Callside opens the limited one.</p><button class="wide" type="button">Create meeting</button></div></main>')
+const FULL_PAGE = shell(
+  'WeSeeDo Direct',
+  '<main><div><h1>WeSeeDo Direct</h1><p>The full page of the agent. Callside opens the limited one.</p><button class="wide" type="button">Create meeting</button></div></main>'
+)
 
 const AGENT_BODY = `
   <main>

@@ -20,7 +20,15 @@ export interface MediaFigures {
 
 /** The customer's end of one call: ICE, DTLS-SRTP and G.711 on 127.0.0.1 (Webitel contract 12.6). */
 export class CustomerMedia {
-  readonly figures: MediaFigures = { packetsReceived: 0, energyReceived: 0, energyHeard: 0, packetsSent: 0, energySent: 0, digits: 0, ice: 'new' }
+  readonly figures: MediaFigures = {
+    packetsReceived: 0,
+    energyReceived: 0,
+    energyHeard: 0,
+    packetsSent: 0,
+    energySent: 0,
+    digits: 0,
+    ice: 'new'
+  }
   /** The voice reaches the agent. Packets go on without it, as silence. */
   speaking = true
   /** The agent's voice reaches the customer. */
@@ -125,7 +133,13 @@ export class CustomerMedia {
 
   private sendFrame(): void {
     const frame = this.speaking && this.voice ? this.voice.next() : silence()
-    const header = new RtpHeader({ payloadType: PCMA, sequenceNumber: (this.sent + 1) & 0xffff, timestamp: (this.sent * FRAME) >>> 0, ssrc: 1, marker: this.sent === 0 })
+    const header = new RtpHeader({
+      payloadType: PCMA,
+      sequenceNumber: (this.sent + 1) & 0xffff,
+      timestamp: (this.sent * FRAME) >>> 0,
+      ssrc: 1,
+      marker: this.sent === 0
+    })
     try {
       this.track.writeRtp(new RtpPacket(header, Buffer.from(frame)))
     } catch {

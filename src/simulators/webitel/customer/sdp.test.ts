@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { answerAgain, audioOnly, directionOf, withoutForeignCandidates, withRefused } from './sdp'
 
-const LOCAL = ['v=0', 'o=- 42 0 IN IP4 127.0.0.1', 's=-', 't=0 0', 'm=audio 9 UDP/TLS/RTP/SAVPF 8', 'a=ice-ufrag:u', 'a=setup:actpass', 'a=sendrecv', ''].join('\r\n')
+const LOCAL = [
+  'v=0',
+  'o=- 42 0 IN IP4 127.0.0.1',
+  's=-',
+  't=0 0',
+  'm=audio 9 UDP/TLS/RTP/SAVPF 8',
+  'a=ice-ufrag:u',
+  'a=setup:actpass',
+  'a=sendrecv',
+  ''
+].join('\r\n')
 
 describe('session descriptions', () => {
   it.each([
@@ -16,13 +26,31 @@ describe('session descriptions', () => {
   })
 
   it('leaves out candidates that loopback cannot use', () => {
-    const sdp = ['a=candidate:1 1 udp 1 0a-b.local 5 typ host', 'a=candidate:2 1 tcp 1 127.0.0.1 9 typ host', 'a=candidate:3 1 udp 1 fe80::1 7 typ host', 'a=candidate:4 1 udp 1 127.0.0.1 8 typ host', ''].join('\r\n')
+    const sdp = [
+      'a=candidate:1 1 udp 1 0a-b.local 5 typ host',
+      'a=candidate:2 1 tcp 1 127.0.0.1 9 typ host',
+      'a=candidate:3 1 udp 1 fe80::1 7 typ host',
+      'a=candidate:4 1 udp 1 127.0.0.1 8 typ host',
+      ''
+    ].join('\r\n')
     expect(withoutForeignCandidates(sdp).match(/candidate:\d/g)).toEqual(['candidate:4'])
   })
 })
 
 describe('an offer with video', () => {
-  const offer = ['v=0', 'o=- 1 1 IN IP4 127.0.0.1', 's=-', 't=0 0', 'a=group:BUNDLE 0 1', 'm=audio 9 X 8', 'a=mid:0', 'm=video 9 X 96 97', 'a=mid:1', 'a=sendrecv', ''].join('\r\n')
+  const offer = [
+    'v=0',
+    'o=- 1 1 IN IP4 127.0.0.1',
+    's=-',
+    't=0 0',
+    'a=group:BUNDLE 0 1',
+    'm=audio 9 X 8',
+    'a=mid:0',
+    'm=video 9 X 96 97',
+    'a=mid:1',
+    'a=sendrecv',
+    ''
+  ].join('\r\n')
 
   it('is taken for its audio, and the video is refused in its place', () => {
     const { sdp, refused } = audioOnly(offer)

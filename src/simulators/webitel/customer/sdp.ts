@@ -9,13 +9,20 @@ const DIRECTION = /^a=(sendrecv|sendonly|recvonly|inactive)$/
 /** Direction of the first audio section; `sendrecv` when none is written. */
 export function directionOf(sdp: string): Direction {
   const from = lines(sdp).findIndex((line) => line.startsWith('m=audio'))
-  const found = lines(sdp).slice(Math.max(from, 0)).map((line) => DIRECTION.exec(line)?.[1])
+  const found = lines(sdp)
+    .slice(Math.max(from, 0))
+    .map((line) => DIRECTION.exec(line)?.[1])
   return (found.find((direction) => direction !== undefined) as Direction | undefined) ?? 'sendrecv'
 }
 
 /** Candidates that a simulator on loopback need not look up: mDNS names, TCP, IPv6. */
 export function withoutForeignCandidates(sdp: string): string {
-  return join(lines(sdp).filter((line) => !line.startsWith('a=candidate:') || (/ udp /i.test(line) && !/\.local /.test(line) && !/ [0-9a-f]*:[0-9a-f:]+ \d+ typ /i.test(line))))
+  return join(
+    lines(sdp).filter(
+      (line) =>
+        !line.startsWith('a=candidate:') || (/ udp /i.test(line) && !/\.local /.test(line) && !/ [0-9a-f]*:[0-9a-f:]+ \d+ typ /i.test(line))
+    )
+  )
 }
 
 export const iceUfragOf = (sdp: string): string => /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? ''
@@ -35,12 +42,18 @@ export function audioOnly(offer: string): { sdp: string; refused: string[] } {
   const group = mid(audio) === undefined ? [] : [`a=group:BUNDLE ${mid(audio)!.slice(6)}`]
   const refused = media
     .filter((section) => section !== audio)
-    .flatMap((section) => [section[0]!.replace(/^(m=\S+) \d+/, '$1 0'), 'c=IN IP4 0.0.0.0', ...(mid(section) === undefined ? [] : [mid(section)!]), 'a=inactive'])
+    .flatMap((section) => [
+      section[0]!.replace(/^(m=\S+) \d+/, '$1 0'),
+      'c=IN IP4 0.0.0.0',
+      ...(mid(section) === undefined ? [] : [mid(section)!]),
+      'a=inactive'
+    ])
   return { sdp: join([...session.filter((line) => !line.startsWith('a=group:')), ...group, ...audio]), refused }
 }
 
 /** The answer with the refused sections behind it; the phone must offer audio first. */
-export const withRefused = (answer: string, refused: readonly string[]): string => (refused.length === 0 ? answer : join([...lines(answer), ...refused]))
+export const withRefused = (answer: string, refused: readonly string[]): string =>
+  refused.length === 0 ? answer : join([...lines(answer), ...refused])
 
 /** Our established description again, as the answer to a re-offer that keeps the transport: same keys, next version, mirrored direction. */
 export function answerAgain(local: string, offer: string, setup: 'active' | 'passive', version: number): string {

@@ -9,7 +9,8 @@ export const ha1Of = (account: string, realm: string, password: string): string 
 export function parseDigest(value: string): Record<string, string> | null {
   if (!/^digest /i.test(value)) return null
   const members: Record<string, string> = {}
-  for (const match of value.slice(7).matchAll(/([a-z0-9_-]+)=(?:"([^"]*)"|([^\s,]+))/gi)) members[match[1]!.toLowerCase()] = match[2] ?? match[3] ?? ''
+  for (const match of value.slice(7).matchAll(/([a-z0-9_-]+)=(?:"([^"]*)"|([^\s,]+))/gi))
+    members[match[1]!.toLowerCase()] = match[2] ?? match[3] ?? ''
   return members
 }
 

@@ -47,7 +47,17 @@ describe('SIP messages', () => {
   it('writes what it reads, and counts the body in bytes', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', 'é', '漢', '\r\n', ' '), maxLength: 40 }), (body) => {
-        const sent = formatSip({ method: 'INFO', uri: 'sip:a@b', status: 0, reason: '', headers: [['Call-ID', 'x'], ['Content-Length', '999']], body })
+        const sent = formatSip({
+          method: 'INFO',
+          uri: 'sip:a@b',
+          status: 0,
+          reason: '',
+          headers: [
+            ['Call-ID', 'x'],
+            ['Content-Length', '999']
+          ],
+          body
+        })
         const read = parseSip(sent)!
         expect(read.body).toBe(body)
         expect(headerValues(read, 'content-length')).toEqual([String(Buffer.byteLength(body))])

@@ -8,7 +8,18 @@ export interface SipMessage {
   body: string
 }
 
-const COMPACT: Record<string, string> = { i: 'call-id', m: 'contact', e: 'content-encoding', l: 'content-length', c: 'content-type', f: 'from', s: 'subject', k: 'supported', t: 'to', v: 'via' }
+const COMPACT: Record<string, string> = {
+  i: 'call-id',
+  m: 'contact',
+  e: 'content-encoding',
+  l: 'content-length',
+  c: 'content-type',
+  f: 'from',
+  s: 'subject',
+  k: 'supported',
+  t: 'to',
+  v: 'via'
+}
 
 const longName = (name: string): string => COMPACT[name.toLowerCase()] ?? name.toLowerCase()
 
@@ -60,13 +71,31 @@ export function parameter(value: string, name: string): string | null {
 }
 
 const REASONS: Record<number, string> = {
-  100: 'Trying', 180: 'Ringing', 200: 'OK', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed',
-  480: 'Temporarily Unavailable', 481: 'Call/Transaction Does Not Exist', 486: 'Busy Here', 487: 'Request Terminated', 488: 'Not Acceptable Here',
-  500: 'Server Error', 503: 'Service Unavailable', 603: 'Decline', 606: 'Not Acceptable'
+  100: 'Trying',
+  180: 'Ringing',
+  200: 'OK',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  480: 'Temporarily Unavailable',
+  481: 'Call/Transaction Does Not Exist',
+  486: 'Busy Here',
+  487: 'Request Terminated',
+  488: 'Not Acceptable Here',
+  500: 'Server Error',
+  503: 'Service Unavailable',
+  603: 'Decline',
+  606: 'Not Acceptable'
 }
 
 /** A response to `request` (RFC 3261 8.2.6); `toTag` is added unless the request is in a dialog. */
-export function respond(request: SipMessage, status: number, options: { toTag?: string; headers?: [string, string][]; body?: string } = {}): SipMessage {
+export function respond(
+  request: SipMessage,
+  status: number,
+  options: { toTag?: string; headers?: [string, string][]; body?: string } = {}
+): SipMessage {
   const to = header(request, 'to')
   const toWithTag = options.toTag !== undefined && parameter(to, 'tag') === null ? `${to};tag=${options.toTag}` : to
   return {

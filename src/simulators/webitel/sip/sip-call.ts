@@ -46,7 +46,14 @@ export class SipCall {
 
   /** Rings the phone. `target` is the contact it registered. */
   static invite(
-    options: { target: string; from: { number: string; name: string }; to: string; realm: string; headers: [string, string][]; sdp: string },
+    options: {
+      target: string
+      from: { number: string; name: string }
+      to: string
+      realm: string
+      headers: [string, string][]
+      sdp: string
+    },
     route: Route,
     pace: Pace,
     onOver: (call: SipCall) => void
@@ -235,7 +242,10 @@ export class SipCall {
 
   private answer(status: number, sdp = ''): void {
     if (!this.invitation) return
-    const headers: [string, string][] = [['Contact', this.contact()], ['Allow', 'INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE']]
+    const headers: [string, string][] = [
+      ['Contact', this.contact()],
+      ['Allow', 'INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE']
+    ]
     if (sdp) headers.push(['Content-Type', 'application/sdp'])
     const message = respond(this.invitation, status, { toTag: this.localTag, headers, body: sdp })
     if (status === 200) this.finalAnswer = message

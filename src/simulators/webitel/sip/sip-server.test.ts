@@ -27,17 +27,45 @@ class RawPhone {
   async request(method: string, headers: [string, string][] = [], uri = `sip:${DOMAIN.name}`): Promise<SipMessage> {
     const cseq = `${++this.cseq} ${method}`
     const from = `<sip:201@${DOMAIN.name}>`
-    this.send({ method, uri, status: 0, reason: '', body: '', headers: [['Via', `SIP/2.0/WS x.invalid;branch=z9hG4bK${this.cseq}`], ['From', `${from};tag=p`], ['To', from], ['Call-ID', `own-${method}`], ['CSeq', cseq], ['Contact', '<sip:phone1@x.invalid;transport=ws>'], ...headers] })
+    this.send({
+      method,
+      uri,
+      status: 0,
+      reason: '',
+      body: '',
+      headers: [
+        ['Via', `SIP/2.0/WS x.invalid;branch=z9hG4bK${this.cseq}`],
+        ['From', `${from};tag=p`],
+        ['To', from],
+        ['Call-ID', `own-${method}`],
+        ['CSeq', cseq],
+        ['Contact', '<sip:phone1@x.invalid;transport=ws>'],
+        ...headers
+      ]
+    })
     return this.next((message) => message.method === null && header(message, 'cseq') === cseq && message.status !== 100)
   }
 
   async register(account = AGENT.sipAccount, password = AGENT.sipPassword, expires = 90): Promise<SipMessage> {
     const challenge = await this.request('REGISTER')
     const offered = parseDigest(header(challenge, 'www-authenticate'))!
-    const members = { username: account, realm: offered.realm!, nonce: offered.nonce!, uri: `sip:${DOMAIN.name}`, qop: 'auth', nc: '00000001', cnonce: 'c' }
+    const members = {
+      username: account,
+      realm: offered.realm!,
+      nonce: offered.nonce!,
+      uri: `sip:${DOMAIN.name}`,
+      qop: 'auth',
+      nc: '00000001',
+      cnonce: 'c'
+    }
     const response = digestResponse(ha1Of(account, DOMAIN.name, password), 'REGISTER', members)
-    const value = `Digest ${Object.entries({ ...members, response }).map(([key, it]) => `${key}="${it}"`).join(', ')}`
-    return this.request('REGISTER', [['Authorization', value], ['Expires', String(expires)]])
+    const value = `Digest ${Object.entries({ ...members, response })
+      .map(([key, it]) => `${key}="${it}"`)
+      .join(', ')}`
+    return this.request('REGISTER', [
+      ['Authorization', value],
+      ['Expires', String(expires)]
+    ])
   }
 
   next(fits: (message: SipMessage) => boolean): Promise<SipMessage> {

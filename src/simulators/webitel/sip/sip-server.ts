@@ -106,12 +106,14 @@ export class SipServer {
     if (call) this.lastWire.set(call.callId, wire)
     if (message.method === null) return call?.onResponse(message)
     if (message.method === 'REGISTER') return this.register(wire, message)
-    if (call && (message.method !== 'INVITE' || parameter(header(message, 'to'), 'tag') !== null)) return void call.onRequest(message).catch(() => undefined)
+    if (call && (message.method !== 'INVITE' || parameter(header(message, 'to'), 'tag') !== null))
+      return void call.onRequest(message).catch(() => undefined)
     this.onOutOfDialog(wire, message)
   }
 
   private onOutOfDialog(wire: Wire, message: SipMessage): void {
-    const reply = (status: number, headers: [string, string][] = []): void => wire.send(formatSip(respond(message, status, { toTag: randomBytes(4).toString('hex'), headers })))
+    const reply = (status: number, headers: [string, string][] = []): void =>
+      wire.send(formatSip(respond(message, status, { toTag: randomBytes(4).toString('hex'), headers })))
     switch (message.method) {
       case 'ACK':
         return
@@ -127,7 +129,12 @@ export class SipServer {
         }
         if (this.calls.has(header(message, 'call-id'))) return
         wire.send(formatSip(respond(message, 100)))
-        const call: SipCall = SipCall.invited(message, this.routeOf(() => call), this.options.pace, (over) => this.forget(over))
+        const call: SipCall = SipCall.invited(
+          message,
+          this.routeOf(() => call),
+          this.options.pace,
+          (over) => this.forget(over)
+        )
         this.calls.set(call.callId, call)
         this.lastWire.set(call.callId, wire)
         return this.options.onInvite(call, userOf(message.uri), message)
@@ -141,7 +148,8 @@ export class SipServer {
   }
 
   private register(wire: Wire, message: SipMessage): void {
-    const reply = (status: number, headers: [string, string][] = []): void => wire.send(formatSip(respond(message, status, { toTag: randomBytes(4).toString('hex'), headers })))
+    const reply = (status: number, headers: [string, string][] = []): void =>
+      wire.send(formatSip(respond(message, status, { toTag: randomBytes(4).toString('hex'), headers })))
     const refused = this.authorise(message)
     if (refused) return reply(refused.status, refused.headers)
     if (this.refuseRegister !== null) return reply(this.refuseRegister)
@@ -190,6 +198,14 @@ export class SipServer {
   private challenge(stale: boolean): { status: number; headers: [string, string][] } {
     const nonce = randomBytes(12).toString('hex')
     this.nonces.set(nonce, Date.now())
-    return { status: 401, headers: [['WWW-Authenticate', `Digest realm="${this.options.realm}", nonce="${nonce}", algorithm=MD5, qop="auth"${stale ? ', stale=true' : ''}`]] }
+    return {
+      status: 401,
+      headers: [
+        [
+          'WWW-Authenticate',
+          `Digest realm="${this.options.realm}", nonce="${nonce}", algorithm=MD5, qop="auth"${stale ? ', stale=true' : ''}`
+        ]
+      ]
+    }
   }
 }
