@@ -7,7 +7,7 @@ import { serverHost, webitelAddresses, type WebitelAddresses } from './addresses
 import { readAttempt, readPauseReasons, renewAttempt } from './attempt'
 import { createCallCommands } from './call-commands'
 import { setDuty } from './duty'
-import { dialWebSocket, type Dial } from './realtime/dial'
+import { createDial, type Dial } from './realtime/dial'
 import { Realtime } from './realtime/realtime'
 import { sendReport } from './report'
 import { createRest, type Rest } from './rest'
@@ -38,7 +38,7 @@ interface Session {
 
 const APPLICATION = 'callside'
 
-export function createTelephony({ clock, random, log, http, dial = dialWebSocket, settings, addresses }: TelephonyOptions): Telephony & { dispose(): Promise<void> } {
+export function createTelephony({ clock, random, log, http, dial = createDial(), settings, addresses }: TelephonyOptions): Telephony & { dispose(): Promise<void> } {
   const listeners = new Set<(event: TelephonyEvent) => void>()
   const appIds = new Map<string, string>()
   let session: Session | null = null
