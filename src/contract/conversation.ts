@@ -83,7 +83,7 @@ export const Session = z.object({
   provider: z.enum(['direct']),
   state: SessionState,
   failure: SessionFailure.nullable(),
-  /** E.164 number that the link was sent to. */
+  /** Number that the link was sent to, with country code, grouped for reading. */
   number: z.string(),
   sms: z.object({ state: SmsState, at: Time.nullable(), sentCount: z.number() }),
   openedAt: Time,
@@ -173,7 +173,7 @@ export const TimelineEntry = z.object({
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
 export const Customer = z.object({
-  /** As the server gave it; may be masked. */
+  /** Grouped for reading; as the server gave it when it is no number that could be read, for instance because it is masked. */
   number: z.string().nullable(),
   /** E.164 when it could be read as a number. */
   e164: z.string().nullable(),

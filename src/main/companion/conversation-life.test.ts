@@ -309,7 +309,7 @@ describe('video beside the call', () => {
     expect(desk.asked).toContain('meeting +31612345678')
     const { id } = desk.only().sessions[0]!
     desk.viewSays({ kind: 'loaded', sessionId: id })
-    expect(desk.only().sessions[0]).toMatchObject({ state: 'waiting', number: '+31612345678', sms: { state: 'sent' } })
+    expect(desk.only().sessions[0]).toMatchObject({ state: 'waiting', number: '+31 6 12345678', sms: { state: 'sent' } })
     desk.viewSays({ kind: 'page', sessionId: id, shows: 'live' })
     expect(desk.companion.state().audio).toEqual({ customerHears: 'call-microphone', sessionMuted: true })
     desk.viewSays({ kind: 'page', sessionId: id, shows: 'ended' })

@@ -10,7 +10,7 @@ const PLACED = new Set(['link', 'bucket_name', 'link_open_timeout_sec'])
 export function customerOf(peer: Party | undefined, variables: Record<string, string>): Conversation['customer'] {
   const described = peer === undefined ? null : describeNumber(peer.number)
   return {
-    number: peer?.number ?? null,
+    number: described?.shown ?? peer?.number ?? null,
     e164: described?.e164 ?? null,
     name: peer?.name && peer.name !== peer.number ? peer.name : null,
     cardHost: outsideHost(variables['link']),

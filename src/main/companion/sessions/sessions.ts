@@ -160,7 +160,7 @@ export class Sessions {
       provider: 'direct',
       state: 'inviting',
       failure: null,
-      number: described.e164,
+      number: described.shown,
       sms: { state: input.delivery === 'sms' ? 'sending' : 'not-sent', at: null, sentCount: 0 },
       openedAt: book.now(),
       liveAt: null,

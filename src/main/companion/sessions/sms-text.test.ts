@@ -9,12 +9,12 @@ describe('SMS text', () => {
     expect(text).toContain('Anna de Vries')
     expect(text.endsWith(link)).toBe(true)
     expect(characters).toBe(text.length + (text.match(/[\^{}\\[~\]|€]/g)?.length ?? 0))
-    expect(segments).toBe(2)
+    expect(segments).toBe(1)
   })
 
   test('takes a name as it is, in one line', () =>
     expect(smsText({ language: 'en', agent: "Ann\n$& {link} $'", link: 'LINK' }).text).toBe(
-      "Ann $& {link} $' would like a video call with you. Open this link on your phone: LINK"
+      "Ann $& {link} $' invites you to a video call: LINK"
     ))
 
   test.each([

@@ -1,8 +1,8 @@
 export type SmsLanguage = 'nl' | 'en'
 
 const templates: Record<SmsLanguage, string> = {
-  nl: '{agent} wil met u videobellen. Open deze link op uw telefoon: {link}',
-  en: '{agent} would like a video call with you. Open this link on your phone: {link}'
+  nl: '{agent} wil met u videobellen: {link}',
+  en: '{agent} invites you to a video call: {link}'
 }
 
 export interface SmsText {
