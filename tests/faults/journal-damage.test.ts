@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createOpenJournal } from '../../src/main/storage/open-journal'
 import { systemClock } from '../../src/main/system'
 import { recordFigure } from '../support/figures'
+import { bundled } from './kill-at-random'
 import { conversation, outboxEntry, silentLog } from './records'
 import { seeded, seedOfThisRun } from './seed'
 
@@ -26,7 +27,7 @@ interface Try {
 }
 
 /** Runs the tries in a process of their own, and goes on behind a byte that ended it. */
-function tryAll(whole: string, name: string, pairs: [number, number][]): { tries: Try[]; crashes: number[] } {
+function tryAll(program: string, whole: string, name: string, pairs: [number, number][]): { tries: Try[]; crashes: number[] } {
   const tries: Try[] = []
   const crashes: number[] = []
   let left = pairs
@@ -65,6 +66,7 @@ it('accepts no changed byte, and never falls over one', { timeout: 120_000 }, as
   for (const file of ['journal.db', 'journal.db-wal']) copyFileSync(join(whole, file), join(logged, file))
   journal.close()
 
+  const program = await bundled(resolve(import.meta.dirname, 'damage-child.ts'))
   const seed = seedOfThisRun()
   console.log(`damage: seed ${seed}`)
   const random = seeded(seed)
@@ -76,8 +78,8 @@ it('accepts no changed byte, and never falls over one', { timeout: 120_000 }, as
       ...Array.from({ length: count }, (): [number, number] => [Math.floor(random() * length), 1 + Math.floor(random() * 255)])
     ]
   }
-  const file = tryAll(whole, 'journal.db', pick(join(whole, 'journal.db'), 400, 100))
-  const wal = tryAll(logged, 'journal.db-wal', pick(join(logged, 'journal.db-wal'), 150, 10))
+  const file = tryAll(program, whole, 'journal.db', pick(join(whole, 'journal.db'), 200, 60))
+  const wal = tryAll(program, logged, 'journal.db-wal', pick(join(logged, 'journal.db-wal'), 60, 10))
 
   const all = [...file.tries, ...wal.tries]
   const crashes = file.crashes.length + wal.crashes.length

@@ -6,7 +6,7 @@ import { createOpenJournal } from '../../src/main/storage/open-journal'
 import { systemClock } from '../../src/main/system'
 import { recordFigure } from '../support/figures'
 import { fixedKeys } from './fixed-keys'
-import { killAtRandom } from './kill-at-random'
+import { bundled, killAtRandom } from './kill-at-random'
 import { silentLog } from './records'
 import { seeded, seedOfThisRun } from './seed'
 
@@ -19,11 +19,13 @@ it(`keeps every saved result, once, through ${KILLS} kills`, { timeout: 180_000 
   const moments = Array.from({ length: KILLS }, () => random() * 60)
   const total = { saved: 0, lost: 0, doubled: 0, halves: 0, unreadable: 0 }
 
+  const program = await bundled(resolve(import.meta.dirname, 'save-child.ts'))
+
   /** One journal that lives through many kills, so that each opening also proves the recovery before it. */
   const lifeOf = async (folder: string, life: number[]): Promise<void> => {
     const saved: string[] = []
     for (const [round, moment] of life.entries()) {
-      const lines = await killAtRandom(resolve(import.meta.dirname, 'save-child.ts'), [folder, `r${round}`], moment)
+      const lines = await killAtRandom(program, [folder, `r${round}`], moment)
       saved.push(...lines.slice(1))
       const { journal, setAside, place } = await createOpenJournal({ folder, keys: fixedKeys, log: silentLog, clock: systemClock })('real')
       if (setAside || place !== 'keychain') total.unreadable++

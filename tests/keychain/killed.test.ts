@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { recordFigure } from '../support/figures'
 import { account, password, realSecrets } from './real-secrets'
 
 it('goes on in memory while the keyring is frozen, and never says absent for what it has', async () => {
@@ -15,6 +16,13 @@ it('goes on in memory while the keyring is frozen, and never says absent for wha
     const waited = performance.now() - startedAt
     expect(waited).toBeLessThan(6_000)
     // Other work went on all the while: the wait is nobody else's.
+    recordFigure({
+      id: 'S2.blocked',
+      what: 'share of the wait for a frozen keychain in which nothing else ran',
+      figure: turns > waited / 20 ? 0 : 1,
+      limit: '0',
+      ok: turns > waited / 20
+    })
     expect(turns).toBeGreaterThan(waited / 20)
     expect(await secrets.write('webitel-password', account, 'meanwhile')).toBe('locked')
     expect(await secrets.read('webitel-password', account)).toEqual({ ok: true, value: 'meanwhile' })

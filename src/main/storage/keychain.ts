@@ -1,3 +1,5 @@
+import { KeychainThread } from './keychain-thread'
+
 /** Why the keychain gave no answer. `locked` is also said of a prompt that was dismissed, of a refusal, and of anything not understood: what cannot be read now is never taken for absent. */
 export type KeychainFailureKind = 'no-service' | 'locked' | 'damaged'
 
@@ -20,21 +22,17 @@ export interface Keychain {
   delete(entry: string): Promise<boolean>
 }
 
-/** keytar's maintained successor. The module is loaded at the first use, so that nobody without a secret is ever asked for access. */
+/** The system's own keychain: Credential Manager, Keychain, or the Secret Service. It is first touched by the first call. */
 export function systemKeychain(service: string): Keychain {
-  const open = async (entry: string) => {
-    const { AsyncEntry } = await import('keytar')
-    // Without the pin, Linux without a Secret Service falls back to the kernel's key ring, which forgets at reboot without a word.
-    return new AsyncEntry(service, entry, { linux: { store: 'secret-service' } })
-  }
+  const thread = new KeychainThread(service)
   return {
     get: (entry) =>
       classified(async () => {
-        const bytes = await (await open(entry)).getSecret()
+        const bytes = (await thread.call(entry, { method: 'getSecret' })) as number[] | null
         return bytes === null ? null : Uint8Array.from(bytes)
       }),
-    set: (entry, value) => classified(async () => (await open(entry)).setSecret(value)),
-    delete: (entry) => classified(async () => (await open(entry)).deleteCredential())
+    set: (entry, value) => classified(async () => void (await thread.call(entry, { method: 'setSecret', value }))),
+    delete: (entry) => classified(async () => (await thread.call(entry, { method: 'deleteCredential' })) as boolean)
   }
 }
 
