@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { createSocket } from 'node:dgram'
 import { describe, expect, it } from 'vitest'
 import { recordFigure } from '../support/figures'
@@ -139,6 +140,45 @@ describe('a plain desk phone', () => {
     } finally {
       await desk.stop()
     }
+  })
+})
+
+describe('malformed signalling', () => {
+  it('crashes nothing in JsSIP and answers nothing (G7)', async () => {
+    const [one, two] = await Promise.all([phone(), phone()])
+    await Promise.all([one.register('101'), two.register('102')])
+    two.phone.place('t', '101', {})
+    const { sipCallId } = await one.session('incoming')
+    const invite =
+      one.page.sent.flatMap((message) => (message.type === 'socket-data' && message.data.startsWith('INVITE') ? [message.data] : []))[0] ??
+      ''
+    const seed = Math.floor(Math.random() * 2 ** 31)
+    console.info(`malformed signalling, seed ${seed}`)
+    const sound = [
+      invite,
+      invite.replace(/INVITE/g, 'BYE'),
+      invite.replace(/INVITE/g, 'NOTIFY'),
+      invite.replace(/^INVITE .*/, 'SIP/2.0 200 OK')
+    ]
+    const spoiled = fc.tuple(
+      fc.constantFrom(...sound),
+      fc.nat(),
+      fc.nat(80),
+      fc.constantFrom('', '\r\n', '\0', '::', 'tag=', '<sip:', '99999999999')
+    )
+    const answers = one.written.filter(({ data }) => data.startsWith('SIP/2.0 200')).length
+    for (const [message, at, cut, put] of fc.sample(spoiled, { numRuns: 400, seed })) {
+      const from = at % message.length
+      const data = (message.slice(0, from) + put + message.slice(from + cut)).replaceAll(sipCallId, 'spoiled')
+      one.page.port.post({ type: 'socket-data', data })
+    }
+    await pause(1000)
+    const toInvites = one.written.slice(answers).filter(({ data }) => data.startsWith('SIP/2.0 200') && /CSeq: \d+ INVITE/.test(data))
+    expect(toInvites).toEqual([])
+    expect(one.openTracks()).toBe(0)
+    expect(one.page.complaints).toEqual([])
+    one.phone.answer(sipCallId)
+    await two.session('confirmed')
   })
 })
 

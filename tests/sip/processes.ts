@@ -60,12 +60,16 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until `condition` holds; says `what` was awaited when it does not. */
-export async function eventually<T>(what: string, condition: () => T | Promise<T>, limitMs = 8000): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  what: string | (() => string),
+  condition: () => T | Promise<T>,
+  limitMs = 8000
+): Promise<NonNullable<T>> {
   const end = Date.now() + limitMs
   for (;;) {
     const value = await condition()
-    if (value !== undefined && value !== null && value !== false) return value as NonNullable<T>
-    if (Date.now() > end) throw new Error(`waited ${limitMs} ms in vain: ${what}`)
+    if (value !== undefined && value !== null && value !== false) return value
+    if (Date.now() > end) throw new Error(`waited ${limitMs} ms in vain: ${typeof what === 'string' ? what : what()}`)
     await pause(20)
   }
 }

@@ -29,6 +29,7 @@ export class TestPhone {
   fate: (way: 'out' | 'in', data: string) => Fate = () => 'pass'
   /** No new connection succeeds. */
   unplugged = false
+  #cut: () => void = () => undefined
 
   private constructor(
     readonly phone: Phone & { dispose(): void },
@@ -60,6 +61,7 @@ export class TestPhone {
           if (!isCut || socket.state() === 'connecting') listener.closed(cause)
         }
       })
+      if (made.phone !== undefined) made.phone.#cut = cut
       if (isCut) queueMicrotask(() => listener.closed({ retryAfterMs: null }))
       return {
         ...socket,
@@ -117,19 +119,22 @@ export class TestPhone {
     if (options.password === undefined) await this.link('up')
   }
 
-  /** Cuts the line now; the next message on it is lost. */
+  /** Cuts the line now, and keeps it cut. */
   unplug(): void {
     this.unplugged = true
-    this.fate = () => 'cut-before'
+    this.#cut()
   }
 
   plugIn(): void {
     this.unplugged = false
-    this.fate = () => 'pass'
   }
 
   async link(state: string, limitMs?: number): Promise<void> {
-    await eventually(`link ${state}`, () => this.linkState === state, limitMs)
+    await eventually(
+      () => `link ${state}, it is ${this.linkState}`,
+      () => this.linkState === state,
+      limitMs
+    )
   }
 
   get linkState(): string | undefined {
@@ -138,7 +143,7 @@ export class TestPhone {
 
   session(state: SipFact['state'], matches: (fact: SipFact) => boolean = () => true, limitMs?: number): Promise<SipFact> {
     return eventually(
-      `session ${state}, ${JSON.stringify(this.facts.map((fact) => [fact.state, fact.end]))}`,
+      () => `session ${state}, ${JSON.stringify(this.facts.map((fact) => [fact.state, fact.end]))}`,
       () => this.facts.findLast((fact) => fact.state === state && matches(fact)),
       limitMs
     )

@@ -209,6 +209,10 @@ export class PhoneSession {
       session.on(name, (event: { originator: string }) => {
         if (event.originator === 'remote') parts.post({ type: 'held', sipCallId: parts.sipCallId, held: name === 'hold', by: 'peer' })
       })
+    // Both sides offer at once: JsSIP says 491 and then takes the offer all the same, which breaks its own.
+    session.on('reinvite', ({ reject }) => {
+      if (this.#renegotiation.isPending) reject({ status_code: 491 })
+    })
     session.on('newDTMF', (event: { originator: string; dtmf: { tone: string } }) => {
       if (event.originator === 'remote')
         parts.post({ type: 'digit', sipCallId: parts.sipCallId, digit: event.dtmf.tone, outcome: 'received' })

@@ -33,6 +33,11 @@ export class Renegotiation {
     }
   }
 
+  /** An offer of ours waits for its answer. */
+  get isPending(): boolean {
+    return this.#fail !== null
+  }
+
   /** True when the far end took the offer. `prepare` changes the connection just before the offer is made. */
   offer(prepare: () => void = () => undefined, options: { iceRestart?: boolean } = {}): Promise<boolean> {
     const next = this.#last.then(() => this.#offer(prepare, options))

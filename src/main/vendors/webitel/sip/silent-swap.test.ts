@@ -95,6 +95,15 @@ describe('in flight when the line goes down', () => {
     expect(driver.register().line).toEqual(['REGISTER', 'CANCEL'])
   })
 
+  it('turns a 408 inside a call into a failure that JsSIP survives, and no other', () => {
+    const driver = new Driver()
+    const [inside, outside] = [request('INVITE', inDialog), request('INVITE')]
+    driver.page(inside)
+    driver.page(outside)
+    expect(driver.line(respond(inside, 408)).page).toEqual(['SIP/2.0 504 Whatever'])
+    expect(driver.line(respond(outside, 408)).page).toEqual(['SIP/2.0 408 Whatever'])
+  })
+
   it('keeps nothing that has its final answer, and refuses nothing twice', () => {
     const driver = new Driver()
     const info = request('INFO', inDialog)

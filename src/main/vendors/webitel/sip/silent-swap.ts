@@ -90,10 +90,11 @@ export class SilentSwap {
   fromLine(data: string): Step[] {
     const message = parseSip(data)
     if (message === null) return []
-    const steps: Step[] = [{ to: 'page', data }]
-    if (message.kind === 'request') return steps
+    if (message.kind === 'request') return [{ to: 'page', data }]
     const key = keyOf(message)
     const kept = this.#inFlight.get(key)
+    // JsSIP ends a call at a 408: that the far end has lost its line for a moment is no reason (trust C2).
+    const steps: Step[] = [{ to: 'page', data: message.status === 408 && inCall(kept) ? data.replace('408', '504') : data }]
     if (kept === undefined) return steps
     kept.heard = true
     if (message.status < 200) return steps
@@ -185,6 +186,10 @@ function kindOf(message: SipMessage): Kind {
   if (message.method === 'INVITE') return message.toTag === null ? 'first-invite' : 're-invite'
   const kinds: Record<string, Kind> = { REGISTER: 'register', BYE: 'bye', CANCEL: 'cancel', ACK: 'ack' }
   return kinds[message.method] ?? 'other'
+}
+
+function inCall(kept: Kept | undefined): boolean {
+  return kept !== undefined && kept.message.toTag !== null
 }
 
 function keyOf(message: SipMessage): string {
