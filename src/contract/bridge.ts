@@ -15,8 +15,7 @@ export interface Bridge {
 }
 
 export type ShellAsk =
-  | { kind: 'show-conversation'; conversationId: string }
-  | { kind: 'show-section'; section: 'conversations' | 'settings' }
+  { kind: 'show-conversation'; conversationId: string } | { kind: 'show-section'; section: 'conversations' | 'settings' }
 
 declare global {
   interface Window {

@@ -129,9 +129,7 @@ export const commands = {
   'stage.place': command({
     input: z.strictObject({
       sessionId: Id,
-      bounds: z
-        .strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() })
-        .nullable()
+      bounds: z.strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() }).nullable()
     }),
     output: Nothing,
     causes: ['gone']
@@ -152,23 +150,41 @@ export const commands = {
     output: z.object({ savedAt: z.number() }),
     causes: ['gone', 'already-saved', 'callback-in-past', 'callback-not-a-time', 'journal-unavailable']
   }),
-  'wrapUp.renew': command({ input: onConversation, output: Nothing, causes: ['gone', 'not-possible-now', 'not-connected', 'server-refused'] }),
+  'wrapUp.renew': command({
+    input: onConversation,
+    output: Nothing,
+    causes: ['gone', 'not-possible-now', 'not-connected', 'server-refused']
+  }),
   'outbox.retryNow': command({ input: z.strictObject({}), output: Nothing, causes: [] }),
 
   'duty.set': command({
     input: z.strictObject({ duty: z.enum(['online', 'pause', 'offline']), reason: z.string().min(1).max(120).nullable() }),
     output: Nothing,
-    causes: ['not-connected', 'not-an-agent', 'too-few-agents', 'same-reason', 'no-licence', 'server-refused', 'microphone-refused', 'microphone-missing']
+    causes: [
+      'not-connected',
+      'not-an-agent',
+      'too-few-agents',
+      'same-reason',
+      'no-licence',
+      'server-refused',
+      'microphone-refused',
+      'microphone-missing'
+    ]
   }),
   'links.openCustomerCard': command({ input: onConversation, output: Nothing, causes: ['gone', 'none', 'not-allowed', 'failed'] }),
 
   'accounts.signIn': command({
-    input: z.strictObject({ server: z.string().trim().min(1).max(253), user: z.string().trim().min(1).max(200), password: z.string().min(1).max(500) }),
+    input: z.strictObject({
+      server: z.string().trim().min(1).max(253),
+      user: z.string().trim().min(1).max(200),
+      password: z.string().min(1).max(500)
+    }),
     output: Nothing,
     causes: [...AccountProblem.options, 'not-an-address', 'busy'],
     deadlineMs: 60_000
   }),
-  'accounts.signOut': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
+  /** Signs out and erases the local history. Refused while a saved result has not reached Webitel: it would be lost. */
+  'accounts.signOut': command({ input: z.strictObject({}), output: Nothing, causes: ['busy', 'results-waiting'] }),
   'accounts.saveDirect': command({
     input: z.strictObject({
       environment: z.enum(['production', 'sandbox']),
@@ -187,14 +203,18 @@ export const commands = {
     causes: ['not-set-up'],
     deadlineMs: 90_000
   }),
-  /** Erases every secret of ours from the keychain and signs out. */
-  'accounts.forgetAll': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
+  /** As signing out, and erases every secret of ours from the keychain. */
+  'accounts.forgetAll': command({ input: z.strictObject({}), output: Nothing, causes: ['busy', 'results-waiting'] }),
 
   'demo.enter': command({ input: z.strictObject({}), output: Nothing, causes: ['busy', 'failed'], deadlineMs: 30_000 }),
   'demo.leave': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
   'demo.play': command({ input: z.strictObject({ scenario: DemoScenario }), output: Nothing, causes: ['not-possible-now'] }),
 
-  'settings.change': command({ input: z.strictObject({ change: z.record(z.string(), z.unknown()) }), output: Settings, causes: ['invalid', 'not-saved'] }),
+  'settings.change': command({
+    input: z.strictObject({ change: z.record(z.string(), z.unknown()) }),
+    output: Settings,
+    causes: ['invalid', 'not-saved']
+  }),
   'history.page': command({
     input: z.strictObject({ before: z.object({ openedAt: z.number(), id: Id }).nullable(), size: z.number().int().min(1).max(200) }),
     output: z.object({ conversations: z.array(Conversation) }),
@@ -213,5 +233,7 @@ export type CommandCause<N extends CommandName> = (typeof commands)[N]['causes']
 export type CommandResult<N extends CommandName> = Result<CommandOutput<N>, CommandCause<N>>
 /** What the application implements: one handler a command. Input is checked before it is called. */
 export type CommandHandlers = {
-  [N in CommandName]: (input: z.output<(typeof commands)[N]['input']>) => Promise<Result<CommandOutput<N>, (typeof commands)[N]['causes'][number]>>
+  [N in CommandName]: (
+    input: z.output<(typeof commands)[N]['input']>
+  ) => Promise<Result<CommandOutput<N>, (typeof commands)[N]['causes'][number]>>
 }

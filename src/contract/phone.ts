@@ -58,7 +58,21 @@ export type ToPhone = z.infer<typeof ToPhone>
 export const MicrophoneFailure = z.enum(['refused', 'missing', 'busy'])
 export type MicrophoneFailure = z.infer<typeof MicrophoneFailure>
 
-export const SipEnd = z.enum(['by-us', 'by-peer', 'cancelled', 'busy', 'rejected', 'unavailable', 'not-found', 'no-answer', 'refused', 'connection', 'media', 'microphone', 'other'])
+export const SipEnd = z.enum([
+  'by-us',
+  'by-peer',
+  'cancelled',
+  'busy',
+  'rejected',
+  'unavailable',
+  'not-found',
+  'no-answer',
+  'refused',
+  'connection',
+  'media',
+  'microphone',
+  'other'
+])
 export type SipEnd = z.infer<typeof SipEnd>
 
 const Device = z.object({ id: z.string(), label: z.string() })
@@ -89,7 +103,12 @@ export const FromPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hold-failed'), sipCallId: SipCallId }),
   z.object({ type: z.literal('muted'), sipCallId: SipCallId, muted: z.boolean() }),
   z.object({ type: z.literal('digit'), sipCallId: SipCallId, digit: z.string(), outcome: z.enum(['sent', 'failed', 'received']) }),
-  z.object({ type: z.literal('microphone-failed'), sipCallId: SipCallId.nullable(), token: z.string().nullable(), cause: MicrophoneFailure }),
+  z.object({
+    type: z.literal('microphone-failed'),
+    sipCallId: SipCallId.nullable(),
+    token: z.string().nullable(),
+    cause: MicrophoneFailure
+  }),
   /** Once a second for each session with media; totals since the start (W3C webrtc-stats names). */
   z.object({
     type: z.literal('media'),

@@ -1,6 +1,7 @@
 import { createCompanion } from './companion/create-companion'
 import type { Companion } from './companion'
 import type { Demo, Log, SessionViews, Shell, Vendors } from './companion/ports'
+import { eraseJournal } from './storage/erase-journal'
 import { createJournalKeys } from './storage/journal-keys'
 import { createOpenJournal } from './storage/open-journal'
 import { createSecrets } from './storage/secrets'
@@ -34,7 +35,10 @@ export function compose({ shell, views, phonePages, dataFolder, resourcesFolder,
   const settings = createSettingsStore({ folder: dataFolder, log, Store })
   const current = () => settings.read().settings
 
-  const vendors = (at: { webitel?: (server: string) => WebitelAddresses; direct?: DirectAddresses }, onDispose = () => Promise.resolve()): Vendors => {
+  const vendors = (
+    at: { webitel?: (server: string) => WebitelAddresses; direct?: DirectAddresses },
+    onDispose = () => Promise.resolve()
+  ): Vendors => {
     const http = createHttp({ clock, random, log })
     const telephony = createTelephony({ clock, random, log, http, settings: () => current().webitel, addresses: at.webitel })
     const { audio, ringVolume } = current()
@@ -61,7 +65,11 @@ export function compose({ shell, views, phonePages, dataFolder, resourcesFolder,
     return {
       vendors: vendors(
         {
-          webitel: () => ({ rest: `${addresses.webitel}/api`, realtime: `${realtime}/ws/websocket`, sip: (server) => new URL(server, realtime).href }),
+          webitel: () => ({
+            rest: `${addresses.webitel}/api`,
+            realtime: `${realtime}/ws/websocket`,
+            sip: (server) => new URL(server, realtime).href
+          }),
           direct: { gateway: addresses.kpn, webHost: addresses.directWeb }
         },
         () => (simulators === undefined ? running.stop() : Promise.resolve())
@@ -73,6 +81,7 @@ export function compose({ shell, views, phonePages, dataFolder, resourcesFolder,
     }
   }
 
+  const keys = createJournalKeys({ service: KEYCHAIN_SERVICE, log, clock })
   return createCompanion({
     clock,
     random,
@@ -81,7 +90,8 @@ export function compose({ shell, views, phonePages, dataFolder, resourcesFolder,
     views,
     settings,
     secrets: createSecrets({ service: KEYCHAIN_SERVICE, log, clock }),
-    openJournal: createOpenJournal({ folder: dataFolder, keys: createJournalKeys({ service: KEYCHAIN_SERVICE, log, clock }), log, clock }),
+    openJournal: createOpenJournal({ folder: dataFolder, keys, log, clock }),
+    eraseJournal: () => eraseJournal({ folder: dataFolder, keys, log }),
     vendors: { real: () => vendors({}), demo }
   })
 }

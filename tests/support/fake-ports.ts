@@ -217,6 +217,11 @@ export function fakeDesk(options: { seed?: number; settings?: Partial<Settings>;
         return true
       }
     },
+    eraseJournal: () => {
+      journal.conversations.clear()
+      journal.entries.clear()
+      return Promise.resolve()
+    },
     openJournal: () => Promise.resolve({ journal, setAside: false, place: 'keychain' }),
     vendors: { real: () => vendors, demo: () => Promise.resolve(demo) },
     views

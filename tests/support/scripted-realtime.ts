@@ -48,10 +48,17 @@ export class Connection {
   send(text: string): void {
     const request = JSON.parse(text) as Request
     this.requests.push(request)
-    if (request.action === 'authentication_challenge' && this.server.script[request.action]?.(request.data ?? {}) !== 'silence') this.event('hello', this.server.hello)
+    if (request.action === 'authentication_challenge' && this.server.script[request.action]?.(request.data ?? {}) !== 'silence')
+      this.event('hello', this.server.hello)
     const answer = this.server.script[request.action]?.(request.data ?? {}) ?? 'silence'
     if (answer === 'silence') return
-    this.text(JSON.stringify('error' in answer ? { status: 'FAIL', seq_reply: request.seq, error: answer.error } : { status: 'OK', seq_reply: request.seq, ...answer }))
+    this.text(
+      JSON.stringify(
+        'error' in answer
+          ? { status: 'FAIL', seq_reply: request.seq, error: answer.error }
+          : { status: 'OK', seq_reply: request.seq, ...answer }
+      )
+    )
   }
 
   close(): void {

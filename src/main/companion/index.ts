@@ -11,6 +11,8 @@ export interface CompanionPorts {
   secrets: Secrets
   settings: SettingsStore
   openJournal: OpenJournal
+  /** Destroys the real journal and its key. It must be closed. */
+  eraseJournal(): Promise<void>
   vendors: VendorsFactory
   views: SessionViews
 }

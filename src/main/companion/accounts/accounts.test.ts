@@ -6,7 +6,11 @@ describe('workspaces', () => {
   it('opens the demo on the very first start, signed in and online, with nothing to fill in', async () => {
     const desk = fakeDesk()
     await desk.start()
-    expect(desk.companion.state()).toMatchObject({ workspace: 'demo', webitel: { state: 'signed-in', name: 'Sanne Bakker' }, direct: { state: 'ready' } })
+    expect(desk.companion.state()).toMatchObject({
+      workspace: 'demo',
+      webitel: { state: 'signed-in', name: 'Sanne Bakker' },
+      direct: { state: 'ready' }
+    })
     expect(desk.asked).toEqual(expect.arrayContaining(['connect', 'register']))
   })
 
@@ -15,7 +19,9 @@ describe('workspaces', () => {
     await desk.start()
     desk.call(ringing)
     expect(await desk.companion.handlers['demo.leave']({})).toMatchObject({ cause: 'busy' })
-    expect(await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'u', password: 'p' })).toMatchObject({ cause: 'busy' })
+    expect(await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'u', password: 'p' })).toMatchObject({
+      cause: 'busy'
+    })
   })
 
   it('answers every command with a cause while signed out, and never throws', async () => {
@@ -35,7 +41,10 @@ describe('workspaces', () => {
     desk.call({ event: 'hangup', hangup: { cause: 'ORIGINATOR_CANCEL', sipStatus: 487, by: 'A', reporting: false } })
     await settle()
     desk.journal.conversations.clear()
-    expect(await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'sanne', password: 'secret-word' })).toEqual({ ok: true, value: null })
+    expect(await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'sanne', password: 'secret-word' })).toEqual({
+      ok: true,
+      value: null
+    })
     const state = desk.companion.state()
     expect(state).toMatchObject({ workspace: 'real', demo: null, webitel: { state: 'signed-in', server: 'pbx.example', user: 'sanne' } })
     expect(state.conversations).toEqual({})
@@ -51,5 +60,35 @@ describe('workspaces', () => {
     await settle()
     expect(desk.only().calls[0]?.state).toBe('connected')
     expect(desk.companion.state().webitel.state).toBe('signed-in')
+  })
+})
+
+describe('signing out', () => {
+  const signedIn = async () => {
+    const desk = fakeDesk()
+    await desk.start()
+    await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'sanne', password: 'secret-word' })
+    desk.call(ringing)
+    desk.call({ event: 'active' })
+    desk.call({ event: 'hangup', hangup: { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'A', reporting: true } })
+    await settle()
+    return desk
+  }
+
+  it('erases the history', async () => {
+    const desk = await signedIn()
+    expect(await desk.companion.handlers['accounts.signOut']({})).toEqual({ ok: true, value: null })
+    expect(desk.journal.conversations.size).toBe(0)
+    expect(desk.companion.state().workspace).toBe('signed-out')
+  })
+
+  it('is refused while a saved result has not reached Webitel', async () => {
+    const desk = await signedIn()
+    desk.answers.report.push('unreachable', 'unreachable')
+    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.only().id, status: 'success', note: '', callback: null })
+    await settle()
+    expect(await desk.companion.handlers['accounts.signOut']({})).toMatchObject({ cause: 'results-waiting' })
+    expect(await desk.companion.handlers['accounts.forgetAll']({})).toMatchObject({ ok: true })
+    expect(desk.reports).toHaveLength(1)
   })
 })

@@ -71,13 +71,14 @@ export class AccountDesk {
 
     'accounts.signOut': async () => {
       if (this.#desk?.busy) return fail('busy')
+      if (this.#desk?.demo) return this.handlers['demo.leave']({})
+      if (await this.#resultsWait()) return fail('results-waiting')
       const { webitel } = this.#remembered
-      if (this.store.get().workspace === 'real') {
-        await this.#vendors?.telephony.signOut()
-        if (webitel) await this.ports.secrets.forget('webitel-password', accountOf(webitel))
-        this.#remember({ workspace: 'real', webitel: null })
-      }
+      await this.#vendors?.telephony.signOut()
+      if (webitel) await this.ports.secrets.forget('webitel-password', accountOf(webitel))
+      this.#remember({ workspace: 'real', webitel: null })
       await this.#leave()
+      await this.ports.eraseJournal()
       return ok(null)
     },
 
@@ -115,9 +116,11 @@ export class AccountDesk {
 
     'accounts.forgetAll': async () => {
       if (this.#desk?.busy) return fail('busy')
+      if (this.#desk?.demo === null && (await this.#resultsWait())) return fail('results-waiting')
       await this.ports.secrets.forgetAll()
       this.#remember({ workspace: 'real', webitel: null, direct: null })
       await this.#leave()
+      await this.ports.eraseJournal()
       return ok(null)
     },
 
@@ -153,6 +156,11 @@ export class AccountDesk {
       const played = await this.#desk?.demo?.play(scenario)
       return played === true ? ok(null) : fail('not-possible-now')
     }
+  }
+
+  /** Erasing the history must not cost a result that is still on its way. */
+  async #resultsWait(): Promise<boolean> {
+    return ((await this.#desk?.undelivered()) ?? 0) > 0
   }
 
   /** With the kept password, without a question. The journal is open and calls can be read back while the network is away. */

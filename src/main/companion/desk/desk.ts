@@ -117,6 +117,12 @@ export class Desk {
     return this.#book.all().some(({ calls, sessions }) => calls.some(isLive) || sessions.some(isOpen))
   }
 
+  /** Saved results that Webitel has not taken yet, after one more try of at most 3 s. */
+  async undelivered(): Promise<number> {
+    await this.#outbox.tryFor(FLUSH_MS)
+    return this.parts.journal.outbox().length
+  }
+
   /** After sign-in: opens the realtime socket; the phone registers as soon as that is up. */
   connect(): void {
     this.parts.vendors.telephony.connect()
@@ -129,7 +135,8 @@ export class Desk {
   }
 
   async close(): Promise<void> {
-    await this.#outbox.flush(FLUSH_MS)
+    await this.#outbox.tryFor(FLUSH_MS)
+    this.#outbox.stop()
     for (const stop of this.#stops) stop()
     this.#sessions.dispose()
     this.#calls.dispose()

@@ -73,8 +73,8 @@ export class Outbox {
       })
   }
 
-  /** Tries to deliver what waits, for at most `ms`; what is left waits for the next start (trust O4). */
-  async flush(ms: number): Promise<void> {
+  /** Tries to deliver what waits, for at most `ms`; what is left goes on waiting (trust O4). */
+  async tryFor(ms: number): Promise<void> {
     this.kick()
     const sending = this.#sending ?? Promise.resolve()
     await new Promise<void>((resolve) => {
@@ -84,7 +84,6 @@ export class Outbox {
         resolve()
       })
     })
-    this.stop()
   }
 
   stop(): void {

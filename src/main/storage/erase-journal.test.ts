@@ -1,0 +1,35 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { fixedKeys } from '../../../tests/faults/fixed-keys'
+import { conversation, silentLog as log } from '../../../tests/faults/records'
+import { systemClock as clock } from '../system'
+import { eraseJournal } from './erase-journal'
+import { createOpenJournal } from './open-journal'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'callside-erase-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+it('leaves no file of the real journal and keeps the demo', async () => {
+  const open = createOpenJournal({ folder, keys: fixedKeys, log, clock })
+  for (const workspace of ['real', 'demo'] as const) {
+    const { journal } = await open(workspace)
+    journal.putConversation(conversation('c1'))
+    journal.close()
+  }
+  let destroyed = 0
+  await eraseJournal({ folder, log, keys: { ...fixedKeys, destroy: () => Promise.resolve(++destroyed > 0) } })
+  expect(destroyed).toBe(1)
+  expect(readdirSync(folder).filter((name) => name.startsWith('journal'))).toEqual([])
+  const again = await open('real')
+  expect(again).toMatchObject({ setAside: false })
+  expect(again.journal.recent(10)).toEqual([])
+  again.journal.close()
+  const demo = await open('demo')
+  expect(demo.journal.recent(10)).toHaveLength(1)
+  demo.journal.close()
+})
