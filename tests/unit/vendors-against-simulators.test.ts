@@ -57,10 +57,19 @@ describe('Webitel', () => {
     const snapshot = events.find((event) => event.kind === 'snapshot')!
     expect(snapshot).toMatchObject({ snapshot: { calls: [], agent: { status: 'online' } } })
     expect(one.sockId()).not.toBeNull()
-    expect(await one.sipAccount()).toMatchObject({ ok: true, value: { url: expect.stringMatching(/^ws:.*\/sip$/) as string, ha1: expect.stringMatching(/^[0-9a-f]{32}$/) as string } })
+    expect(await one.sipAccount()).toMatchObject({
+      ok: true,
+      value: { url: expect.stringMatching(/^ws:.*\/sip$/) as string, ha1: expect.stringMatching(/^[0-9a-f]{32}$/) as string }
+    })
     expect(await one.pauseReasons()).toMatchObject({ ok: true })
 
-    const callId = simulators.webitel.letCustomerCall({ name: 'Ann', number: '+31612345678', queue: 'Support', variables: { link: 'https://crm.example.org/1' }, phone: 'elsewhere' })
+    const callId = simulators.webitel.letCustomerCall({
+      name: 'Ann',
+      number: '+31612345678',
+      queue: 'Support',
+      variables: { link: 'https://crm.example.org/1' },
+      phone: 'elsewhere'
+    })
     const ringing = await eventually(
       () => events.flatMap((event) => (event.kind === 'call' && event.fact.event === 'ringing' ? [event.fact] : [])).at(0),
       'ringing'
@@ -88,7 +97,13 @@ describe('Webitel', () => {
     )
     expect(processing).toMatchObject({ attemptId, deadlineAt: expect.any(Number) as number })
 
-    const report = { attemptId, status: 'callback', note: 'later', callback: { date: '2026-12-01', time: '15:00', zone: 'Europe/Amsterdam' }, variables: {} }
+    const report = {
+      attemptId,
+      status: 'callback',
+      note: 'later',
+      callback: { date: '2026-12-01', time: '15:00', zone: 'Europe/Amsterdam' },
+      variables: {}
+    }
     expect(await one.report(report)).toBe('accepted')
     expect(await one.report(report)).toBe('already-reported')
     expect(simulators.webitel.reports().at(-1)).toMatchObject({
@@ -106,7 +121,10 @@ describe('Webitel', () => {
     one.connect()
     await eventually(() => events.some((event) => event.kind === 'link' && event.state === 'up'), 'line')
     const callId = simulators.webitel.letCustomerCall({ phone: 'elsewhere' })
-    const attemptId = await eventually(() => events.flatMap((event) => (event.kind === 'call' ? [event.fact.queue?.attemptId] : [])).at(0), 'attempt')
+    const attemptId = await eventually(
+      () => events.flatMap((event) => (event.kind === 'call' ? [event.fact.queue?.attemptId] : [])).at(0),
+      'attempt'
+    )
     simulators.webitel.legAnswered(callId)
     await eventually(() => events.some((event) => event.kind === 'call' && event.fact.event === 'bridge'), 'bridge')
     simulators.webitel.legEnded(callId)

@@ -40,7 +40,11 @@ const canaries: [string, (log: ReturnType<typeof createLog>) => void, string[]][
   ['variables', (log) => log.info('e', { variables: { x: 'canary' } }), ['canary']],
   ['digits pressed', (log) => log.info('e', { digits: '4711' }), ['4711']],
   ['cause of an error', (log) => log.error('e', new Error('x', { cause: new Error('Bearer canary') })), ['canary']],
-  ['home folder', (log) => log.error('e', Object.assign(new Error('x'), { stack: 'Error: x\n    at f (/home/canary/app/main.js:1:2)' })), ['canary']],
+  [
+    'home folder',
+    (log) => log.error('e', Object.assign(new Error('x'), { stack: 'Error: x\n    at f (/home/canary/app/main.js:1:2)' })),
+    ['canary']
+  ],
   ['a thrown string', (log) => log.error('e', 'token=canary'), ['canary']],
   ['the event itself', (log) => log.info('https://h.example/canary'), ['canary']]
 ]
@@ -53,7 +57,13 @@ test.each(canaries)('%s stays out', (_what, act, hidden) => {
 
 test('no canary in any line', () => {
   const hits = canaries.filter(([, act, hidden]) => hidden.some((secret) => written(act).includes(secret))).length
-  recordFigure({ id: 'D4.canaries', what: `secrets and people found in the log, of ${canaries.length} lines`, figure: hits, limit: '0', ok: hits === 0 })
+  recordFigure({
+    id: 'D4.canaries',
+    what: `secrets and people found in the log, of ${canaries.length} lines`,
+    figure: hits,
+    limit: '0',
+    ok: hits === 0
+  })
   expect(hits).toBe(0)
 })
 
@@ -71,7 +81,8 @@ describe('what stays', () => {
 
   test('the host of an address', () => expect(redactText('wss://pbx.example.org/sip')).toBe('wss://pbx.example.org/…'))
   test('the last three digits', () => expect(redactText('+31612345678')).toBe('***678'))
-  test('moments and counts', () => expect(written((log) => log.info('e', { at: 1_795_000_000_000, tries: 3 }))).toContain('"at":1795000000000,"tries":3'))
+  test('moments and counts', () =>
+    expect(written((log) => log.info('e', { at: 1_795_000_000_000, tries: 3 }))).toContain('"at":1795000000000,"tries":3'))
 })
 
 test('a value cannot forge a line, colour it, or turn it round', () => {
@@ -81,7 +92,9 @@ test('a value cannot forge a line, colour it, or turn it round', () => {
 test('values are capped', () => {
   const circle: Record<string, unknown> = {}
   circle.self = circle
-  const text = written((log) => log.info('e', { long: 'x y '.repeat(5000), many: Array(1000).fill(1), circle, data: Buffer.alloc(1000), f: () => 1, big: 10n ** 20n }))
+  const text = written((log) =>
+    log.info('e', { long: 'x y '.repeat(5000), many: Array(1000).fill(1), circle, data: Buffer.alloc(1000), f: () => 1, big: 10n ** 20n })
+  )
   expect(text.length).toBeLessThan(3000)
 })
 
@@ -89,6 +102,11 @@ test('a sink or a value that throws harms nobody', () => {
   createLog(() => {
     throw new Error('disk full')
   }).info('e')
-  const trap = Object.defineProperty({}, 'x', { enumerable: true, get: () => { throw new Error('trap') } }) as Record<string, unknown>
+  const trap = Object.defineProperty({}, 'x', {
+    enumerable: true,
+    get: () => {
+      throw new Error('trap')
+    }
+  }) as Record<string, unknown>
   createLog(() => undefined).info('e', trap)
 })

@@ -82,7 +82,9 @@ const masked = (number: string): string => `***${number.replace(/\P{Nd}/gu, '').
 function hostAlone(address: string): string {
   if (!URL.canParse(address)) return '[redacted]'
   const url = new URL(address)
-  return url.host === '' ? `${url.protocol}[redacted]` : `${url.protocol}//${url.host}${url.pathname.length > 1 || url.search !== '' || url.hash !== '' ? '/…' : ''}`
+  return url.host === ''
+    ? `${url.protocol}[redacted]`
+    : `${url.protocol}//${url.host}${url.pathname.length > 1 || url.search !== '' || url.hash !== '' ? '/…' : ''}`
 }
 
 /** Moments in ms stay; other large whole numbers may be somebody's. */

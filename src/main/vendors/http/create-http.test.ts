@@ -39,7 +39,8 @@ const raw = async (bytes: string | ((socket: Socket) => void)) =>
   `http://127.0.0.1:${await listen(
     createNetServer((socket) => void socket.once('data', () => (typeof bytes === 'string' ? socket.end(bytes) : bytes(socket))))
   )}`
-const json = (body: string, headers = '') => `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${headers}connection: close\r\n\r\n${body}`
+const json = (body: string, headers = '') =>
+  `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${headers}connection: close\r\n\r\n${body}`
 
 const Item = z.object({ id: z.string(), note: z.string().optional() })
 const get = (url: string, more: Partial<HttpCall<typeof Item>> = {}) =>
@@ -146,6 +147,18 @@ describe('free calls', () => {
     expect(times.length).toBe(1)
   })
 
+  test('do not come back to "too many" before a time that was never named', async () => {
+    const { url, times } = await flapping([[429, {}]])
+    expect(await get(url, { repeat: 'free' })).toMatchObject({ failure: { status: 429, waitMs: null } })
+    expect(times.length).toBe(1)
+  })
+
+  test('end with a refusal that their vendor calls final', async () => {
+    const { url, times } = await flapping([[500, {}]])
+    expect(await get(url, { repeat: 'free', final: () => true })).toMatchObject({ failure: { status: 500 } })
+    expect(times.length).toBe(1)
+  })
+
   test.each([400, 401, 403, 404, 412])('are not repeated after %i', async (status) => {
     const { url, times } = await flapping([[status, {}]])
     expect(await get(url, { repeat: 'free' })).toMatchObject({ failure: { kind: 'refused', status } })
@@ -184,7 +197,11 @@ describe('hostile answers', () => {
     ['V8 headers never end', trickle('HTTP/1.1 200 OK\r\n', 'x-a: b\r\n', 20), 'timed-out or bad-answer'],
     ['V8 a large header', `HTTP/1.1 200 OK\r\nx-a: ${'b'.repeat(1e6)}\r\n\r\n`, 'bad-answer'],
     ['V8 many headers', `HTTP/1.1 200 OK\r\n${'x-a: b\r\n'.repeat(10_000)}\r\n`, 'bad-answer'],
-    ['V9 another charset', 'HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-16\r\nconnection: close\r\n\r\n{"id":"a"}', 'bad-answer'],
+    [
+      'V9 another charset',
+      'HTTP/1.1 200 OK\r\ncontent-type: application/json; charset=utf-16\r\nconnection: close\r\n\r\n{"id":"a"}',
+      'bad-answer'
+    ],
     ['V9 a byte order mark', json('\ufeff{"id":"a"}'), 'accepted'],
     ['V9 a lone surrogate', json('{"id":"\\ud800"}'), 'accepted'],
     ['V10 keys twice', json('{"id":"a","id":"b"}'), 'accepted'],
@@ -203,7 +220,11 @@ describe('hostile answers', () => {
     ['V21 a negative wait', 'HTTP/1.1 429 No\r\nretry-after: -5\r\ncontent-length: 0\r\n\r\n', 'refused'],
     ['V21 an unreadable wait', 'HTTP/1.1 429 No\r\nretry-after: soon\r\ncontent-length: 0\r\n\r\n', 'refused'],
     ['V23 an error with 200', json('{"error":"no"}'), 'bad-answer'],
-    ['V24 a flood of cookies', `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${'set-cookie: a=b\r\n'.repeat(500)}connection: close\r\n\r\n{"id":"a"}`, 'accepted'],
+    [
+      'V24 a flood of cookies',
+      `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${'set-cookie: a=b\r\n'.repeat(500)}connection: close\r\n\r\n{"id":"a"}`,
+      'accepted'
+    ],
     ['V28 markup and escapes', json('{"id":"<img onerror=1>\\u001b[31m\\u202e"}'), 'accepted'],
     ['not HTTP', 'SSH-2.0-OpenSSH\r\n', 'cut or bad-answer']
   ]
@@ -222,7 +243,13 @@ describe('hostile answers', () => {
       if (good.ok && expected.includes(answer.ok ? 'accepted' : answer.failure.kind)) alive++
     }
     const grown = Math.round((process.memoryUsage().rss - before) / 1024 / 1024)
-    recordFigure({ id: 'V2.alive', what: `client alive after hostile answers (memory +${grown} MB over all)`, figure: `${alive}/${cases.length}`, limit: 'all', ok: alive === cases.length })
+    recordFigure({
+      id: 'V2.alive',
+      what: `client alive after hostile answers (memory +${grown} MB over all)`,
+      figure: `${alive}/${cases.length}`,
+      limit: 'all',
+      ok: alive === cases.length
+    })
     expect(alive).toBe(cases.length)
   })
 
@@ -234,7 +261,13 @@ describe('hostile answers', () => {
       expect(answer).toMatchObject({ failure: { kind: 'refused', status, headers: { location: elsewhere } } })
     }
     expect(foreign).toBe(0)
-    recordFigure({ id: 'V1.redirects', what: 'credentials seen at another origin, over 4 kinds of redirect', figure: foreign, limit: '0', ok: foreign === 0 })
+    recordFigure({
+      id: 'V1.redirects',
+      what: 'credentials seen at another origin, over 4 kinds of redirect',
+      figure: foreign,
+      limit: '0',
+      ok: foreign === 0
+    })
   })
 })
 
@@ -244,7 +277,10 @@ describe('certificates', () => {
   const file = (name: string) => join(folder, name)
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })
 
-  const issue = (name: string, { names = 'IP:127.0.0.1,DNS:localhost', from = '20200101000000Z', until = '20400101000000Z', by = 'ca', usage = 'serverAuth' } = {}) => {
+  const issue = (
+    name: string,
+    { names = 'IP:127.0.0.1,DNS:localhost', from = '20200101000000Z', until = '20400101000000Z', by = 'ca', usage = 'serverAuth' } = {}
+  ) => {
     writeFileSync(
       file(`${name}.cnf`),
       `[ca]\ndefault_ca=d\n[d]\ndatabase=${name}.db\nserial=${name}.srl\nnew_certs_dir=.\ndefault_md=sha256\npolicy=p\nunique_subject=no\n[p]\ncommonName=supplied\n[e]\nsubjectAltName=${names}\nextendedKeyUsage=${usage}\n`
@@ -252,11 +288,47 @@ describe('certificates', () => {
     writeFileSync(file(`${name}.db`), '')
     writeFileSync(file(`${name}.srl`), '01')
     openssl('req', '-newkey', 'rsa:2048', '-nodes', '-keyout', `${name}.key`, '-out', `${name}.csr`, '-subj', `/CN=${name}`)
-    openssl('ca', '-batch', '-config', `${name}.cnf`, '-extensions', 'e', '-cert', `${by}.crt`, '-keyfile', `${by}.key`, '-in', `${name}.csr`, '-out', `${name}.crt`, '-startdate', from, '-enddate', until, '-notext')
+    openssl(
+      'ca',
+      '-batch',
+      '-config',
+      `${name}.cnf`,
+      '-extensions',
+      'e',
+      '-cert',
+      `${by}.crt`,
+      '-keyfile',
+      `${by}.key`,
+      '-in',
+      `${name}.csr`,
+      '-out',
+      `${name}.crt`,
+      '-startdate',
+      from,
+      '-enddate',
+      until,
+      '-notext'
+    )
     return { key: readFileSync(file(`${name}.key`)), cert: readFileSync(file(`${name}.crt`)) }
   }
   const own = (name: string) => {
-    openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3650', '-keyout', `${name}.key`, '-out', `${name}.crt`, '-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1')
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '3650',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.crt`,
+      '-subj',
+      `/CN=${name}`,
+      '-addext',
+      'subjectAltName=IP:127.0.0.1'
+    )
     return { key: readFileSync(file(`${name}.key`)), cert: readFileSync(file(`${name}.crt`)) }
   }
 
@@ -284,19 +356,42 @@ describe('certificates', () => {
     let asked = 0
     try {
       for (const [what, pair] of Object.entries(bad)) {
-        const port = await listen(createTlsServer(pair, (_request, response) => (asked++, response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"a"}'))))
-        const answer = await trusting.call({ method: 'GET', url: `https://127.0.0.1:${port}/`, repeat: 'free', answer: Item, headers: { authorization: 'Bearer canary' } })
+        const port = await listen(
+          createTlsServer(
+            pair,
+            (_request, response) => (asked++, response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"a"}'))
+          )
+        )
+        const answer = await trusting.call({
+          method: 'GET',
+          url: `https://127.0.0.1:${port}/`,
+          repeat: 'free',
+          answer: Item,
+          headers: { authorization: 'Bearer canary' }
+        })
         if (answer.ok || answer.failure.kind !== 'certificate' || answer.failure.sent) accepted.push(what)
       }
-      const port = await listen(createTlsServer(issue('good'), (_request, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"a"}')))
-      expect(await trusting.call({ method: 'GET', url: `https://127.0.0.1:${port}/`, repeat: 'free', answer: Item })).toMatchObject({ ok: true })
+      const port = await listen(
+        createTlsServer(issue('good'), (_request, response) =>
+          response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"a"}')
+        )
+      )
+      expect(await trusting.call({ method: 'GET', url: `https://127.0.0.1:${port}/`, repeat: 'free', answer: Item })).toMatchObject({
+        ok: true
+      })
       expect(await get(`https://127.0.0.1:${port}/`)).toMatchObject({ failure: { kind: 'certificate' } })
     } finally {
       if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
       else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before
       await trusting.close()
     }
-    recordFigure({ id: 'V1.accepted', what: 'bad certificates accepted, of 6, with checks switched off in the environment', figure: accepted.length, limit: '0', ok: accepted.length === 0 })
+    recordFigure({
+      id: 'V1.accepted',
+      what: 'bad certificates accepted, of 6, with checks switched off in the environment',
+      figure: accepted.length,
+      limit: '0',
+      ok: accepted.length === 0
+    })
     expect(accepted).toEqual([])
     expect(asked).toBe(0)
   })

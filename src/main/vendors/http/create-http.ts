@@ -33,7 +33,7 @@ export function createHttp({ clock, random, log, authorities }: HttpOptions): Ht
     for (let tries = 1; ; tries++) {
       const answer = await tryOnce(clock, agent, spec, request, until - clock.monotonic())
       if (answer.ok) return answer
-      const pause = spec.repeat === 'free' && tries < MAX_TRIES ? pauseBefore(answer.failure, tries, random) : null
+      const pause = spec.repeat === 'free' && tries < MAX_TRIES ? pauseBefore(answer.failure, tries, random, spec.final) : null
       if (pause === null || clock.monotonic() + pause >= until) {
         const { kind, sent } = answer.failure
         log.warn('vendor-call-failed', {
@@ -88,13 +88,13 @@ function prepare(spec: HttpCall<z.ZodType>): Prepared | HttpFailure {
   return { url, headers, body: JSON.stringify(spec.json) }
 }
 
-/** Full jitter; a wait that the server named is kept whole, with jitter on top. Null: another try cannot help. */
-function pauseBefore(failure: HttpFailure, tries: number, random: Random): number | null {
+/** Full jitter; a wait that the server named is kept whole, with jitter on top. Null: another try cannot help, or would come too early. */
+function pauseBefore(failure: HttpFailure, tries: number, random: Random, final: HttpCall<z.ZodType>['final']): number | null {
   const jitter = random.unit() * FIRST_PAUSE_MS * 2 ** (tries - 1)
-  if (failure.kind === 'refused') {
-    return failure.status === 429 || failure.status >= 500 ? (failure.waitMs ?? 0) + jitter : null
-  }
-  return failure.kind === 'certificate' || failure.kind === 'not-sendable' ? null : jitter
+  if (failure.kind !== 'refused') return failure.kind === 'certificate' || failure.kind === 'not-sendable' ? null : jitter
+  if (final?.(failure)) return null
+  if (failure.status === 429) return failure.waitMs === null ? null : failure.waitMs + jitter
+  return failure.status >= 500 ? (failure.waitMs ?? 0) + jitter : null
 }
 
 async function tryOnce<Answer extends z.ZodType>(
@@ -159,7 +159,14 @@ async function readAnswer<Answer extends z.ZodType>(
 
   const text = await readText(response, headers, spec.maxBytes ?? MAX_BYTES)
   if (!accepted) {
-    const failure = { kind: 'refused', sent: true, status, headers, body: lenientJson(text.text ?? ''), waitMs: namedWait(headers, clock.now()) } as const
+    const failure = {
+      kind: 'refused',
+      sent: true,
+      status,
+      headers,
+      body: lenientJson(text.text ?? ''),
+      waitMs: namedWait(headers, clock.now())
+    } as const
     return { ok: false, failure }
   }
   if (text.text === null) return bad(text.why)

@@ -26,6 +26,6 @@ export function failureOf(error: unknown, sent: boolean): HttpFailure {
 function codesOf(error: unknown, depth: number): string[] {
   if (!(error instanceof Error) || depth > 4) return []
   const { code } = error as NodeJS.ErrnoException
-  const inner = [error.cause, ...(error instanceof AggregateError ? error.errors : [])]
+  const inner: unknown[] = [error.cause, ...(error instanceof AggregateError ? (error.errors as unknown[]) : [])]
   return [...(typeof code === 'string' ? [code] : []), ...inner.flatMap((one) => codesOf(one, depth + 1))]
 }

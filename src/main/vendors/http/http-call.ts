@@ -22,6 +22,8 @@ export interface HttpCall<Answer extends z.ZodType> {
   form?: Record<string, string>
   /** For all tries together. Default 30,000. */
   deadlineMs?: number
+  /** A refusal that another try cannot change, whatever its status says. */
+  final?: (refused: Refused) => boolean
   /** Longest body that is read. Default 4 MiB. */
   maxBytes?: number
 }
@@ -42,16 +44,18 @@ export type HttpFailure =
   | { kind: 'unreachable' | 'timed-out'; sent: boolean; detail: string }
   | { kind: 'cut'; sent: true; detail: string }
   | { kind: 'bad-answer'; sent: true; status: number | null; detail: string }
-  | {
-      kind: 'refused'
-      sent: true
-      status: number
-      headers: HttpHeaders
-      /** Parsed JSON, or the first 2,000 characters of anything else. */
-      body: unknown
-      /** Wait that the server named, in ms; kept in full by `free` calls. */
-      waitMs: number | null
-    }
+  | Refused
+
+export interface Refused {
+  kind: 'refused'
+  sent: true
+  status: number
+  headers: HttpHeaders
+  /** Parsed JSON, or the first 2,000 characters of anything else. */
+  body: unknown
+  /** Wait that the server named, in ms; kept in full by `free` calls. */
+  waitMs: number | null
+}
 
 /** Names in lower case; of a repeated header the first. */
 export type HttpHeaders = Readonly<Record<string, string>>

@@ -24,13 +24,19 @@ test('what JSON can say comes back as it was', () => {
 
 test('no text breaks it otherwise than with its own error', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.string().map((text) => `{"a":${text}`)), (text) => {
-      try {
-        readJson(text)
-      } catch (error) {
-        expect(error).toBeInstanceOf(BadJson)
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.string().map((text) => `{"a":${text}`)
+      ),
+      (text) => {
+        try {
+          readJson(text)
+        } catch (error) {
+          expect(error).toBeInstanceOf(BadJson)
+        }
       }
-    }),
+    ),
     { seed: 20261121, numRuns: 2000 }
   )
 })

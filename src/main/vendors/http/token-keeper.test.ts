@@ -38,7 +38,13 @@ test('100 calls whose token ended at once ask for one', async () => {
   const answers = Promise.all(Array.from({ length: 100 }, () => keeper.run(call, refused)))
   await clock.advance(100)
   expect((await answers).every((answer) => answer.ok && answer.answer === 'ok')).toBe(true)
-  recordFigure({ id: 'Q4.refreshes', what: 'token requests for 100 parallel expiries', figure: state.refreshes, limit: '1', ok: state.refreshes === 1 })
+  recordFigure({
+    id: 'Q4.refreshes',
+    what: 'token requests for 100 parallel expiries',
+    figure: state.refreshes,
+    limit: '1',
+    ok: state.refreshes === 1
+  })
   expect(state.refreshes).toBe(1)
 })
 

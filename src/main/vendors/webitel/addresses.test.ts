@@ -12,9 +12,36 @@ test.each([
 ])('%s', (typed, host) => expect(serverHost(typed)).toBe(host))
 
 const refused = [
-  '', ' ', 'http://cloud.example.org', 'ws://cloud.example.org', 'wss://cloud.example.org', 'ftp://x', '//cloud.example.org', 'cloud.example.org/api', 'https://cloud.example.org/api',
-  'https://cloud.example.org/?x', 'https://cloud.example.org#x', 'user@cloud.example.org', 'https://user:pw@cloud.example.org', 'clоud.example.org', 'cloud。example.org', 'cloud.example.org\u202e', 'a b', 'a..b', '-a', 'a.', 'a:99999', 'a:port',
-  'javascript:alert(1)', 'file:///etc/passwd', 'https://', '[::1', '127.1.1.1.1.1:x', 'a\\b', `${'a'.repeat(300)}.org`, 'a\nb'
+  '',
+  ' ',
+  'http://cloud.example.org',
+  'ws://cloud.example.org',
+  'wss://cloud.example.org',
+  'ftp://x',
+  '//cloud.example.org',
+  'cloud.example.org/api',
+  'https://cloud.example.org/api',
+  'https://cloud.example.org/?x',
+  'https://cloud.example.org#x',
+  'user@cloud.example.org',
+  'https://user:pw@cloud.example.org',
+  'clоud.example.org',
+  'cloud。example.org',
+  'cloud.example.org\u202e',
+  'a b',
+  'a..b',
+  '-a',
+  'a.',
+  'a:99999',
+  'a:port',
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'https://',
+  '[::1',
+  '127.1.1.1.1.1:x',
+  'a\\b',
+  `${'a'.repeat(300)}.org`,
+  'a\nb'
 ]
 
 test('nothing else is a server, and nothing leads to a plain connection', () => {
@@ -26,7 +53,25 @@ test('nothing else is a server, and nothing leads to a plain connection', () => 
     'wss://cloud.example.org/sip',
     'wss://sip.example.org/ws'
   ])
-  const plain = ['ws://sip.example.org', 'http://sip.example.org', 'https://sip.example.org', '//evil.example/sip', 'sip.example.org', 'wss://user:pw@sip.example.org', '', 'wss://', '/sip\r\nx', 'WS://x', 'tcp://x'].filter((server) => sip(server) !== null)
+  const plain = [
+    'ws://sip.example.org',
+    'http://sip.example.org',
+    'https://sip.example.org',
+    '//evil.example/sip',
+    'sip.example.org',
+    'wss://user:pw@sip.example.org',
+    '',
+    'wss://',
+    '/sip\r\nx',
+    'WS://x',
+    'tcp://x'
+  ].filter((server) => sip(server) !== null)
   expect(plain).toEqual([])
-  recordFigure({ id: 'V5.plain', what: 'unencrypted or foreign server addresses accepted', figure: plain.length, limit: '0', ok: plain.length === 0 })
+  recordFigure({
+    id: 'V5.plain',
+    what: 'unencrypted or foreign server addresses accepted',
+    figure: plain.length,
+    limit: '0',
+    ok: plain.length === 0
+  })
 })

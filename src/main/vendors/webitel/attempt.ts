@@ -7,7 +7,10 @@ import { actionFailure, isId, type Rest } from './rest'
 const List = z.object({ items: z.unknown().optional() })
 
 /** Waiting since when, and from which bucket, of an attempt that runs. */
-export async function readAttempt(rest: Rest, attemptId: string): Promise<Result<{ joinedAt: number | null; bucket: string | null }, ActionFailure>> {
+export async function readAttempt(
+  rest: Rest,
+  attemptId: string
+): Promise<Result<{ joinedAt: number | null; bucket: string | null }, ActionFailure>> {
   if (!isId(attemptId)) return fail('gone')
   const answer = await rest.call({
     method: 'GET',

@@ -23,6 +23,7 @@ export function createCallCommands(realtime: Realtime, appIdOf: (callId: string)
     hold: (callId) => command('call_hold', callId),
     resume: (callId) => command('call_unhold', callId),
     mute: (callId, muted) => command('call_mute', callId, { mute: muted }),
-    sendDigit: (callId, digit) => (/^[0-9*#A-D]$/.test(digit) ? command('call_dtmf', callId, { dtmf: digit }) : Promise.resolve(fail('refused')))
+    sendDigit: (callId, digit) =>
+      /^[0-9*#A-D]$/.test(digit) ? command('call_dtmf', callId, { dtmf: digit }) : Promise.resolve(fail('refused'))
   }
 }

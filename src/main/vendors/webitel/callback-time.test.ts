@@ -10,7 +10,9 @@ describe('the wall clock where the customer lives, as if it were UTC', () => {
     ['2026-03-29', '02:30', 'Europe/Amsterdam'],
     ['2026-10-25', '02:30', 'Europe/Amsterdam'],
     ['2026-07-01', '00:00', 'Nowhere/Unknown']
-  ])('%s %s %s', (date, time, zone) => expect(callbackTime(at(date, time, zone), 'member-wall-clock')).toBe(Date.parse(`${date}T${time}:00Z`)))
+  ])('%s %s %s', (date, time, zone) =>
+    expect(callbackTime(at(date, time, zone), 'member-wall-clock')).toBe(Date.parse(`${date}T${time}:00Z`))
+  )
 })
 
 describe('the moment itself', () => {

@@ -18,7 +18,15 @@ interface Seen {
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const userinfo: Reply = { body: { user_id: '10', name: 'Anna', extension: '100', domain: 'demo', license: [{ prod: 'CALL_CENTER' }] } }
-const device = { server: '/sip', extension: '100', realm: 'demo', uri: 'sip:100@demo', authorization_user: 'anna', display_name: 'Anna "A"\r\n', ha1: '0123456789abcdef0123456789abcdef' }
+const device = {
+  server: '/sip',
+  extension: '100',
+  realm: 'demo',
+  uri: 'sip:100@demo',
+  authorization_user: 'anna',
+  display_name: 'Anna "A"\r\n',
+  ha1: '0123456789abcdef0123456789abcdef'
+}
 const credentials = { server: 'pbx', user: 'anna@demo', password: 'pw' }
 
 let rest: Server
@@ -56,7 +64,11 @@ beforeEach(async () => {
     http,
     dial: realtime.dial,
     settings: () => defaultSettings.webitel,
-    addresses: () => ({ rest: origin, realtime: 'wss://pbx.example/ws/websocket', sip: (server) => (server === '/sip' ? 'wss://pbx.example/sip' : null) })
+    addresses: () => ({
+      rest: origin,
+      realtime: 'wss://pbx.example/ws/websocket',
+      sip: (server) => (server === '/sip' ? 'wss://pbx.example/sip' : null)
+    })
   })
   telephony.events((event) => events.push(event))
 })
@@ -94,7 +106,11 @@ describe('signing in', () => {
   ])('%s', async (_what, reply, cause) => {
     replies['POST /login'] = reply
     const done = await telephony.signIn(credentials)
-    expect(done).toMatchObject(cause === null ? { ok: true, value: { userId: '10', name: 'Anna', extension: '100', domain: 'demo', isAgent: true } } : { ok: false, cause })
+    expect(done).toMatchObject(
+      cause === null
+        ? { ok: true, value: { userId: '10', name: 'Anna', extension: '100', domain: 'demo', isAgent: true } }
+        : { ok: false, cause }
+    )
     expect(count('POST /login')).toBe(1)
     expect(seen[0]!.body).toEqual({ username: 'anna@demo', password: 'pw' })
     if (cause === null) expect(seen[1]!.headers['x-webitel-access']).toBe('T1')
@@ -105,6 +121,14 @@ describe('signing in', () => {
     expect(await real.signIn({ ...credentials, server: 'http://pbx.example' })).toEqual({ ok: false, cause: 'not-an-address' })
     expect(await real.signIn({ ...credentials, server: 'nowhere.invalid' })).toMatchObject({ ok: false, cause: 'unknown-host' })
     await real.dispose()
+  })
+
+  test('again, and refused: the line that stands is left alone', async () => {
+    await connected()
+    replies['POST /login'] = { status: 401, body: { id: 'app.auth', code: 401 } }
+    expect(await telephony.signIn(credentials)).toMatchObject({ ok: false, cause: 'password-refused' })
+    expect(events.at(-1)).toEqual({ kind: 'link', state: 'up' })
+    expect(telephony.sockId()).toBe('sock')
   })
 
   test('out ends the session on the server, and nothing works after', async () => {
@@ -184,7 +208,14 @@ describe('duty', () => {
 })
 
 describe('the phone', () => {
-  const account = { url: 'wss://pbx.example/sip', uri: 'sip:100@demo', authorizationUser: 'anna', ha1: device.ha1, realm: 'demo', displayName: 'Anna  A' }
+  const account = {
+    url: 'wss://pbx.example/sip',
+    uri: 'sip:100@demo',
+    authorizationUser: 'anna',
+    ha1: device.ha1,
+    realm: 'demo',
+    displayName: 'Anna  A'
+  }
 
   test('over the line', async () => {
     realtime.script.user_default_device = (data) => ({ data: data.name === 'webrtc' ? device : {} })
@@ -221,7 +252,13 @@ test('more time is asked for once, whatever comes back', async () => {
     expect(seen[0]!.body).toEqual({ renewal: 30 })
     if (count(route) !== 1) doubled++
   }
-  recordFigure({ id: 'Q1.renewals', what: 'prolongations asked for more than once, over 5 kinds of answer', figure: doubled, limit: '0', ok: doubled === 0 })
+  recordFigure({
+    id: 'Q1.renewals',
+    what: 'prolongations asked for more than once, over 5 kinds of answer',
+    figure: doubled,
+    limit: '0',
+    ok: doubled === 0
+  })
   expect(doubled).toBe(0)
 })
 
@@ -238,7 +275,9 @@ test('ids that are none never become a path', async () => {
 
 test('an attempt, and pause reasons', async () => {
   await connected()
-  replies['GET /call_center/queues/attempts/active'] = { body: { items: [{ id: '6' }, { id: 5, joined_at: '1700000000000', bucket: { id: '1', name: 'Gold' } }] } }
+  replies['GET /call_center/queues/attempts/active'] = {
+    body: { items: [{ id: '6' }, { id: 5, joined_at: '1700000000000', bucket: { id: '1', name: 'Gold' } }] }
+  }
   expect(await telephony.attempt('5')).toEqual({ ok: true, value: { joinedAt: 17e11, bucket: 'Gold' } })
   expect(await telephony.attempt('9')).toEqual({ ok: false, cause: 'gone' })
   replies['GET /call_center/agents/7/pause_causes'] = { body: { items: [{ id: '1', name: 'Lunch', limit_min: 30 }, { id: '2' }, null] } }
@@ -251,13 +290,29 @@ describe('the connection test', () => {
   test('all well', async () => {
     realtime.script.user_default_device = () => ({ data: device })
     await connected()
-    expect(await outcomes()).toEqual(['address pass', 'certificate skipped', 'sign-in pass', 'licence pass', 'agent pass', 'realtime pass', 'phone pass'])
+    expect(await outcomes()).toEqual([
+      'address pass',
+      'certificate skipped',
+      'sign-in pass',
+      'licence pass',
+      'agent pass',
+      'realtime pass',
+      'phone pass'
+    ])
   })
 
   test('token refused', async () => {
     await connected()
     replies['GET /userinfo'] = { status: 401, body: { id: 'session.valid', code: 401 } }
-    expect(await outcomes()).toEqual(['address pass', 'certificate skipped', 'sign-in fail expired', 'licence skipped', 'agent skipped', 'realtime skipped', 'phone skipped'])
+    expect(await outcomes()).toEqual([
+      'address pass',
+      'certificate skipped',
+      'sign-in fail expired',
+      'licence skipped',
+      'agent skipped',
+      'realtime skipped',
+      'phone skipped'
+    ])
   })
 
   test('no seat', async () => {

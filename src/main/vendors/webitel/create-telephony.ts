@@ -38,7 +38,15 @@ interface Session {
 
 const APPLICATION = 'callside'
 
-export function createTelephony({ clock, random, log, http, dial = createDial(), settings, addresses }: TelephonyOptions): Telephony & { dispose(): Promise<void> } {
+export function createTelephony({
+  clock,
+  random,
+  log,
+  http,
+  dial = createDial(),
+  settings,
+  addresses
+}: TelephonyOptions): Telephony & { dispose(): Promise<void> } {
   const listeners = new Set<(event: TelephonyEvent) => void>()
   const appIds = new Map<string, string>()
   let session: Session | null = null
@@ -80,8 +88,7 @@ export function createTelephony({ clock, random, log, http, dial = createDial(),
     async signIn(credentials) {
       const where = addressesOf(credentials.server)
       if (where === null) return fail('not-an-address')
-      leave()
-      const mine = signIns
+      const mine = ++signIns
       const token = await logIn(http, where.rest, credentials)
       if (!token.ok) return token
       const rest = createRest(http, where.rest, token.value, () => {
@@ -132,7 +139,13 @@ export function createTelephony({ clock, random, log, http, dial = createDial(),
     async test() {
       if (session === null) return []
       const { rest, addresses: where } = session
-      return testWebitel({ clock, realtime, rest, encrypted: where.rest.startsWith('https:'), sipAccount: () => readSipAccount(realtime, rest, where) })
+      return testWebitel({
+        clock,
+        realtime,
+        rest,
+        encrypted: where.rest.startsWith('https:'),
+        sipAccount: () => readSipAccount(realtime, rest, where)
+      })
     },
 
     dispose() {

@@ -2,12 +2,23 @@ import { expect, test } from 'vitest'
 import type { HttpFailure } from '../http'
 import { outcomeOf } from './report'
 
-const refused = (status: number, body: unknown = {}): HttpFailure => ({ kind: 'refused', sent: true, status, headers: {}, body, waitMs: null })
+const refused = (status: number, body: unknown = {}): HttpFailure => ({
+  kind: 'refused',
+  sent: true,
+  status,
+  headers: {},
+  body,
+  waitMs: null
+})
 
 test.each<[string, HttpFailure, ReturnType<typeof outcomeOf>]>([
   ['reported before', refused(400, { id: 'app.cc_member.reporting.app_err', code: 400 }), 'already-reported'],
   ['reported before, by its words', refused(404, { id: 'x', detail: 'too many reporting function calls', code: 404 }), 'already-reported'],
-  ['reported before, through a gateway that says 500', refused(500, { id: 'app.cc_member.reporting.app_err', code: 400 }), 'already-reported'],
+  [
+    'reported before, through a gateway that says 500',
+    refused(500, { id: 'app.cc_member.reporting.app_err', code: 400 }),
+    'already-reported'
+  ],
   ['a bad token', refused(401, { id: 'api.context.session_expired.app_error' }), 'signed-out'],
   ['a bad token, through a gateway that says 500', refused(500, { id: 'api.context.session_expired.app_error', code: 401 }), 'signed-out'],
   ['a refusal by name', refused(400, { id: 'app.attempt.valid', code: 400 }), 'refused'],

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Http, HttpCall, HttpFailure } from '../http'
+import type { Http, HttpCall, HttpFailure, Refused } from '../http'
 import type { ActionFailure, Problem } from '../../companion/ports'
 import { isExpired, isGone, isNoLicence, refusalOf } from './refusal'
 
@@ -11,10 +11,13 @@ export interface Rest {
   call<Answer extends z.ZodType>(call: RestCall<Answer>): Promise<RestAnswer<z.output<Answer>>>
 }
 
+/** Gateways turn some definite refusals into 500 (Webitel contract 3); the body knows better. */
+const final = ({ body, status }: Refused): boolean => status !== 429 && refusalOf(body, status).code < 500
+
 /** `onExpired` is told each time the server refuses the token. */
 export const createRest = (http: Http, base: string, token: string, onExpired: () => void): Rest => ({
   async call({ path, ...call }) {
-    const answer = await http.call({ ...call, url: base + path, headers: { ...call.headers, 'x-webitel-access': token } })
+    const answer = await http.call({ final, ...call, url: base + path, headers: { ...call.headers, 'x-webitel-access': token } })
     if (!answer.ok && answer.failure.kind === 'refused' && isExpired(refusalOf(answer.failure.body, answer.failure.status))) onExpired()
     return answer
   }
@@ -41,7 +44,7 @@ export function webitelProblem(failure: HttpFailure): Problem {
   }
 }
 
-function refusedProblem({ body, status }: Extract<HttpFailure, { kind: 'refused' }>): Problem {
+function refusedProblem({ body, status }: Refused): Problem {
   const refusal = refusalOf(body, status)
   if (isNoLicence(refusal)) return 'no-licence'
   if (/password\.(force_change|expired)/.test(refusal.id)) return 'password-expired'

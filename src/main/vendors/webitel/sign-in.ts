@@ -47,7 +47,9 @@ export async function readProfile(rest: Rest): Promise<Result<SignedIn, Problem>
   const info = answer.value
   const userId = textOf(info.user_id) ?? textOf(info.sub)
   if (userId === null) return fail('not-webitel')
-  const products = listOf(info.license).map((licence) => `${textOf(memberOf(licence, 'prod')) ?? ''} ${textOf(memberOf(licence, 'name')) ?? ''}`)
+  const products = listOf(info.license).map(
+    (licence) => `${textOf(memberOf(licence, 'prod')) ?? ''} ${textOf(memberOf(licence, 'name')) ?? ''}`
+  )
   const licensed = products.length === 0 || products.some((product) => /call.?cent/i.test(product))
   return ok({
     licensed,

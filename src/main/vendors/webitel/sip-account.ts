@@ -11,7 +11,13 @@ export async function readSipAccount(realtime: Realtime, rest: Rest, addresses: 
   const reply = await realtime.ask('user_default_device', { name: 'webrtc' })
   const told = reply.ok ? accountOf(reply.data, addresses) : null
   if (told !== null) return ok(told)
-  const answer = await rest.call({ method: 'GET', path: '/user/device/config/webrtc', repeat: 'free', answer: z.unknown(), deadlineMs: 15_000 })
+  const answer = await rest.call({
+    method: 'GET',
+    path: '/user/device/config/webrtc',
+    repeat: 'free',
+    answer: z.unknown(),
+    deadlineMs: 15_000
+  })
   if (!answer.ok) return fail(webitelProblem(answer.failure))
   const account = accountOf(memberOf(answer.value, 'webrtc') ?? answer.value, addresses)
   return account === null ? fail('vendor-error', 'no usable phone configuration') : ok(account)
@@ -29,6 +35,8 @@ function accountOf(config: unknown, addresses: WebitelAddresses): SipAccount | n
   const realm = word('realm')
   if (url === null || uri === null || authorizationUser === null || realm === null || ha1 === null) return null
   if (!/^sip:[^@]+@[^@]+$/i.test(uri) || !/^[0-9a-f]{32}$/i.test(ha1)) return null
-  const displayName = (textOf(memberOf(config, 'display_name'), 200) ?? word('extension') ?? authorizationUser).replace(/[\p{Cc}"<>\\]/gu, ' ').trim()
+  const displayName = (textOf(memberOf(config, 'display_name'), 200) ?? word('extension') ?? authorizationUser)
+    .replace(/[\p{Cc}"<>\\]/gu, ' ')
+    .trim()
   return { url, uri, authorizationUser, ha1, realm, displayName }
 }

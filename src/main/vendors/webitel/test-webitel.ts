@@ -49,7 +49,7 @@ export async function testWebitel({ clock, realtime, rest, encrypted, sipAccount
     return skipRest()
   }
   step('sign-in', 'pass')
-  for (const until = clock.monotonic() + LINE_WAIT_MS; realtime.line === null && clock.monotonic() < until; ) {
+  for (const until = clock.monotonic() + LINE_WAIT_MS; realtime.line === null && clock.monotonic() < until;) {
     await new Promise<void>((resolve) => clock.after(LOOK_EVERY_MS, resolve))
   }
   const line = realtime.line

@@ -18,7 +18,13 @@ const log = { info: () => undefined, warn: () => undefined, error: () => undefin
 const token: Reply = { body: { access_token: 'T', expires_in: '3599', token_type: 'Bearer' } }
 const meeting = (hash = 'H'.repeat(65)) => ({
   success: true,
-  result: { id: 'm1', participants: [{ id: 'p2', name: '0612345678', hash }, { id: 'p1', user: 'u1', email: 'anna@example.org' }] }
+  result: {
+    id: 'm1',
+    participants: [
+      { id: 'p2', name: '0612345678', hash },
+      { id: 'p1', user: 'u1', email: 'anna@example.org' }
+    ]
+  }
 })
 const fault = (errorcode: string) => ({ fault: { faultstring: 'no', detail: { errorcode } } })
 
@@ -53,7 +59,14 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 function direct(settings = defaultSettings.direct) {
   const http = createHttp({ clock: systemClock, random: systemRandom, log })
-  const one = createDirect({ clock: systemClock, random: systemRandom, log, http, settings: () => settings, addresses: { gateway: origin, webHost: origin } })
+  const one = createDirect({
+    clock: systemClock,
+    random: systemRandom,
+    log,
+    http,
+    settings: () => settings,
+    addresses: { gateway: origin, webHost: origin }
+  })
   one.use({ environment: 'sandbox', clientId: 'id', clientSecret: 'secret', agentEmail: 'anna@example.org' })
   return one
 }
@@ -63,7 +76,19 @@ const link = () => `${origin}/client.html?id=${'H'.repeat(65)}`
 describe('one session', () => {
   test('meeting, SMS and agent page', async () => {
     replies = {
-      meeting: [{ body: meeting(), headers: { 'quota-limit': '100', 'quota-used': '7', 'quota-interval': '1', 'quota-time-unit': 'hour', 'quota-reset-UTC': '1800000000', sunset: 'n/a' } }],
+      meeting: [
+        {
+          body: meeting(),
+          headers: {
+            'quota-limit': '100',
+            'quota-used': '7',
+            'quota-interval': '1',
+            'quota-time-unit': 'hour',
+            'quota-reset-UTC': '1800000000',
+            sunset: 'n/a'
+          }
+        }
+      ],
       sms: [{ body: { result: true } }],
       autologin: [{ body: { url: `${origin}/login/abc` }, headers: { sunset: '2027-01-01' } }]
     }
@@ -77,7 +102,11 @@ describe('one session', () => {
     expect(await one.sendSms(made.value, `Anna: ${link()}`)).toEqual({ ok: true, value: null })
     expect(JSON.parse(seen.find((call) => call.route === 'sms')!.body)).toEqual({ participant: 'p2', body: `Anna: ${link()}` })
     expect(await one.agentPage()).toEqual({ ok: true, value: { url: `${origin}/login/abc/1` } })
-    expect(seen.at(-1)!.headers).toMatchObject({ user_email: 'anna@example.org', company_email: 'anna@example.org', authorization: 'Bearer T' })
+    expect(seen.at(-1)!.headers).toMatchObject({
+      user_email: 'anna@example.org',
+      company_email: 'anna@example.org',
+      authorization: 'Bearer T'
+    })
     expect(count('accesstoken')).toBe(1)
     expect(seen[0]!.body).toBe('client_id=id&client_secret=secret')
     expect(events).toEqual([
@@ -109,6 +138,12 @@ describe('the token', () => {
     expect([count('accesstoken'), count('meeting')]).toEqual([2, 2])
   })
 
+  test('ended, said with 500, on a call that may be repeated: one renewal, no more', async () => {
+    replies = { autologin: [{ status: 500, body: fault('keymanagement.service.access_token_expired') }, { body: { url: `${origin}/login/a` } }] }
+    expect(await direct().agentPage()).toMatchObject({ ok: true })
+    expect([count('accesstoken'), count('autologin')]).toEqual([2, 2])
+  })
+
   test('refused for ever: no loop', async () => {
     replies = { meeting: [{ status: 401, body: fault('keymanagement.service.invalid_access_token') }] }
     expect(await direct().createMeeting('0612345678')).toMatchObject({ cause: 'credentials-refused' })
@@ -133,6 +168,7 @@ describe('the token', () => {
     replies = given
     expect(await direct().createMeeting('0612345678')).toMatchObject({ ok: false, cause })
     expect(count('meeting')).toBeLessThanOrEqual(1)
+    expect(count('accesstoken')).toBe(1)
   })
 })
 
@@ -172,7 +208,10 @@ describe('the connection test', () => {
   const outcomes = async () => (await direct().test()).map(({ id, outcome, problem }) => [id, outcome, problem].filter(Boolean).join(' '))
 
   test('all well', async () => {
-    replies = { users: [{ body: { success: true, result: [{ email: 'Anna@example.org' }] } }], autologin: [{ body: { url: `${origin}/login/a` } }] }
+    replies = {
+      users: [{ body: { success: true, result: [{ email: 'Anna@example.org' }] } }],
+      autologin: [{ body: { url: `${origin}/login/a` } }]
+    }
     expect(await outcomes()).toEqual(['address pass', 'certificate pass', 'token pass', 'agent pass', 'meeting-rights pass', 'sms skipped'])
   })
 

@@ -7,7 +7,7 @@ import type { Http, HttpAnswer, HttpCall, HttpFailure, TokenKeeper } from '../ht
 import { agentPage, directAddresses, directPaths, participantLink, type DirectAddresses } from './direct-addresses'
 import { directProblem } from './direct-problem'
 import { quotaOf, sunsetOf } from './kpn-headers'
-import { kpnRefusal } from './kpn-refusal'
+import { isFinal, kpnRefusal } from './kpn-refusal'
 import { createKpnToken } from './kpn-token'
 import { testDirect } from './test-direct'
 
@@ -74,7 +74,14 @@ export function createDirect(options: DirectOptions): DirectVideo & { dispose():
       token,
       async call({ path, ...call }) {
         const done = await token.run(
-          (bearer) => http.call({ deadlineMs: CALL_MS, ...call, url: gateway + directPaths[path], headers: { ...call.headers, authorization: `Bearer ${bearer}` } }),
+          (bearer) =>
+            http.call({
+              deadlineMs: CALL_MS,
+              final: isFinal,
+              ...call,
+              url: gateway + directPaths[path],
+              headers: { ...call.headers, authorization: `Bearer ${bearer}` }
+            }),
           (answer) => !answer.ok && answer.failure.kind === 'refused' && kpnRefusal(answer.failure).class === 'token'
         )
         if (!done.ok) return { ok: false, failure: done.failure, step: 'token' }
@@ -87,9 +94,11 @@ export function createDirect(options: DirectOptions): DirectVideo & { dispose():
         if (which !== 'user_email') headers.company_email = account.agentEmail
         if (which !== 'company_email') headers.user_email = account.agentEmail
         const answer = await mine.call({ method: 'GET', path: 'autologin', headers, repeat: 'free', answer: AutologinAnswer })
-        const moved = !answer.ok && answer.failure.kind === 'refused' && answer.failure.status === 302 ? answer.failure.headers.location : undefined
+        const moved =
+          !answer.ok && answer.failure.kind === 'refused' && answer.failure.status === 302 ? answer.failure.headers.location : undefined
         if (!answer.ok && moved === undefined) {
-          if (answer.failure.kind === 'refused' && answer.failure.status === 404 && kpnRefusal(answer.failure).class === 'other') return fail('agent-unknown')
+          if (answer.failure.kind === 'refused' && answer.failure.status === 404 && kpnRefusal(answer.failure).class === 'other')
+            return fail('agent-unknown')
           return failed(answer)
         }
         const url = agentPage(answer.ok ? answer.value.url : (moved ?? ''), webHost, agentUrlSuffix)
@@ -178,7 +187,8 @@ function outcomeUnknown({ failure, step }: Failed): boolean {
 }
 
 function meetingFailed(answer: Failed): { ok: false; cause: VideoFailure; detail?: string } {
-  if (outcomeUnknown(answer) && answer.failure.kind !== 'refused' && answer.failure.kind !== 'bad-answer') return fail('unknown', detailOf(answer))
+  if (outcomeUnknown(answer) && answer.failure.kind !== 'refused' && answer.failure.kind !== 'bad-answer')
+    return fail('unknown', detailOf(answer))
   if (answer.failure.kind === 'refused' && answer.failure.status === 400) {
     const aboutAgent = /e-?mail|agent|user/i.test(kpnRefusal(answer.failure).message ?? '')
     return fail(aboutAgent ? 'agent-unknown' : 'invalid-number', detailOf(answer))

@@ -39,6 +39,8 @@ function resetTime(value: string | undefined): number | null {
   if (value === undefined) return null
   const number = count(value)
   if (number !== null) return number >= 1e11 ? number : number >= 1e9 ? number * 1000 : null
-  const time = Date.parse(/\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?$/.test(value.trim()) ? `${value.trim().replace(' ', 'T')}Z` : value)
+  const time = Date.parse(
+    /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?$/.test(value.trim()) ? `${value.trim().replace(' ', 'T')}Z` : value
+  )
   return Number.isNaN(time) ? null : time
 }

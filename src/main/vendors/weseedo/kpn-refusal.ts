@@ -1,4 +1,4 @@
-import type { HttpFailure, RefusalWords } from '../http'
+import type { Refused, RefusalWords } from '../http'
 
 /** What a refusal of the KPN gateway means to us (KPN contract 2.4). */
 export type RefusalClass = 'token' | 'not-entitled' | 'quota' | 'wrong-path' | 'credentials' | 'other'
@@ -8,7 +8,8 @@ export interface KpnRefusal extends RefusalWords {
   class: RefusalClass
 }
 
-type Refused = Extract<HttpFailure, { kind: 'refused' }>
+/** The gateway has decided: another try gets the same answer, also where the status speaks of a fault of the server. */
+export const isFinal = (refused: Refused): boolean => kpnRefusal(refused).class !== 'other'
 
 /** Brings the envelopes of the KPN gateway and of WeSeeDo into one form. */
 export function kpnRefusal({ status, body }: Refused): KpnRefusal {
@@ -43,5 +44,7 @@ function classOf(status: number, { code, message }: RefusalWords): RefusalClass 
   return status === 401 ? 'token' : 'other'
 }
 
-const members = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {})
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null)
+const members = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null

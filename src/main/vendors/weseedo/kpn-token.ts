@@ -2,13 +2,17 @@ import { z } from 'zod'
 import type { Clock, DirectAccountData } from '../../companion/ports'
 import { createTokenKeeper, type Http, type HttpFailure, type TokenKeeper } from '../http'
 import { directPaths } from './direct-addresses'
+import { isFinal } from './kpn-refusal'
 
 const seconds = z
   .union([z.string(), z.number()])
   .transform(Number)
   .catch(Number.NaN)
   .transform((value) => (value > 0 && Number.isFinite(value) ? value : 3599))
-const Token = z.object({ access_token: z.string().regex(/^[\x21-\x7e]{1,4096}$/), expires_in: seconds.optional().transform((value) => value ?? 3599) })
+const Token = z.object({
+  access_token: z.string().regex(/^[\x21-\x7e]{1,4096}$/),
+  expires_in: seconds.optional().transform((value) => value ?? 3599)
+})
 
 /** Access tokens by client credentials (RFC 6749 4.4, in KPN's form: grant type in the query, credentials in the body). */
 export const createKpnToken = (clock: Clock, http: Http, gateway: string, account: DirectAccountData): TokenKeeper<HttpFailure> =>
@@ -19,6 +23,7 @@ export const createKpnToken = (clock: Clock, http: Http, gateway: string, accoun
       query: { grant_type: 'client_credentials' },
       form: { client_id: account.clientId, client_secret: account.clientSecret },
       repeat: 'free',
+      final: isFinal,
       answer: Token,
       deadlineMs: 15_000
     })

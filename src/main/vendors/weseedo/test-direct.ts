@@ -57,7 +57,12 @@ export async function testDirect(clock: Clock, desk: DirectDesk): Promise<TestSt
 
   const page = await desk.agentPage()
   if (page.ok) step('meeting-rights', 'pass')
-  else step('meeting-rights', 'fail', page.cause === 'unknown' || page.cause === 'invalid-number' || page.cause === 'foreign-address' ? 'vendor-error' : page.cause)
+  else
+    step(
+      'meeting-rights',
+      'fail',
+      page.cause === 'unknown' || page.cause === 'invalid-number' || page.cause === 'foreign-address' ? 'vendor-error' : page.cause
+    )
   skip('sms')
   return steps
 }

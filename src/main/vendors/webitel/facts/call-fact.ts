@@ -41,7 +41,7 @@ export function directionOf(body: unknown): 'inbound' | 'outbound' | null {
 /** The other side: who calls an agent, whom the agent calls. The agent's own party is never taken for it. */
 export function peerOf(body: unknown, direction: 'inbound' | 'outbound' | null, userId: string | null): Party | null {
   const [first, second] = direction === 'outbound' ? ['to', 'from'] : ['from', 'to']
-  const peer = partyOf(body, first!, userId) ?? (userId === null ? null : partyOf(body, second!, userId))
+  const peer = partyOf(body, first, userId) ?? (userId === null ? null : partyOf(body, second, userId))
   if (peer !== null || direction !== 'outbound') return peer
   const number = textOf(memberOf(body, 'destination'), 64)
   return number === null ? null : { number, name: textOf(memberOf(body, 'destination_name'), 200) }
@@ -66,7 +66,9 @@ function queueOf(queue: unknown): CallFact['queue'] {
 function autoAnswerOf(body: unknown, queue: unknown): boolean {
   const word = memberOf(memberOf(body, 'params'), 'autoAnswer')
   const variable = textOf(memberOf(memberOf(body, 'payload'), 'wbt_auto_answer'))
-  return isTrue(word) || numberOf(word) !== null || memberOf(queue, 'queue_type') === 'offline' || (variable !== null && variable !== 'false')
+  return (
+    isTrue(word) || numberOf(word) !== null || memberOf(queue, 'queue_type') === 'offline' || (variable !== null && variable !== 'false')
+  )
 }
 
 export function hangupOf(body: unknown): NonNullable<CallFact['hangup']> {

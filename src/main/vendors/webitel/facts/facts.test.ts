@@ -16,7 +16,16 @@ const call = (event: string, data?: unknown) => ({
 
 describe('a call event', () => {
   test('ringing in a queue', () => {
-    const data = { direction: 'inbound', destination: '100', from: customer, to: own, parent_id: 'M', sip_id: 'S', payload: { link: 'https://crm.example/1', n: 5, deep: {} }, queue }
+    const data = {
+      direction: 'inbound',
+      destination: '100',
+      from: customer,
+      to: own,
+      parent_id: 'M',
+      sip_id: 'S',
+      payload: { link: 'https://crm.example/1', n: 5, deep: {} },
+      queue
+    }
     expect(callFact(call('ringing', data), NOW)).toEqual({
       appId: 'fs1',
       fact: {
@@ -46,11 +55,15 @@ describe('a call event', () => {
   ])('peer: %s', (_what, data, number) => expect(callFact(call('ringing', data), NOW)?.fact.peer?.number).toBe(number))
 
   test('a bridge names the other side', () => {
-    expect(callFact(call('bridge', { bridged_id: 'M', to: customer, direction: 'inbound' }), NOW)?.fact.peer).toEqual({ number: '380001', name: 'Ann' })
+    expect(callFact(call('bridge', { bridged_id: 'M', to: customer, direction: 'inbound' }), NOW)?.fact.peer).toEqual({
+      number: '380001',
+      name: 'Ann'
+    })
     expect(callFact(call('bridge', { bridged_id: 'M', to: own, direction: 'inbound' }), NOW)?.fact).not.toHaveProperty('peer')
   })
 
-  test('what an event does not bring stays unknown', () => expect(Object.keys(callFact(call('active'), NOW)!.fact)).toEqual(['callId', 'at', 'event']))
+  test('what an event does not bring stays unknown', () =>
+    expect(Object.keys(callFact(call('active'), NOW)!.fact)).toEqual(['callId', 'at', 'event']))
 
   test.each([
     [{ params: { autoAnswer: 'true' } }, true],
@@ -64,12 +77,14 @@ describe('a call event', () => {
   ])('auto-answer of %j: %s', (data, auto) => expect(callFact(call('ringing', data), NOW)?.fact.autoAnswer).toBe(auto))
 
   test('hangup', () => {
-    expect(callFact(call('hangup', { cause: 'NORMAL_CLEARING', sip: 200, hangup_by: 'B', reporting_at: 17e11 }), NOW)?.fact.hangup).toEqual({
-      cause: 'NORMAL_CLEARING',
-      sipStatus: 200,
-      by: 'B',
-      reporting: true
-    })
+    expect(callFact(call('hangup', { cause: 'NORMAL_CLEARING', sip: 200, hangup_by: 'B', reporting_at: 17e11 }), NOW)?.fact.hangup).toEqual(
+      {
+        cause: 'NORMAL_CLEARING',
+        sipStatus: 200,
+        by: 'B',
+        reporting: true
+      }
+    )
     expect(callFact(call('hangup'), NOW)?.fact.hangup).toEqual({ cause: '', sipStatus: null, by: null, reporting: false })
   })
 
@@ -77,10 +92,19 @@ describe('a call event', () => {
 })
 
 describe('a channel event', () => {
-  const channel = (status: string, body?: unknown, more = {}) => channelFact({ attempt_id: 501, channel: 'call', status, timestamp: 17e11, [status]: body, ...more }, NOW)
+  const channel = (status: string, body?: unknown, more = {}) =>
+    channelFact({ attempt_id: 501, channel: 'call', status, timestamp: 17e11, [status]: body, ...more }, NOW)
 
   test('distribute', () => {
-    const body = { queue_id: 5, queue_name: 'Support', member_name: 'Ann', agent_channel_id: 'A', communication: { destination: '380001' }, variables: null, has_reporting: true }
+    const body = {
+      queue_id: 5,
+      queue_name: 'Support',
+      member_name: 'Ann',
+      agent_channel_id: 'A',
+      communication: { destination: '380001' },
+      variables: null,
+      has_reporting: true
+    }
     expect(channel('distribute', body)).toEqual({
       at: 17e11,
       attemptId: '501',
@@ -94,10 +118,22 @@ describe('a channel event', () => {
   })
 
   test.each([
-    [{ timeout: 18e11, renewal_sec: 15, processing_prolongation: null }, { deadlineAt: 18e11, renewalS: 15 }],
-    [{ timeout: 0, renewal_sec: 0 }, { deadlineAt: null, renewalS: null }],
-    [{ renewal_sec: 15, processing_prolongation: { remaining_prolongations: 2, prolongation_sec: 60 } }, { deadlineAt: null, renewalS: 60 }],
-    [{ renewal_sec: 15, processing_prolongation: { remaining_prolongations: 0, prolongation_sec: 60 } }, { deadlineAt: null, renewalS: null }]
+    [
+      { timeout: 18e11, renewal_sec: 15, processing_prolongation: null },
+      { deadlineAt: 18e11, renewalS: 15 }
+    ],
+    [
+      { timeout: 0, renewal_sec: 0 },
+      { deadlineAt: null, renewalS: null }
+    ],
+    [
+      { renewal_sec: 15, processing_prolongation: { remaining_prolongations: 2, prolongation_sec: 60 } },
+      { deadlineAt: null, renewalS: 60 }
+    ],
+    [
+      { renewal_sec: 15, processing_prolongation: { remaining_prolongations: 0, prolongation_sec: 60 } },
+      { deadlineAt: null, renewalS: null }
+    ]
   ])('processing %j', (body, fact) => expect(channel('processing', body)).toMatchObject({ status: 'processing', ...fact }))
 
   test('wrap-up, missed, others', () => {
@@ -110,8 +146,26 @@ describe('a channel event', () => {
 })
 
 describe('a snapshot', () => {
-  const task = { attempt_id: 501, has_reporting: true, state: 'processing', processing_timeout_at: 18e11, processing_renewal_sec: 15, has_prolongation: false }
-  const item = { id: 'A', app_id: 'fs1', state: 'bridge', timestamp: 17e11, direction: 'inbound', from: customer, to: own, variables: { a: 'b' }, queue: { id: 5, name: 'Support' }, task: { ...task, state: 'bridged' } }
+  const task = {
+    attempt_id: 501,
+    has_reporting: true,
+    state: 'processing',
+    processing_timeout_at: 18e11,
+    processing_renewal_sec: 15,
+    has_prolongation: false
+  }
+  const item = {
+    id: 'A',
+    app_id: 'fs1',
+    state: 'bridge',
+    timestamp: 17e11,
+    direction: 'inbound',
+    from: customer,
+    to: own,
+    variables: { a: 'b' },
+    queue: { id: 5, name: 'Support' },
+    task: { ...task, state: 'bridged' }
+  }
 
   test('a running call', () => {
     expect(snapshotCalls({ items: [item] }, '10', NOW)).toEqual([
@@ -153,22 +207,60 @@ test('an agent', () => {
 })
 
 test('nothing that a server can say throws (seed 20261121)', () => {
-  const word = fc.constantFrom('id', 'call', 'event', 'data', 'ringing', 'hangup', 'bridge', 'from', 'to', 'type', 'user', 'number', 'queue', 'items', 'task', 'status', 'distribute', 'processing', 'channel', 'timestamp', 'direction', 'outbound', 'payload', 'variables', 'state')
+  const word = fc.constantFrom(
+    'id',
+    'call',
+    'event',
+    'data',
+    'ringing',
+    'hangup',
+    'bridge',
+    'from',
+    'to',
+    'type',
+    'user',
+    'number',
+    'queue',
+    'items',
+    'task',
+    'status',
+    'distribute',
+    'processing',
+    'channel',
+    'timestamp',
+    'direction',
+    'outbound',
+    'payload',
+    'variables',
+    'state'
+  )
   const tree = fc.letrec((tie) => ({
-    value: fc.oneof({ depthSize: 'medium' }, word, fc.jsonValue({ maxDepth: 1 }), fc.integer(), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(word, tie('value'), { maxKeys: 6 }))
+    value: fc.oneof(
+      { depthSize: 'medium' },
+      word,
+      fc.jsonValue({ maxDepth: 1 }),
+      fc.integer(),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(word, tie('value'), { maxKeys: 6 })
+    )
   })).value
   let runs = 0
   fc.assert(
-    fc.property(tree, fc.constantFrom('ringing', 'bridge', 'hangup', 'active'), fc.constantFrom('distribute', 'processing', 'missed', 'wrap_time'), (value, event, status) => {
-      runs++
-      callFact(value, NOW)
-      callFact(call(event, value), NOW)
-      channelFact(value, NOW)
-      channelFact({ status, [status]: value }, NOW)
-      agentFact(value, NOW)
-      snapshotCalls(value, null, NOW)
-      snapshotCalls({ items: [value, { id: 'A', task: value, from: value, queue: value }] }, '10', NOW)
-    }),
+    fc.property(
+      tree,
+      fc.constantFrom('ringing', 'bridge', 'hangup', 'active'),
+      fc.constantFrom('distribute', 'processing', 'missed', 'wrap_time'),
+      (value, event, status) => {
+        runs++
+        callFact(value, NOW)
+        callFact(call(event, value), NOW)
+        channelFact(value, NOW)
+        channelFact({ status, [status]: value }, NOW)
+        agentFact(value, NOW)
+        snapshotCalls(value, null, NOW)
+        snapshotCalls({ items: [value, { id: 'A', task: value, from: value, queue: value }] }, '10', NOW)
+      }
+    ),
     { seed: 20261121, numRuns: 3000 }
   )
   recordFigure({ id: 'G7.facts', what: 'malformed events mapped without a throw', figure: `${runs}/3000`, limit: 'all', ok: runs === 3000 })

@@ -86,9 +86,12 @@ test('closing does not wait for a server that hangs', async () => {
   expect((await gone) - closedAt).toBeLessThan(500)
 })
 
-test.each(['ws://pbx.example.org/ws', 'http://127.0.0.1/', 'https://pbx.example.org/', 'nonsense', ''])('%j is not dialled', async (url) => {
-  expect(await listen(createDial(), url).ended).toBe(1006)
-})
+test.each(['ws://pbx.example.org/ws', 'http://127.0.0.1/', 'https://pbx.example.org/', 'nonsense', ''])(
+  '%j is not dialled',
+  async (url) => {
+    expect(await listen(createDial(), url).ended).toBe(1006)
+  }
+)
 
 test('nobody there', async () => {
   expect(await listen(createDial(), 'ws://127.0.0.1:1/').ended).toBe(1006)
@@ -97,7 +100,27 @@ test('nobody there', async () => {
 test('a certificate of nobody is refused, also when checks are switched off in the environment', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'callside-dial-'))
   ends.push(() => rmSync(folder, { recursive: true, force: true }))
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '30', '-keyout', 'k', '-out', 'c', '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'], { cwd: folder, stdio: 'pipe' })
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '30',
+      '-keyout',
+      'k',
+      '-out',
+      'c',
+      '-subj',
+      '/CN=127.0.0.1',
+      '-addext',
+      'subjectAltName=IP:127.0.0.1'
+    ],
+    { cwd: folder, stdio: 'pipe' }
+  )
   const cert = readFileSync(join(folder, 'c'), 'utf8')
   const https = createServer({ key: readFileSync(join(folder, 'k')), cert })
   const sockets = new WebSocketServer({ server: https })
@@ -114,7 +137,13 @@ test('a certificate of nobody is refused, also when checks are switched off in t
     if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
     else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before
   }
-  recordFigure({ id: 'V1.realtime-accepted', what: 'realtime sockets opened on a bad certificate', figure: upgrades, limit: '0', ok: upgrades === 0 })
+  recordFigure({
+    id: 'V1.realtime-accepted',
+    what: 'realtime sockets opened on a bad certificate',
+    figure: upgrades,
+    limit: '0',
+    ok: upgrades === 0
+  })
   expect(upgrades).toBe(0)
   const { socket, opened } = listen(createDial([cert]), url)
   await opened

@@ -41,7 +41,13 @@ const start = async () => {
 describe('a line', () => {
   test('comes up in the order that the server wants, and tells clock and snapshot', async () => {
     await start()
-    expect(server.last.requests.map(({ action }) => action)).toEqual(['authentication_challenge', 'subscribe_call', 'cc_agent_session', 'cc_agent_tasks', 'cc_agent_subscribe_status'])
+    expect(server.last.requests.map(({ action }) => action)).toEqual([
+      'authentication_challenge',
+      'subscribe_call',
+      'cc_agent_session',
+      'cc_agent_tasks',
+      'cc_agent_subscribe_status'
+    ])
     expect(server.last.requests[0]!.data).toEqual({ token: 'token' })
     expect(server.last.requests[3]!.data).toEqual({ agent_id: 7 })
     expect(server.last.requests.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
@@ -83,7 +89,23 @@ describe('a line', () => {
   test('takes no harm from what it does not know', async () => {
     await start()
     events.length = 0
-    for (const text of ['\0\0\0\0', '', '{', '[]', 'null', '5', '"x"', '{"event":5}', '{"event":"call"}', '{"event":"call","data":null}', '{"event":"channel","data":[]}', '{"seq_reply":99,"status":"OK"}', '{"status":"OK"}', '{"__proto__":{"event":"call"}}']) server.last.text(text)
+    for (const text of [
+      '\0\0\0\0',
+      '',
+      '{',
+      '[]',
+      'null',
+      '5',
+      '"x"',
+      '{"event":5}',
+      '{"event":"call"}',
+      '{"event":"call","data":null}',
+      '{"event":"channel","data":[]}',
+      '{"seq_reply":99,"status":"OK"}',
+      '{"status":"OK"}',
+      '{"__proto__":{"event":"call"}}'
+    ])
+      server.last.text(text)
     server.last.event('user_state', {})
     server.last.event('invented', { a: 1 })
     server.last.event('invented', { a: 1 })
@@ -110,7 +132,9 @@ describe('a line', () => {
     server.last.event('call', call('ringing', { direction: 'inbound' }), 1)
     await settle()
     expect(server.last.count('subscribe_call')).toBe(2)
-    expect(events.map((event) => (event.kind === 'snapshot' ? event.snapshot.calls.map(({ callId }) => callId).join() : event.kind))).toEqual(['B', 'call'])
+    expect(
+      events.map((event) => (event.kind === 'snapshot' ? event.snapshot.calls.map(({ callId }) => callId).join() : event.kind))
+    ).toEqual(['B', 'call'])
     expect(appIds.get('B')).toBe('fs2')
     events.length = 0
     server.last.event('call', call('active'))
@@ -128,7 +152,13 @@ describe('requests', () => {
     let settled = 0
     for (const one of asked) void one.then((reply) => (settled += Number(!reply.ok && reply.kind === 'no-answer')))
     await clock.advance(1000)
-    recordFigure({ id: 'G5.settled', what: 'pending requests that settle as unknown when the socket dies', figure: `${settled}/100`, limit: '100/100 within 1 s', ok: settled === 100 })
+    recordFigure({
+      id: 'G5.settled',
+      what: 'pending requests that settle as unknown when the socket dies',
+      figure: `${settled}/100`,
+      limit: '100/100 within 1 s',
+      ok: settled === 100
+    })
     expect(settled).toBe(100)
   })
 

@@ -3,7 +3,8 @@ import { memberOf, numberOf } from '../facts/read'
 import { refusalOf, type Refusal } from '../refusal'
 
 /** `no-answer`: the request left, and its time ran out or the socket died; it may have been carried out. */
-export type Reply = { ok: true; data: unknown } | { ok: false; kind: 'refused'; refusal: Refusal } | { ok: false; kind: 'no-answer' | 'not-connected' }
+export type Reply =
+  { ok: true; data: unknown } | { ok: false; kind: 'refused'; refusal: Refusal } | { ok: false; kind: 'no-answer' | 'not-connected' }
 
 /** Requests of one socket that wait for their answer. Every one settles (trust G5). */
 export class Requests {
@@ -37,7 +38,9 @@ export class Requests {
     if (seq === null) return false
     const failed = memberOf(message, 'status') !== 'OK'
     this.#waiting.get(seq)?.(
-      failed ? { ok: false, kind: 'refused', refusal: refusalOf(memberOf(message, 'error'), 500) } : { ok: true, data: memberOf(message, 'data') }
+      failed
+        ? { ok: false, kind: 'refused', refusal: refusalOf(memberOf(message, 'error'), 500) }
+        : { ok: true, data: memberOf(message, 'data') }
     )
     return true
   }
