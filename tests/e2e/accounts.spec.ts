@@ -1,17 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { startSimulators } from '../../src/simulators'
 import { expect, test } from './support/app'
 import { registered } from './support/steps'
+
+async function signIn(page: Page, server: string): Promise<void> {
+  await page.getByRole('button', { name: 'Leave the demo' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await page.getByLabel('Webitel server').fill(server)
+  await page.getByLabel('User name').fill('demo')
+  await page.getByLabel('Password').fill('wrong')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
 
 test('an unknown server is told in words, and the demo can be opened again', async ({ app }) => {
   const { page } = app
   await registered(app)
-  await page.getByRole('button', { name: /leave/i }).click()
-  await expect(page.getByRole('heading', { name: /sign in/i }).first()).toBeVisible()
-  await page.getByLabel(/server/i).fill('no-such-host.invalid')
-  await page.getByLabel(/user/i).fill('sanne')
-  await page.getByLabel(/password/i).fill('wrong')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('alert')).toContainText(/server|host/i, { timeout: 60_000 })
+  await signIn(page, 'no-such-host.invalid')
+  await expect(page.getByRole('alert')).toContainText(/No server has this name|cannot be reached/, { timeout: 60_000 })
   expect((await app.state()).webitel.state).toBe('signed-out')
-  await page.getByRole('button', { name: /demo/i }).click()
+  await page.getByRole('button', { name: 'Open the demo workspace' }).click()
   await expect(page.getByRole('button', { name: 'Let a customer call' }).first()).toBeVisible()
+})
+
+test('a server with a certificate of its own making gets no password, and words say why', async ({ app }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'callside-tls-'))
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-keyout', key, '-out', cert, ...subject], {
+    stdio: 'pipe'
+  })
+  const stranger = await startSimulators({ tls: { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') } })
+  try {
+    await registered(app)
+    await signIn(app.page, stranger.credentials.webitel.server)
+    await expect(app.page.getByRole('alert')).toContainText('certificate is not valid, so the password was not sent', { timeout: 60_000 })
+    expect((await app.state()).webitel.state).toBe('signed-out')
+  } finally {
+    await stranger.stop()
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test.describe('a wrong password', () => {
+  test.use({ password: 'wrong' })
+  test('is told in words, and no call can be missed unnoticed', async ({ app }) => {
+    await expect.poll(async () => (await app.state()).webitel.problem).toBe('password-refused')
+    await expect(app.page.getByText('refused this user name or password').first()).toBeVisible()
+    expect(app.simulators.webitel.sip.registered).toBe(false)
+  })
 })

@@ -5,7 +5,7 @@ test('a microphone that the browser refuses is told in words, and the call is no
   const { page, simulators } = app
   await registered(app)
   app.letCustomerCall(maren)
-  await expect(popup(page).getByText(maren.name)).toBeVisible()
+  await expect(popup(page).getByRole('heading', { name: maren.name })).toBeVisible()
   await page.keyboard.press('Alt+A')
   await expect.poll(async () => (await app.state()).microphone).toBe('refused')
   await expect(

@@ -6,6 +6,9 @@ import type { State } from '../../../src/contract/state'
 import { startSimulators, type CallSpec, type Simulators, type SimulatorOptions } from '../../../src/simulators'
 import { Preview } from './preview'
 
+/** What the browser says of requests that fail: tests make them fail on purpose. */
+const ofTheConnection = /^(Failed to load resource|WebSocket connection to 'ws:\/\/127\.0\.0\.1:\d+\/bridge)/
+
 export interface App {
   readonly page: Page
   readonly simulators: Simulators
@@ -22,11 +25,14 @@ export interface App {
 
 interface Options {
   simulatorOptions: SimulatorOptions
+  /** What the app signs in with; null: what the simulated server expects. */
+  password: string | null
 }
 
 /** The built preview with simulators and a data folder of its own, signed in to the demo and registered. */
 export const test = base.extend<Options & { simulators: Simulators; app: App }>({
   simulatorOptions: [{}, { option: true }],
+  password: [null, { option: true }],
 
   simulators: async ({ simulatorOptions }, use) => {
     const simulators = await startSimulators(simulatorOptions)
@@ -34,13 +40,13 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
     await simulators.stop()
   },
 
-  app: async ({ page, simulators }, use, info) => {
+  app: async ({ page, simulators, password }, use, info) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'callside-e2e-'))
     const errors: string[] = []
     const logs: string[] = []
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(message.text())
+      if (message.type() === 'error' && !ofTheConnection.test(message.text())) errors.push(message.text())
     })
     await page.addInitScript(listPeers)
     let preview: Preview | null = null
@@ -52,7 +58,7 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
       state: () => page.evaluate(readState),
       letCustomerCall: (spec) => simulators.webitel.letCustomerCall(spec),
       async start() {
-        preview = await Preview.start(dataFolder, simulators)
+        preview = await Preview.start(dataFolder, simulators, password)
         await page.goto(preview.address)
       },
       async kill() {

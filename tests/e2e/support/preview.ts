@@ -16,17 +16,11 @@ export class Preview {
     readonly log: string[]
   ) {}
 
-  static async start(dataFolder: string, simulators: Simulators, port = 0): Promise<Preview> {
-    const { addresses, credentials, scenarios } = simulators
-    const flags = [
-      '--no-open',
-      '--port',
-      String(port),
-      '--data-folder',
-      dataFolder,
-      '--simulators',
-      JSON.stringify({ addresses, credentials, scenarios })
-    ]
+  static async start(dataFolder: string, simulators: Simulators, password: string | null = null): Promise<Preview> {
+    const { addresses, scenarios } = simulators
+    const { webitel, direct } = simulators.credentials
+    const credentials = { direct, webitel: { ...webitel, password: password ?? webitel.password } }
+    const flags = ['--no-open', '--data-folder', dataFolder, '--simulators', JSON.stringify({ addresses, credentials, scenarios })]
     const child = spawn(process.execPath, [entry, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
     const log: string[] = []
     createInterface(child.stderr).on('line', (line) => log.push(line))

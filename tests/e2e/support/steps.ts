@@ -26,10 +26,10 @@ export async function conversation(app: App): Promise<Conversation> {
 export async function talk(app: App): Promise<void> {
   await registered(app)
   app.letCustomerCall(maren)
-  await expect(popup(app.page).getByText(maren.name)).toBeVisible()
+  await expect(popup(app.page).getByRole('heading', { name: maren.name })).toBeVisible()
   await app.page.keyboard.press('Alt+A')
   await expect.poll(async () => (await conversation(app)).calls[0]?.state).toBe('connected')
-  await rowOf(app.page, /Maren Visser/).click()
+  await rowOf(app.page, /^Maren Visser/).click()
   await expect(head(app.page)).toBeVisible()
 }
 
