@@ -1,10 +1,9 @@
-import { useRef, type ReactNode, type Ref } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
+import type { ReactNode, Ref } from 'react'
 import { Icon } from './icon'
 import type { IconName } from './icons'
 import { KeyCap } from './key-cap'
+import { Press } from './press'
 import { Spinner } from './spinner'
-import { Tooltip, useTooltip } from './tooltip'
 import css from './button.module.css'
 
 export interface ButtonProps {
@@ -35,52 +34,28 @@ export interface ButtonProps {
 /** Every button of the app. Keeps its place and size in all its states. */
 export function Button(props: ButtonProps) {
   const { children, icon, label, tone, size = 'dense', keys, pending = false, unavailable = null, iconOnly = false } = props
-  const own = useRef<HTMLButtonElement>(null)
-  const blocked = pending || unavailable !== null
   const name = iconOnly && label === undefined && typeof children === 'string' ? children : label
-  const tip = useTooltip(unavailable ?? (iconOnly ? [name, keys].filter(Boolean).join('  ') : null), own)
   return (
-    <>
-      <AriaButton
-        ref={(node) => {
-          own.current = node
-          if (typeof props.ref === 'function') props.ref(node)
-          else if (props.ref) props.ref.current = node
-        }}
-        className={[css.button, props.className].filter(Boolean).join(' ')}
-        type={props.submit ? 'submit' : 'button'}
-        excludeFromTabOrder={props.skipTab}
-        aria-label={name}
-        onPress={() => {
-          tip.hide()
-          if (!blocked) props.onPress?.()
-        }}
-        onHoverStart={tip.showSoon}
-        onHoverEnd={tip.hide}
-        onFocusChange={tip.onFocusChange}
-        render={(button) => (
-          <button
-            {...button}
-            data-tone={tone}
-            data-size={size}
-            data-icon-only={iconOnly || undefined}
-            aria-disabled={blocked || undefined}
-            aria-busy={pending || undefined}
-            aria-description={unavailable ?? undefined}
-            aria-haspopup={props.hasPopup ? 'menu' : undefined}
-            aria-expanded={props.hasPopup ? (props.expanded ?? false) : undefined}
-            onClick={(event) => {
-              if (blocked && props.submit) event.preventDefault()
-              button.onClick?.(event)
-            }}
-          />
-        )}
-      >
-        {pending ? <Spinner /> : icon !== undefined && <Icon name={icon} size={size === 'call' || iconOnly ? 16 : 14} />}
-        {!iconOnly && children}
-        {!iconOnly && keys !== undefined && <KeyCap>{keys}</KeyCap>}
-      </AriaButton>
-      <Tooltip {...tip} />
-    </>
+    <Press
+      ref={props.ref}
+      className={[css.button, props.className].filter(Boolean).join(' ')}
+      type={props.submit ? 'submit' : 'button'}
+      skipTab={props.skipTab}
+      blocked={pending || unavailable !== null}
+      tip={unavailable ?? (iconOnly ? [name, keys].filter(Boolean).join('  ') : null)}
+      onPress={props.onPress}
+      data-tone={tone}
+      data-size={size}
+      data-icon-only={iconOnly || undefined}
+      aria-label={name}
+      aria-busy={pending || undefined}
+      aria-description={unavailable ?? undefined}
+      aria-haspopup={props.hasPopup ? 'menu' : undefined}
+      aria-expanded={props.hasPopup ? (props.expanded ?? false) : undefined}
+    >
+      {pending ? <Spinner /> : icon !== undefined && <Icon name={icon} size={size === 'call' || iconOnly ? 16 : 14} />}
+      {!iconOnly && children}
+      {!iconOnly && keys !== undefined && <KeyCap>{keys}</KeyCap>}
+    </Press>
   )
 }

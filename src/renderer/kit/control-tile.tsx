@@ -1,9 +1,8 @@
-import { useRef, type Ref } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
+import type { Ref } from 'react'
 import { Icon } from './icon'
 import type { IconName } from './icons'
+import { Press } from './press'
 import { Spinner } from './spinner'
-import { Tooltip, useTooltip } from './tooltip'
 import css from './control-tile.module.css'
 
 export interface ControlTileProps {
@@ -20,42 +19,22 @@ export interface ControlTileProps {
 
 /** One call control. Place and size never change. */
 export function ControlTile({ icon, word, keys, tone, pending = false, unavailable = null, onPress, ref }: ControlTileProps) {
-  const own = useRef<HTMLButtonElement>(null)
-  const tip = useTooltip(unavailable ?? keys, own)
-  const blocked = pending || unavailable !== null
   return (
-    <>
-      <AriaButton
-        ref={(node) => {
-          own.current = node
-          if (typeof ref === 'function') ref(node)
-          else if (ref) ref.current = node
-        }}
-        className={css.tile}
-        onPress={() => {
-          tip.hide()
-          if (!blocked) onPress()
-        }}
-        onHoverStart={tip.showSoon}
-        onHoverEnd={tip.hide}
-        onFocusChange={tip.onFocusChange}
-        render={(button) => (
-          <button
-            {...button}
-            data-tone={tone}
-            aria-disabled={blocked || undefined}
-            aria-busy={pending || undefined}
-            aria-description={unavailable ?? undefined}
-          />
-        )}
-      >
-        {pending ? <Spinner large /> : <Icon name={icon} size={18} />}
-        <span>{word}</span>
-        <span className={css.keys} aria-hidden="true">
-          {keys}
-        </span>
-      </AriaButton>
-      <Tooltip {...tip} />
-    </>
+    <Press
+      ref={ref}
+      className={css.tile}
+      blocked={pending || unavailable !== null}
+      tip={unavailable ?? keys}
+      onPress={onPress}
+      data-tone={tone}
+      aria-busy={pending || undefined}
+      aria-description={unavailable ?? undefined}
+    >
+      {pending ? <Spinner large /> : <Icon name={icon} size={18} />}
+      <span>{word}</span>
+      <span className={css.keys} aria-hidden="true">
+        {keys}
+      </span>
+    </Press>
   )
 }

@@ -10,7 +10,6 @@ import { useMedia } from '../kit/use-media'
 import { t } from '../kit/words'
 import { ActsProvider } from './acts'
 import { CallBar } from './call-bar'
-import { ConversationPane, preloadPanes } from './conversation/conversation-pane'
 import { useConversations } from './conversations'
 import { ConversationList, useHistory, type History } from './list/conversation-list'
 import { openSession } from './list/row-state'
@@ -20,11 +19,14 @@ import { Strips } from './strips'
 import { PlainTitleBar, TitleBar } from './title-bar'
 import { useAnnouncements, useFollow } from './use-follow'
 import { useKeys } from './use-keys'
-import { Stage } from './video/stage'
 import { useView, ViewProvider, type View } from './view'
 import type { Conversation } from '../../contract/conversation'
 import css from './shell.module.css'
 
+const loadPane = () => import('./conversation/conversation-pane')
+const loadStage = () => import('./video/stage')
+const ConversationPane = lazy(loadPane)
+const Stage = lazy(loadStage)
 const loadSettings = () => import('./settings/settings')
 const Settings = lazy(loadSettings)
 const SignIn = lazy(() => import('./sign-in').then(({ SignIn: component }) => ({ default: component })))
@@ -97,12 +99,11 @@ function Window() {
   useFollow(conversations)
   useAnnouncements()
   useEffect(() => {
-    const idle = setTimeout(() => {
-      preloadMenu()
-      preloadPanes()
-      void loadSettings()
-    }, 500)
-    return () => clearTimeout(idle)
+    // The first paint needs none of these; a call a moment later does.
+    void loadPane().then(({ preloadPanes }) => preloadPanes())
+    void loadStage()
+    preloadMenu()
+    void loadSettings()
   }, [])
   useEffect(
     () =>
@@ -150,11 +151,15 @@ function Panes({ conversations, history }: { conversations: Conversation[]; hist
       <ConversationList conversations={conversations} history={history} />
       {shown !== null && !stageAlone && (
         <div className={session !== null && third ? css.besideStage : css.nothing}>
-          <ConversationPane conversation={shown} />
+          <Suspense fallback={<Loading words={t('app.opening')} />}>
+            <ConversationPane conversation={shown} />
+          </Suspense>
         </div>
       )}
       {shown !== null && session !== null && (third || stageAlone) && (
-        <Stage key={session.id} conversation={shown} session={session} alone={stageAlone} />
+        <Suspense>
+          <Stage key={session.id} conversation={shown} session={session} alone={stageAlone} />
+        </Suspense>
       )}
       {shown === null &&
         (demo !== null ? (

@@ -1,9 +1,10 @@
-import { Button as AriaButton } from 'react-aria-components/Button'
+import '../kit/words/pane'
 import type { KeyboardEvent } from 'react'
 import type { State } from '../../contract/state'
 import { Icon } from '../kit/icon'
 import type { IconName } from '../kit/icons'
 import { KeyCap } from '../kit/key-cap'
+import { Press } from '../kit/press'
 import { Section } from '../kit/section'
 import { Timeline } from '../kit/timeline'
 import { useCompanion } from '../kit/use-companion'
@@ -41,14 +42,14 @@ export function DemoView({ scenarios }: { scenarios: readonly Scenario[] }) {
       <Section title={t('demo.happen')} plain>
         <div className={css.scenarios} role="group" aria-label={t('demo.happen')} onKeyDown={onKeyDown}>
           {scenarios.map((scenario, index) => (
-            <AriaButton key={scenario} className={css.scenario} onPress={() => play(scenario)}>
+            <Press key={scenario} className={css.scenario} onPress={() => play(scenario)}>
               <Icon name={icons[scenario]} />
               <span className="grow">
                 <b className="strong">{t(`demo.scenario.${scenario}.title`)}</b>
                 <span className={css.scenarioMore}>{t(`demo.scenario.${scenario}.means`)}</span>
               </span>
               <KeyCap>{String(index + 1)}</KeyCap>
-            </AriaButton>
+            </Press>
           ))}
         </div>
       </Section>

@@ -1,9 +1,7 @@
-import { Button as AriaButton } from 'react-aria-components/Button'
-import { useRef } from 'react'
 import { useClock } from '../kit/clock'
 import { Icon } from '../kit/icon'
 import type { IconName } from '../kit/icons'
-import { Tooltip, useTooltip } from '../kit/tooltip'
+import { Press } from '../kit/press'
 import { useCompanion } from '../kit/use-companion'
 import { t } from '../kit/words'
 import { useConversations } from './conversations'
@@ -28,34 +26,25 @@ export function Rail() {
 
 function RailButton({ section, icon, badge = 0, keys }: { section: Section; icon: IconName; badge?: number; keys?: string }) {
   const { view, openSection, select } = useView()
-  const own = useRef<HTMLButtonElement>(null)
   const name = t(`sections.${section}`)
-  const tip = useTooltip([name, keys].filter(Boolean).join('  '), own)
   const current = view.section === section
   return (
-    <>
-      <AriaButton
-        ref={own}
-        className={css.railButton}
-        aria-label={badge > 0 ? t('sections.withMissed', { name, count: badge }) : name}
-        onHoverStart={tip.showSoon}
-        onHoverEnd={tip.hide}
-        onFocusChange={tip.onFocusChange}
-        onPress={() => {
-          tip.hide()
-          if (current && section === 'conversations') select(null)
-          else openSection(section)
-        }}
-        render={(button) => <button {...button} aria-current={current ? 'page' : undefined} />}
-      >
-        <Icon name={icon} size={20} />
-        {badge > 0 && (
-          <span className={css.badge} aria-hidden="true">
-            {badge > 99 ? '99+' : badge}
-          </span>
-        )}
-      </AriaButton>
-      <Tooltip {...tip} />
-    </>
+    <Press
+      className={css.railButton}
+      tip={[name, keys].filter(Boolean).join('  ')}
+      aria-label={badge > 0 ? t('sections.withMissed', { name, count: badge }) : name}
+      aria-current={current ? 'page' : undefined}
+      onPress={() => {
+        if (current && section === 'conversations') select(null)
+        else openSection(section)
+      }}
+    >
+      <Icon name={icon} size={20} />
+      {badge > 0 && (
+        <span className={css.badge} aria-hidden="true">
+          {badge > 99 ? '99+' : badge}
+        </span>
+      )}
+    </Press>
   )
 }

@@ -1,3 +1,4 @@
+import '../kit/words/settings'
 import { useRef, useState, type FormEvent } from 'react'
 import { Banner } from '../kit/banner'
 import { Button } from '../kit/button'

@@ -11,6 +11,9 @@ void i18next.init({
   resources: { en: { translation: en } }
 } as Parameters<typeof i18next.init>[0])
 
+/** Joins the words of a part that is loaded later. */
+export const addWords = (words: object): void => void i18next.addResourceBundle('en', 'translation', words, true)
+
 export type Values = Record<string, string | number>
 
 /** A whole sentence; `count` chooses among plural forms. */

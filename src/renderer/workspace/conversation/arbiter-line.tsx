@@ -5,17 +5,10 @@ import type { IconName } from '../../kit/icons'
 import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
+import { useMicrophoneName } from '../microphone-name'
 import { openSession } from '../list/row-state'
 import { quality } from './quality'
 import css from './conversation.module.css'
-
-/** Name of the microphone as the computer gives it, or plain words for the standard one. */
-export function useMicrophoneName(): string {
-  const id = useCompanion((state) => state.settings.audio.microphoneId)
-  const microphones = useCompanion((state) => state.devices.microphones)
-  const found = microphones.find((device) => device.id === id)
-  return found === undefined || id === 'default' || found.label === '' ? t('audio.yourMicrophone') : found.label
-}
 
 /** Who the customer hears. Always there while a call or a session runs. */
 export function ArbiterLine({ conversation, call }: { conversation: Conversation; call: Call | null }) {

@@ -6,9 +6,8 @@ import { useCallActs } from '../call-acts'
 import { keyCap } from '../keys'
 import { openSession } from '../list/row-state'
 import { useView } from '../view'
+import { noteBoxId } from './note-box-id'
 import css from './conversation.module.css'
-
-export const noteBoxId = (conversationId: string): string => `note-${conversationId}`
 
 /** The tiles of a call, always the same ones in the same place. */
 export function CallControls({ conversation, call }: { conversation: Conversation; call: Call | null }) {

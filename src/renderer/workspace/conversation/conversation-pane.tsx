@@ -1,3 +1,4 @@
+import '../../kit/words/pane'
 import { lazy, Suspense, type ReactNode } from 'react'
 import type { Conversation } from '../../../contract/conversation'
 import { Loading } from '../../kit/empty'
@@ -21,7 +22,7 @@ const SendLinkPanel = lazy(loadVideo)
 export const preloadPanes = (): void => void Promise.all([loadWrapUp(), loadSaved(), loadVideo()])
 
 /** The pane of one conversation: what it shows follows from the conversation's state alone. */
-export function ConversationPane({ conversation }: { conversation: Conversation }) {
+export default function ConversationPane({ conversation }: { conversation: Conversation }) {
   const { view } = useView()
   const video = view.panel === 'video'
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import { Button as AriaButton } from 'react-aria-components/Button'
 import type { Call } from '../../../contract/conversation'
+import { Press } from '../../kit/press'
 import { Section } from '../../kit/section'
 import { t } from '../../kit/words'
 import { Button } from '../../kit/button'
@@ -47,7 +47,7 @@ export function Keypad({ call }: { call: Call }) {
         </p>
         <div className={css.keypad} role="group" aria-label={t('call.keypad')}>
           {digits.map((digit, index) => (
-            <AriaButton
+            <Press
               key={digit}
               ref={index === 0 ? first : undefined}
               className={css.digit}
@@ -55,7 +55,7 @@ export function Keypad({ call }: { call: Call }) {
               onPress={() => send(digit)}
             >
               {digit}
-            </AriaButton>
+            </Press>
           ))}
         </div>
       </Section>

@@ -6,7 +6,7 @@ import { Section } from '../../kit/section'
 import { clockSeconds } from '../../kit/times'
 import { causeWords, t } from '../../kit/words'
 import { useNoteDraft } from '../note-drafts'
-import { noteBoxId } from './call-controls'
+import { noteBoxId } from './note-box-id'
 import type { NoteStatus } from './note-draft'
 
 /** The note of a conversation, saved as it is typed. */

@@ -1,3 +1,4 @@
+import '../../kit/words/settings'
 import { Accounts } from './accounts'
 import { Appearance } from './appearance'
 import { Devices } from './devices'

@@ -1,3 +1,4 @@
+import '../../kit/words/pane'
 import { useEffect, useRef, type ReactNode } from 'react'
 import type { Conversation, Session } from '../../../contract/conversation'
 import { Button } from '../../kit/button'
@@ -19,7 +20,7 @@ import css from './video.module.css'
 /** The vendor's page stands here from the moment it waits for the customer; before that, and when it failed, our words do. */
 const pageStates: ReadonlySet<Session['state']> = new Set(['waiting', 'live'])
 
-export function Stage({ conversation, session, alone }: { conversation: Conversation; session: Session; alone: boolean }) {
+export default function Stage({ conversation, session, alone }: { conversation: Conversation; session: Session; alone: boolean }) {
   const { act, isPending } = useActs()
   const { openPanel } = useView()
   const heading = useRef<HTMLHeadingElement>(null)

@@ -1,0 +1,59 @@
+import type { Bridge } from '../../contract/bridge'
+import type { CommandInput, CommandName, CommandResult } from '../../contract/commands'
+import type { State } from '../../contract/state'
+import { past } from './fixtures'
+import { layVendorPage } from './vendor-page'
+
+const answers: { [N in CommandName]?: (input: CommandInput<N>) => CommandResult<N> } = {
+  'numbers.describe': ({ text }) => {
+    const digits = text.replace(/\D/g, '')
+    if (digits === '') return { ok: false, cause: 'empty' }
+    if (digits.length < 8) return { ok: false, cause: 'not-a-number' }
+    return { ok: true, value: { e164: '+31612345678', shown: '+31 6 12345678', country: 'NL', kind: 'mobile' } }
+  },
+  'sessions.preview': () => ({
+    ok: true,
+    value: {
+      text: 'Hello, this is Sanne of Noordlicht. Open this link to start the video call: https://video.example/client.html?id=f3…9c',
+      characters: 131,
+      segments: 1
+    }
+  }),
+  'sessions.invite': () => ({ ok: false, cause: 'no-answer' }),
+  'accounts.test': () => ({
+    ok: true,
+    value: {
+      steps: [
+        { id: 'address', outcome: 'pass', problem: null, durationMs: 21 },
+        { id: 'token', outcome: 'pass', problem: null, durationMs: 180 },
+        { id: 'agent', outcome: 'fail', problem: 'agent-unknown', durationMs: 96 },
+        { id: 'sms', outcome: 'skipped', problem: null, durationMs: 0 }
+      ]
+    }
+  }),
+  'accounts.signIn': () => ({ ok: false, cause: 'password-refused' }),
+  'history.page': () => ({ ok: true, value: { conversations: past.slice(-1) } }),
+  'calls.answer': () => ({ ok: false, cause: 'microphone-missing' }),
+  'stage.place': ({ sessionId, bounds }) => {
+    layVendorPage(sessionId, bounds)
+    return { ok: true, value: null }
+  }
+}
+
+/** A companion that stands still: one state, and fixed answers. */
+export function fakeBridge(state: State, page: Bridge['page']): Bridge {
+  return {
+    shell: 'preview',
+    page,
+    send: <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>> => {
+      const answer = answers[name] as ((given: CommandInput<N>) => CommandResult<N>) | undefined
+      return Promise.resolve(answer === undefined ? ({ ok: false, cause: 'unexpected' } as CommandResult<N>) : answer(input))
+    },
+    subscribe: (listener) => {
+      listener({ kind: 'snapshot', revision: 1, state })
+      return () => undefined
+    },
+    resync: () => undefined,
+    onAsk: () => () => undefined
+  }
+}

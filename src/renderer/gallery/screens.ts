@@ -1,0 +1,141 @@
+import type { Conversation } from '../../contract/conversation'
+import type { State } from '../../contract/state'
+import { startView, type View } from '../workspace/view'
+import { everyday, hannaSaved, leila, maren, past, pictureTime, session, standardState, tomas } from './fixtures'
+
+export interface Screen {
+  page: 'workspace' | 'ringer' | 'kit'
+  state: State
+  view?: View
+}
+
+const s = 1000
+const view = (part: Partial<View>): View => ({ ...startView, ...part })
+const withOne = (conversation: Conversation): State['conversations'] => ({ ...everyday, [conversation.id]: conversation })
+const only = (...conversations: Conversation[]): State['conversations'] => Object.fromEntries(conversations.map((one) => [one.id, one]))
+const withCall = (conversation: Conversation, part: Partial<Conversation['calls'][number]>): Conversation => ({
+  ...conversation,
+  calls: conversation.calls.map((call) => ({ ...call, ...part }))
+})
+const workspace = (state: Partial<State>, part: Partial<View> = {}): Screen => ({
+  page: 'workspace',
+  state: { ...standardState, ...state },
+  view: view(part)
+})
+
+const voice: Conversation = { ...withCall(maren, { media: { inbound: 'flowing', loss: 0, roundTripMs: 40 } }), sessions: [] }
+const withSession = (part: Parameters<typeof session>[0]): Conversation => ({ ...maren, sessions: [session(part)] })
+const lost = { state: 'lost', since: pictureTime - 4 * s } as const
+const audio = (customerHears: State['audio']['customerHears'], sessionMuted = true): Pick<State, 'audio'> => ({
+  audio: { customerHears, sessionMuted }
+})
+const ringingToo = (id: string, name: string): Conversation => ({
+  ...withCall(leila, { id: `call-${id}`, ringingAt: pictureTime - 8 * s }),
+  id,
+  customer: { ...leila.customer, name }
+})
+
+/** Every screen and state that is looked at, by its name in the address. */
+export const screens: Record<string, Screen> = {
+  kit: { page: 'kit', state: standardState },
+  conversations: workspace({}, { selected: 'leila' }),
+  list: workspace({}),
+  empty: workspace({ conversations: {}, duty: { ...standardState.duty, word: 'offline' }, webitelLink: lost }),
+  'empty-online': workspace({ conversations: {} }),
+  conversation: workspace({}, { selected: 'maren' }),
+  'call-plain': workspace({ ...audio('call-microphone', false), conversations: withOne(voice) }, { selected: 'maren' }),
+  'call-muted': workspace({ ...audio('nobody'), conversations: withOne(withCall(maren, { muted: true })) }, { selected: 'maren' }),
+  'call-held': workspace({ ...audio('music'), conversations: withOne(tomas) }, { selected: 'tomas' }),
+  'call-holding': workspace({ conversations: withOne(withCall(maren, { pending: 'holding' })) }, { selected: 'maren' }),
+  'call-connecting': workspace(
+    {
+      ...audio('nobody-yet', false),
+      conversations: withOne(
+        withCall(
+          { ...voice, note: { text: '', savedAt: null } },
+          { state: 'connecting', direction: 'outbound', connectedAt: null, ringingAt: pictureTime - 3 * s }
+        )
+      )
+    },
+    { selected: 'maren' }
+  ),
+  'call-reconnecting': workspace({ phoneLink: lost }, { selected: 'maren' }),
+  keypad: workspace(
+    { ...audio('call-microphone', false), conversations: withOne(withCall(voice, { digits: '1#42' })) },
+    { selected: 'maren', panel: 'keypad' }
+  ),
+  'sms-uncertain': workspace(
+    {
+      conversations: withOne(
+        withSession({ state: 'waiting', liveAt: null, sms: { state: 'uncertain', at: pictureTime - 20 * s, sentCount: 1 } })
+      )
+    },
+    { selected: 'maren' }
+  ),
+  stage: workspace({}, { selected: 'maren', panel: 'stage' }),
+  'stage-opening': workspace(
+    { conversations: withOne(withSession({ state: 'opening', liveAt: null, openedAt: pictureTime - 2 * s })) },
+    { selected: 'maren', panel: 'stage' }
+  ),
+  'stage-waiting': workspace(
+    { conversations: withOne(withSession({ state: 'waiting', liveAt: null, openedAt: pictureTime - 18 * s })) },
+    { selected: 'maren', panel: 'stage' }
+  ),
+  'stage-failed': workspace(
+    { conversations: withOne(withSession({ state: 'failed', failure: 'page-timed-out', liveAt: null })) },
+    { selected: 'maren', panel: 'stage' }
+  ),
+  'send-video-link': workspace(
+    { conversations: withOne(voice), ...audio('call-microphone', false) },
+    { selected: 'maren', panel: 'video' }
+  ),
+  'send-video-link-no-account': workspace(
+    { conversations: withOne(voice), direct: { ...standardState.direct, state: 'absent', clientId: null, agentEmail: null, quota: null } },
+    { selected: 'maren', panel: 'video' }
+  ),
+  'wrap-up': workspace({}, { selected: 'hanna' }),
+  'wrap-up-closed': workspace(
+    {
+      conversations: withOne({
+        ...everyday.hanna!,
+        wrapUp: { ...everyday.hanna!.wrapUp!, deadlineAt: pictureTime - 2 * s, closedByServer: true }
+      })
+    },
+    { selected: 'hanna' }
+  ),
+  'wrap-up-saved': workspace({ conversations: withOne(hannaSaved) }, { selected: 'hanna' }),
+  past: workspace({}, { selected: 'ines' }),
+  'settings-accounts': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'accounts' }),
+  'settings-devices': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'devices' }),
+  'settings-appearance': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'appearance' }),
+  'settings-expired': workspace({ webitel: { ...standardState.webitel, state: 'expired' }, secrets: 'memory' }, { section: 'settings' }),
+  'sign-in': workspace({ workspace: 'signed-out', webitel: { ...standardState.webitel, state: 'signed-out', server: null, user: null } }),
+  'sign-in-refused': workspace({
+    workspace: 'signed-out',
+    webitel: { ...standardState.webitel, state: 'signed-out', problem: 'password-refused' }
+  }),
+  demo: workspace({
+    workspace: 'demo',
+    demo: { scenarios: ['queue-call', 'two-calls', 'customer-hangs-up', 'network-away', 'sms-no-answer', 'missed-call', 'server-restart'] }
+  }),
+  'demo-empty': workspace({
+    workspace: 'demo',
+    conversations: {},
+    demo: { scenarios: ['queue-call', 'two-calls', 'customer-hangs-up', 'network-away', 'sms-no-answer', 'missed-call', 'server-restart'] }
+  }),
+  'microphone-refused': workspace({ microphone: 'refused', setAside: ['journal'] }, { selected: 'leila' }),
+  ringer: { page: 'ringer', state: { ...standardState, conversations: only(leila, ringingToo('yusuf-rings', 'Yusuf Demir')) } },
+  'ringer-many': {
+    page: 'ringer',
+    state: {
+      ...standardState,
+      conversations: only(
+        leila,
+        ringingToo('two', 'Yusuf Demir'),
+        ringingToo('three', 'Ines Laurent'),
+        ringingToo('four', 'Piotr Nowak'),
+        ringingToo('five', 'Oksana Bondar')
+      )
+    }
+  }
+}
