@@ -44,12 +44,3 @@ test('a server with a certificate of its own making gets no password, and words 
     rmSync(folder, { recursive: true })
   }
 })
-
-test.describe('a wrong password', () => {
-  test.use({ password: 'wrong' })
-  test('is told in words, and no call can be missed unnoticed', async ({ app }) => {
-    await expect.poll(async () => (await app.state()).webitel.problem).toBe('password-refused')
-    await expect(app.page.getByText('refused this user name or password').first()).toBeVisible()
-    expect(app.simulators.webitel.sip.registered).toBe(false)
-  })
-})

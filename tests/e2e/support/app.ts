@@ -25,14 +25,11 @@ export interface App {
 
 interface Options {
   simulatorOptions: SimulatorOptions
-  /** What the app signs in with; null: what the simulated server expects. */
-  password: string | null
 }
 
 /** The built preview with simulators and a data folder of its own, signed in to the demo and registered. */
 export const test = base.extend<Options & { simulators: Simulators; app: App }>({
   simulatorOptions: [{}, { option: true }],
-  password: [null, { option: true }],
 
   simulators: async ({ simulatorOptions }, use) => {
     const simulators = await startSimulators(simulatorOptions)
@@ -40,7 +37,7 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
     await simulators.stop()
   },
 
-  app: async ({ page, simulators, password }, use, info) => {
+  app: async ({ page, simulators }, use, info) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'callside-e2e-'))
     const errors: string[] = []
     const logs: string[] = []
@@ -58,7 +55,7 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
       state: () => page.evaluate(readState),
       letCustomerCall: (spec) => simulators.webitel.letCustomerCall(spec),
       async start() {
-        preview = await Preview.start(dataFolder, simulators, password)
+        preview = await Preview.start(dataFolder, simulators)
         await page.goto(preview.address)
       },
       async kill() {

@@ -16,10 +16,8 @@ export class Preview {
     readonly log: string[]
   ) {}
 
-  static async start(dataFolder: string, simulators: Simulators, password: string | null = null): Promise<Preview> {
-    const { addresses, scenarios } = simulators
-    const { webitel, direct } = simulators.credentials
-    const credentials = { direct, webitel: { ...webitel, password: password ?? webitel.password } }
+  static async start(dataFolder: string, simulators: Simulators): Promise<Preview> {
+    const { addresses, credentials, scenarios } = simulators
     const flags = ['--no-open', '--data-folder', dataFolder, '--simulators', JSON.stringify({ addresses, credentials, scenarios })]
     const child = spawn(process.execPath, [entry, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
     const log: string[] = []
