@@ -47,7 +47,7 @@ async function classified<Value>(work: () => Promise<Value>): Promise<Value> {
 /** The library has one error code for everything; its words are all there is to tell a missing service from a locked one. */
 export function failureKind(error: unknown): KeychainFailureKind {
   const text = error instanceof Error ? error.message : String(error)
-  if (/DBus error/i.test(text) && !/reply|time/i.test(text)) return 'no-service'
+  if (/DBus error/i.test(text) && !/reply|timed? ?out/i.test(text)) return 'no-service'
   if (/no default credential builder|cannot find (module|native binding)|Failed to load native/i.test(text)) return 'no-service'
   return 'locked'
 }

@@ -151,6 +151,7 @@ describe('journal key', () => {
 
 it.each([
   ['Platform failure: DBus error: The name org.freedesktop.secrets was not provided by any .service files', 'no-service'],
+  ['Platform failure: DBus error: Using X11 for dbus-daemon autolaunch was disabled at compile time', 'no-service'],
   ['Platform failure: DBus error: Did not receive a reply. Possible causes include: the reply timeout expired', 'locked'],
   ["Couldn't access platform storage: Secret Service: unlock prompt was dismissed", 'locked'],
   ['something new', 'locked']
