@@ -62,7 +62,7 @@ export function realtimeActions(exchange: Exchange, agent: Agent, device: () => 
     cc_agent_pause: ofAgent((data) => agent.pause(String(data.payload ?? ''), String(data.status_comment ?? ''))),
     cc_agent_offline: ofAgent(() => agent.offline()),
     cc_agent_waiting: ofAgent(() => {
-      exchange.ready()
+      exchange.attempts.ready()
       return { timestamp: Date.now() }
     }),
 
@@ -100,9 +100,9 @@ export function realtimeActions(exchange: Exchange, agent: Agent, device: () => 
 
     cc_reporting: callCentre((data) => {
       const attemptId = numeric(data, 'attempt_id')
-      exchange.report(attemptId, 'websocket', { ...data, status: data.success === true ? 'success' : 'abandoned' })
+      exchange.attempts.report(attemptId, 'websocket', { ...data, status: data.success === true ? 'success' : 'abandoned' })
     }),
-    cc_renewal: callCentre((data) => exchange.renew(numeric(data, 'attempt_id'), numeric(data, 'renewal_sec'))),
+    cc_renewal: callCentre((data) => exchange.attempts.renew(numeric(data, 'attempt_id'), numeric(data, 'renewal_sec'))),
     cc_intercept_attempt: callCentre(() => {
       throw alreadyReported()
     })

@@ -1,45 +1,31 @@
 import type { Pace } from '../pace'
 import type { Agent } from './agent'
+import { Attempts } from './attempts'
 import { CustomerMedia } from './customer/media'
 import { Voice } from './customer/voice'
-import { AGENT, CUSTOMERS, QUEUES } from './demo-data'
-import { newLeg, type Attempt, type CallSpec, type Leg, type Report } from './leg'
-import { alreadyReported, callNotFound, Refusal } from './refusal'
-import {
-  bridgeData,
-  callEvent,
-  channelEvent,
-  distributeData,
-  hangupData,
-  processingData,
-  restCall,
-  ringingData,
-  type Shape
-} from './shapes'
+import { AGENT, CUSTOMERS } from './demo-data'
+import { newLeg, type CallSpec, type Leg } from './leg'
+import { callNotFound, Refusal } from './refusal'
+import { bridgeData, callEvent, distributeData, hangupData, processingData, restCall, ringingData, type Shape } from './shapes'
 import type { SipCall } from './sip/sip-call'
 import type { SipServer } from './sip/sip-server'
 
-const WRAP_MS = 2000
-const MISSED_MS = 3000
 const HISTORY_MS = 1000
 const DIALLING_MS = 600
-const PROLONGATIONS = 3
 /** A phone that sends nothing for so long is gone, as rtpengine sees it. */
 const MEDIA_SILENT_MS = 60_000
-const FIRST_ATTEMPT = 501
 
 export type Publish = (event: 'call' | 'channel' | 'agent_status', data: Shape) => void
 
 /** Calls and attempts of the agent: the one state behind REST, WebSocket and SIP (Webitel contract 8 and 10). */
 export class Exchange {
   readonly legs = new Map<string, Leg>()
-  readonly reports: Report[] = []
+  readonly attempts: Attempts
   readonly history: Leg[] = []
   sip: SipServer | null = null
   /** How long a customer whom the agent dials lets it ring, ms. */
   answerAfterMs = 2000
   private readonly waiting: Leg[] = []
-  private nextAttempt = FIRST_ATTEMPT
 
   constructor(
     private readonly pace: Pace,
@@ -47,6 +33,7 @@ export class Exchange {
     private readonly publish: Publish,
     private readonly clip: Uint8Array
   ) {
+    this.attempts = new Attempts(pace, agent, publish, this.legs)
     agent.onChange = (status) => {
       if (status === 'online') this.offerWaiting()
       else if (status !== 'break_out') this.withdrawOffers()
@@ -88,7 +75,7 @@ export class Exchange {
       phone: 'here',
       ...spec
     }
-    const leg = newLeg(full, 'inbound', full.queue === null ? null : this.newAttempt(full, full.queue))
+    const leg = newLeg(full, 'inbound', full.queue === null ? null : this.attempts.create(full, full.queue))
     this.legs.set(leg.id, leg)
     if (leg.attempt && this.agent.status !== 'online') this.waiting.push(leg)
     else void this.ring(leg)
@@ -171,60 +158,8 @@ export class Exchange {
     this.end(this.find(callId), cause, 200, by)
   }
 
-  /** Once only: the second report of an attempt is refused (Webitel contract 4.10). */
-  report(attemptId: number, via: Report['via'], body: Record<string, unknown>): void {
-    const leg = this.byAttempt(attemptId)
-    const attempt = leg?.attempt
-    if (!leg || !attempt || attempt.report || !attempt.processing) throw alreadyReported()
-    attempt.processing.cancel()
-    attempt.processing = null
-    attempt.report = { attemptId, at: Date.now(), via, body }
-    if (via !== 'timeout') this.reports.push(attempt.report)
-    const variables = body.variables
-    if (typeof variables === 'object' && variables !== null) Object.assign(leg.variables, variables)
-    this.wrapUp(attempt)
-  }
-
-  /** More time: counts from now, a limited number of times. */
-  renew(attemptId: number, seconds: number): void {
-    const leg = this.byAttempt(attemptId)
-    const attempt = leg?.attempt
-    if (!leg || !attempt?.processing) throw new Refusal('app.cc_member.renewal.app_err', 400, 'attempt is not in processing')
-    if (attempt.processing.remaining <= 0) throw new Refusal('app.cc_member.renewal.app_err', 400, 'no prolongation left')
-    const remaining = attempt.processing.remaining - 1
-    attempt.processing.cancel()
-    this.startProcessing(attempt, seconds > 0 ? seconds : leg.spec.processingS, remaining)
-    this.channel(attempt, 'processing', processingData(leg, attempt))
-  }
-
-  /** The agent ends wrap-up or a missed call early. */
-  ready(): void {
-    this.agent.enter('waiting')
-    const last = [...this.legs.values()].reverse().find((leg) => leg.attempt?.state === 'wrap_time' || leg.attempt?.state === 'missed')
-    if (last?.attempt) this.channel(last.attempt, 'waiting')
-  }
-
-  byAttempt(attemptId: number): Leg | null {
-    return [...this.legs.values()].find((leg) => leg.attempt?.id === attemptId) ?? null
-  }
-
   stop(): void {
     for (const leg of this.legs.values()) leg.media?.close()
-  }
-
-  private newAttempt(spec: CallSpec, queue: string): Attempt {
-    return {
-      id: this.nextAttempt++,
-      state: 'distribute',
-      queue: { id: QUEUES[queue] ?? 99, name: queue },
-      bucket: spec.bucket,
-      memberId: 9000 + this.nextAttempt,
-      joinedAt: Date.now() - spec.waitedS * 1000,
-      offeringAt: 0,
-      bridgedAt: 0,
-      processing: null,
-      report: null
-    }
   }
 
   private outboundSpec(number: string, name: string, variables: Record<string, string>): CallSpec {
@@ -259,17 +194,22 @@ export class Exchange {
     const { attempt, spec } = leg
     if (attempt) {
       attempt.offeringAt = Date.now()
-      this.channel(attempt, 'distribute', distributeData(leg, attempt))
+      this.attempts.enter(attempt, 'distribute', distributeData(leg, attempt))
     }
     leg.ringing = this.pace.after(spec.ringS * 1000, () => this.hangUp(leg, 'NO_ANSWER', 'F'))
     if (spec.givesUpS !== null) this.pace.after(spec.givesUpS * 1000, () => leg.state === 'ringing' && this.customerHangsUp(leg.id))
-    const sdp = spec.phone === 'here' && this.sip ? await this.newMedia(leg).offer() : null
+    const sdp =
+      spec.phone === 'here' && this.sip
+        ? await this.newMedia(leg)
+            .offer()
+            .catch(() => '')
+        : null
     if (leg.state !== 'ringing') return leg.media?.close()
     const sip = sdp === null ? null : this.invite(leg, sdp, sockId)
     if (sip) leg.sipCallId = sip.callId
     this.call(leg, 'ringing', ringingData(leg, sockId))
     if (attempt)
-      this.channel(attempt, 'offering', {
+      this.attempts.enter(attempt, 'offering', {
         member_channel_id: leg.memberId,
         agent_channel_id: leg.id,
         auto_answer: spec.autoAnswer === false ? null : String(spec.autoAnswer)
@@ -365,7 +305,7 @@ export class Exchange {
     this.call(leg, 'bridge', bridgeData(leg))
     if (!leg.attempt) return
     leg.attempt.bridgedAt = leg.bridgedAt
-    this.channel(leg.attempt, 'bridged')
+    this.attempts.enter(leg.attempt, 'bridged')
   }
 
   private end(leg: Leg, cause: string, sipStatus: number, by: Leg['hangupBy']): void {
@@ -382,26 +322,14 @@ export class Exchange {
     if (queued >= 0) return void this.waiting.splice(queued, 1)
     const { attempt } = leg
     const mustReport = attempt !== null && leg.bridgedAt > 0 && leg.spec.reporting
-    if (attempt && mustReport) this.startProcessing(attempt, leg.spec.processingS, PROLONGATIONS)
+    if (attempt && mustReport) this.attempts.startProcessing(leg, attempt)
     this.call(leg, 'hangup', hangupData(leg))
     this.pace.after(HISTORY_MS, () => this.history.unshift(leg))
     if (!attempt) return
-    if (mustReport) return this.channel(attempt, 'processing', processingData(leg, attempt))
-    if (leg.answeredAt > 0) return this.wrapUp(attempt)
-    if (cause === 'ORIGINATOR_CANCEL' || cause === 'LOSE_RACE') return this.channel(attempt, 'waiting')
-    this.channel(attempt, 'missed', { timeout: Date.now() + MISSED_MS * this.pace.scale })
-    this.agent.missed()
-    this.pace.after(MISSED_MS, () => attempt.state === 'missed' && this.channel(attempt, 'waiting'))
-  }
-
-  private startProcessing(attempt: Attempt, seconds: number, remaining: number): void {
-    const cancel = this.pace.after(seconds * 1000, () => this.report(attempt.id, 'timeout', {}))
-    attempt.processing = { timeoutAt: Date.now() + seconds * 1000 * this.pace.scale, remaining, cancel }
-  }
-
-  private wrapUp(attempt: Attempt): void {
-    this.channel(attempt, 'wrap_time', { timeout: Date.now() + WRAP_MS * this.pace.scale })
-    this.pace.after(WRAP_MS, () => attempt.state === 'wrap_time' && this.channel(attempt, 'waiting'))
+    if (mustReport) return this.attempts.enter(attempt, 'processing', processingData(leg, attempt))
+    if (leg.answeredAt > 0) return this.attempts.wrapUp(attempt)
+    if (cause === 'ORIGINATOR_CANCEL' || cause === 'LOSE_RACE') return this.attempts.enter(attempt, 'waiting')
+    this.attempts.missed(attempt)
   }
 
   private applyAudio(leg: Leg): void {
@@ -412,12 +340,6 @@ export class Exchange {
 
   private call(leg: Leg, event: string, data?: Shape): void {
     this.publish('call', callEvent(leg, event, data))
-  }
-
-  private channel(attempt: Attempt, status: Attempt['state'], payload?: Shape): void {
-    attempt.state = status
-    this.agent.enter(status, Number(payload?.timeout ?? 0))
-    this.publish('channel', channelEvent(attempt, status, payload))
   }
 
   /** History as REST shows it, newest first. */

@@ -190,7 +190,7 @@ describe('a queue call', () => {
     }[]
     expect(items).toMatchObject([{ id, state: 'hangup', task: { attempt_id: attempt, state: 'processing', has_reporting: true } }])
     expect(items[0]!.task.processing_timeout_at).toBeGreaterThan(Date.now())
-    simulators.webitel.exchange.report(attempt, 'rest', { status: 'success' })
+    simulators.webitel.exchange.attempts.report(attempt, 'rest', { status: 'success' })
     expect((await late.request('subscribe_call', null)).data).toEqual({ items: [] })
   })
 

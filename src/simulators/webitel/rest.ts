@@ -29,12 +29,12 @@ export function webitelRest(parts: {
     [
       'PATCH',
       /^\/api\/call_center\/attempts\/(\d+)$/,
-      ({ json, params }) => (exchange.report(Number(params[0]), 'rest', record(json)), ok({ status: 'success' }))
+      ({ json, params }) => (exchange.attempts.report(Number(params[0]), 'rest', record(json)), ok({ status: 'success' }))
     ],
     [
       'PATCH',
       /^\/api\/call_center\/queues\/attempts\/(\d+)\/renewal$/,
-      ({ json, params }) => (exchange.renew(Number(params[0]), Number(record(json).renewal ?? 0)), ok({}))
+      ({ json, params }) => (exchange.attempts.renew(Number(params[0]), Number(record(json).renewal ?? 0)), ok({}))
     ],
     [
       'GET',

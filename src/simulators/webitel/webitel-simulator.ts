@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 import { record, type Handler } from '../http/answer'
 import { LoopbackServer } from '../http/loopback-server'
 import type { SimulatorOptions } from '../options'
-import { Pace } from '../pace'
+import type { Pace } from '../pace'
 import { realtimeActions } from './actions'
 import { Agent } from './agent'
 import { AGENT, DOMAIN } from './demo-data'
@@ -128,7 +128,7 @@ export class WebitelSimulator {
 
   /** Reports that were accepted: at most one for each attempt. */
   reports(): Report[] {
-    return [...this.exchange.reports]
+    return [...this.exchange.attempts.reports]
   }
 
   /** The next `times` reports are refused with `status`. */
@@ -237,4 +237,4 @@ export class WebitelSimulator {
 }
 
 /** Narrow view of JSON given to the control API. */
-export const callSpecFrom = (json: unknown): Partial<CallSpec> => record(json) as Partial<CallSpec>
+export const callSpecFrom = (json: unknown): Partial<CallSpec> => record(json)

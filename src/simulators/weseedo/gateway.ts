@@ -1,5 +1,5 @@
 import { dispatch, ok, record, text, type Answer, type ApiRequest, type Handler, type Route } from '../http/answer'
-import { DIRECT_CREDENTIALS, meetingShape, normalisePhone, objectId, userShape, type DirectState } from './direct-state'
+import { DIRECT_CREDENTIALS, meetingShape, normalisePhone, objectId, userShape, type DirectState, type User } from './direct-state'
 import { errorAnswer, fault } from './envelope'
 
 export const TOKEN_PATH = '/oauth/client_credential/accesstoken'
@@ -28,12 +28,12 @@ export function kpnGateway(state: DirectState, directWeb: () => string): Handler
       if (locale !== 'nl' && locale !== 'en') return refuse(400, 'locale must be nl or en')
       const role = text(body.role) ?? ''
       if (role !== 'agent' && role !== 'admin') return refuse(400, 'role must be agent or admin')
-      const user = {
+      const user: User = {
         id: objectId(),
         firstName: String(body.first_name),
         lastName: String(body.last_name),
         email,
-        locale: locale as 'nl' | 'en',
+        locale: locale,
         role,
         createdAt: new Date().toISOString()
       }

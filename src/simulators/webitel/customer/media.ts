@@ -1,7 +1,8 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift'
 import { energyOf } from './alaw'
 import { answerAgain, audioOnly, directionOf, iceUfragOf, setupOf, withoutForeignCandidates, withRefused } from './sdp'
-import { FRAME, silence, Voice } from './voice'
+import type { Voice } from './voice'
+import { FRAME, silence } from './voice'
 
 const PCMA = 8
 const FRAME_MS = 20

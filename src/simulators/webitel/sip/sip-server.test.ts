@@ -119,7 +119,13 @@ describe('the registrar', () => {
     expect(await pong).toBe('\r\n')
   })
 
-  it('can refuse an INVITE of the phone, after its challenge', async () => {
+  it('probes the registered phone with OPTIONS', async () => {
+    await phone.register()
+    simulators.webitel.sip.probe()
+    expect((await phone.nextRequest('OPTIONS')).uri).toBe('sip:phone1@x.invalid;transport=ws')
+  })
+
+  it('challenges an INVITE of the phone', async () => {
     expect((await phone.request('INVITE', [], `sip:0612345678@${DOMAIN.name}`)).status).toBe(401)
   })
 })
@@ -185,6 +191,23 @@ describe('a call towards the phone', () => {
     await phone.connect(simulators)
     await phone.register()
     await phone.nextRequest('BYE')
+  })
+
+  it('rings the own phone first for a call asked for by the socket, and bridges later', async () => {
+    await phone.register()
+    simulators.webitel.exchange.answerAfterMs = 1000
+    const id = simulators.webitel.exchange.placeByRequest('+44 7700 900142', { sockId: 'sock-1', autoAnswer: true, variables: {} })
+    const invite = await phone.nextRequest('INVITE')
+    expect(['x-webitel-uuid', 'x-webitel-display-direction', 'x-webitel-sock-id'].map((name) => header(invite, name))).toEqual([
+      id,
+      'outbound',
+      'sock-1'
+    ])
+    phone.answer(invite, 200)
+    const leg = simulators.webitel.exchange.find(id)
+    await vi.waitFor(() => expect(leg.state).toBe('active'))
+    await vi.waitFor(() => expect(leg.bridgedAt).toBeGreaterThan(leg.answeredAt))
+    expect(only()).toMatchObject({ direction: 'outbound', attemptId: null, customer: '+447700900142' })
   })
 
   it('ends by itself when no media comes from the phone', async () => {

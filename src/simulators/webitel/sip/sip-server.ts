@@ -67,6 +67,22 @@ export class SipServer {
     return call
   }
 
+  /** OPTIONS to every registered phone, as the vendor's proxy sends it through NAT; the phone answers 200 (Webitel contract 12.2). */
+  probe(): void {
+    for (const { contact, wire } of this.registrations.values()) {
+      const id = randomBytes(8).toString('hex')
+      const headers: [string, string][] = [
+        ['Via', `SIP/2.0/WS simulator.invalid;branch=z9hG4bK${id}`],
+        ['Max-Forwards', '70'],
+        ['From', `<sip:${this.options.realm}>;tag=${id}`],
+        ['To', `<${contact}>`],
+        ['Call-ID', `probe-${id}`],
+        ['CSeq', '1 OPTIONS']
+      ]
+      wire.send(formatSip({ method: 'OPTIONS', uri: contact, status: 0, reason: '', headers, body: '' }))
+    }
+  }
+
   /** Forgets every registration, as a restarted server does. */
   restart(): void {
     for (const registration of this.registrations.values()) registration.forget()
