@@ -140,11 +140,17 @@ describe('signing in', () => {
     expect(await telephony.hold('A')).toEqual({ ok: false, cause: 'not-connected' })
   })
 
-  test('a token that REST refuses is told', async () => {
+  test('a token that REST refuses is told once, and again for the next one', async () => {
     await connected()
     replies['PATCH /call_center/attempts/5'] = { status: 401, body: { id: 'api.context.session_expired.app_error' } }
     expect(await telephony.report({ attemptId: '5', status: 'success', note: '', callback: null, variables: {} })).toBe('signed-out')
-    expect(events.at(-1)).toEqual({ kind: 'expired' })
+    await telephony.renew('5', 1)
+    await telephony.report({ attemptId: '5', status: 'success', note: '', callback: null, variables: {} })
+    const told = () => events.filter(({ kind }) => kind === 'expired').length
+    expect(told()).toBe(1)
+    expect(await telephony.signIn(credentials)).toMatchObject({ ok: true })
+    await telephony.report({ attemptId: '5', status: 'success', note: '', callback: null, variables: {} })
+    expect(told()).toBe(2)
   })
 })
 

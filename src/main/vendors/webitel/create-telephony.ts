@@ -34,6 +34,8 @@ interface Session {
   token: string
   rest: Rest
   profile: Profile
+  /** Told already: one refused token is one event, however many calls it fails. */
+  expired: boolean
 }
 
 const APPLICATION = 'callside'
@@ -53,12 +55,17 @@ export function createTelephony({
   let signIns = 0
 
   const tell = (event: TelephonyEvent) => listeners.forEach((listener) => listener(event))
+  const expire = () => {
+    if (session === null || session.expired) return
+    session.expired = true
+    tell({ kind: 'expired' })
+  }
   const realtime = new Realtime({
     clock,
     random,
     log,
     dial,
-    tell,
+    tell: (event) => (event.kind === 'expired' ? expire() : tell(event)),
     onCall(callId, appId, ended) {
       if (ended) appIds.delete(callId)
       else if (appId !== null) appIds.set(callId, appId)
@@ -92,12 +99,12 @@ export function createTelephony({
       const token = await logIn(http, where.rest, credentials)
       if (!token.ok) return token
       const rest = createRest(http, where.rest, token.value, () => {
-        if (session?.rest === rest) tell({ kind: 'expired' })
+        if (session?.rest === rest) expire()
       })
       const who = await readProfile(rest)
       if (!who.ok) return who
       if (mine !== signIns) return fail('expired', 'another sign-in came between')
-      session = { addresses: where, token: token.value, rest, profile: who.value.profile }
+      session = { addresses: where, token: token.value, rest, profile: who.value.profile, expired: false }
       return ok(who.value.profile)
     },
 

@@ -26,7 +26,7 @@ test.each<[string, HttpFailure, ReturnType<typeof outcomeOf>]>([
   ['a page of some proxy', refused(404, '<html>'), 'unknown'],
   ['a fault of the server', refused(500, { id: 'store.error', code: 500 }), 'unknown'],
   ['a bad gateway', refused(502, '<html>'), 'unknown'],
-  ['not now', refused(503), 'unreachable'],
+  ['not now, perhaps said by a proxy after it was passed on', refused(503), 'unknown'],
   ['too many', refused(429), 'unreachable'],
   ['elsewhere', refused(302), 'unknown'],
   ['an answer that is none', { kind: 'bad-answer', sent: true, status: 200, detail: '' }, 'unknown'],

@@ -34,7 +34,7 @@ export function outcomeOf(failure: HttpFailure): ReportOutcome {
   const refusal = refusalOf(failure.body, failure.status)
   if (refusal.id === 'app.cc_member.reporting.app_err' || /too many reporting/i.test(refusal.message)) return 'already-reported'
   if (isExpired(refusal)) return 'signed-out'
-  if (failure.status === 429 || failure.status === 503) return 'unreachable'
+  if (failure.status === 429) return 'unreachable'
   const definite = refusal.code >= 400 && refusal.code < 500 && refusal.code !== 408
   return definite && refusal.id !== '' ? 'refused' : 'unknown'
 }

@@ -174,7 +174,7 @@ describe('a snapshot', () => {
         call: {
           callId: 'A',
           at: 17e11,
-          event: 'bridge',
+          event: 'active',
           parentId: null,
           direction: 'inbound',
           peer: { number: '380001', name: 'Ann' },
@@ -194,7 +194,8 @@ describe('a snapshot', () => {
   test.each([
     [{ state: 'new-word', answered_at: 0 }, 'ringing'],
     [{ state: 'new-word', answered_at: 17e11 }, 'active'],
-    [{ state: 'new-word', bridged_at: '1700000000000' }, 'bridge'],
+    [{ state: 'new-word', bridged_at: '1700000000000' }, 'active'],
+    [{ state: 'bridge' }, 'active'],
     [{ state: 'ringing', hangup_at: 17e11 }, 'hangup']
   ])('state of %j', (more, event) => expect(snapshotCalls({ items: [{ id: 'A', ...more }] }, null, NOW)[0]!.call.event).toBe(event))
 })

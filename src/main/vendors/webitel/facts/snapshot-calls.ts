@@ -38,13 +38,14 @@ function snapshotCall(item: unknown, userId: string | null, now: number): Snapsh
   return { call, appId: textOf(memberOf(item, 'app_id')) }
 }
 
-/** The state is the name of the last event; where that is none we know, the times tell. */
+/** The state is the name of the last event; where that is none we know, the times tell. A call that was joined is an active one. */
 function eventOf(item: unknown): CallFact['event'] {
   const state = memberOf(item, 'state')
   if (timeOf(memberOf(item, 'hangup_at')) !== null || state === 'hangup') return 'hangup'
-  if (state === 'hold' || state === 'active' || state === 'bridge' || state === 'ringing' || state === 'progress') return state
-  if (timeOf(memberOf(item, 'bridged_at')) !== null) return 'bridge'
-  return timeOf(memberOf(item, 'answered_at')) !== null ? 'active' : 'ringing'
+  if (state === 'hold' || state === 'active' || state === 'ringing' || state === 'progress') return state
+  return timeOf(memberOf(item, 'bridged_at')) !== null || timeOf(memberOf(item, 'answered_at')) !== null || state === 'bridge'
+    ? 'active'
+    : 'ringing'
 }
 
 function queueOf(item: unknown, task: unknown, attemptId: string | null): CallFact['queue'] {
