@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AsyncEntry } from 'keytar'
@@ -24,6 +24,7 @@ it('keeps secrets in memory and writes nothing', async () => {
   journal.putResult(conversation('a'), outboxEntry('1'))
   const files = readdirSync(folder).length
   journal.close()
+  rmSync(folder, { recursive: true })
 
   // The kernel's key ring is where the library would put it unasked.
   const inKernel = await new AsyncEntry(service, `webitel-password:${account}`, { linux: { store: 'keyutils' } })
