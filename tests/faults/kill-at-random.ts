@@ -14,13 +14,15 @@ export async function bundled(program: string): Promise<string> {
 }
 
 /**
- * Runs a program in a Node of its own, kills it (SIGKILL) `afterMs` after its first printed line, and returns what it
+ * Runs a program (bundled, or TypeScript as it is) in a Node of its own, kills it (SIGKILL) `afterMs` after its first printed line, and returns what it
  * had printed by then, line by line. A line counts only with its line end: the rest of a torn one is dropped.
  * Rejects when the program ends by itself, or prints nothing within 15 s.
  */
 export function killAtRandom(program: string, args: string[], afterMs: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...(program.endsWith('.ts') ? ['--import', 'tsx'] : []), program, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe']
+    })
     const chunks: string[] = []
     let errors = ''
     let killed = false
