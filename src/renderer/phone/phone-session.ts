@@ -6,6 +6,7 @@ import type { Microphone } from './microphone'
 import { Renegotiation, wait, type Fear } from './renegotiation'
 import { sipEnd } from './sip-end'
 import type { Speaker } from './speaker'
+import { toneGapMs, toneLengthMs } from './tone-length'
 
 type SessionState = Extract<FromPhone, { type: 'session' }>['state']
 type Headers = Extract<FromPhone, { type: 'session' }>['headers']
@@ -33,7 +34,6 @@ const mediaEveryMs = 1000
 const repairWaitsMs = [1000, 2000, 4000]
 /** After a new line the dialog is asked about once, not by all agents in the same instant, ms. */
 const probeAfterMs = { least: 500, spread: 1000 }
-const digitMs = { tone: 100, gap: 70 }
 
 /** One SIP session: what the agent may do with it, and what happens to it, told in the contract's words. */
 export class PhoneSession {
@@ -105,16 +105,17 @@ export class PhoneSession {
 
   /** RFC 4733 tones in the audio stream. */
   sendDigits(digits: string): void {
-    const sender = this.#audioSender()?.dtmf
+    const audio = this.#audioSender()
+    const sender = audio?.dtmf
     const failed = (): void => {
       for (const digit of digits) this.parts.post({ type: 'digit', sipCallId: this.parts.sipCallId, digit, outcome: 'failed' })
     }
-    if (!sender?.canInsertDTMF) return failed()
+    if (audio === undefined || !sender?.canInsertDTMF) return failed()
     sender.ontonechange = (event) => {
       if (event.tone !== '') this.parts.post({ type: 'digit', sipCallId: this.parts.sipCallId, digit: event.tone, outcome: 'sent' })
     }
     try {
-      sender.insertDTMF(sender.toneBuffer + digits, digitMs.tone, digitMs.gap)
+      sender.insertDTMF(sender.toneBuffer + digits, toneLengthMs(audio.getParameters().codecs), toneGapMs)
     } catch {
       failed()
     }
