@@ -1,7 +1,7 @@
 import { startSimulators } from './index'
 
 /** Starts the simulators alone: one JSON line with addresses and demo credentials, until SIGTERM or SIGINT. */
-const simulators = await startSimulators()
+const simulators = await startSimulators({ control: true })
 process.stdout.write(
   `${JSON.stringify({ addresses: simulators.addresses, credentials: simulators.credentials, scenarios: simulators.scenarios })}\n`
 )

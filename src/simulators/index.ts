@@ -1,5 +1,6 @@
 import type { DemoScenario } from '../contract/state'
 import { controlApi } from './control'
+import type { Handler } from './http/answer'
 import type { SimulatorOptions } from './options'
 import { Pace } from './pace'
 import { scenarioTable } from './scenarios'
@@ -38,7 +39,7 @@ export interface Simulators {
 /** Starts all simulators on 127.0.0.1. Rejects when a fixed port is taken. */
 export async function startSimulators(options: SimulatorOptions = {}): Promise<Simulators> {
   const pace = new Pace(options.pace ?? 1)
-  const control = controlApi(() => simulators)
+  const control: Handler = options.control === true ? controlApi(() => simulators) : () => null
   const webitel = await WebitelSimulator.start(options, pace, control)
   const direct = await DirectSimulator.start(options, pace, control)
   const table = scenarioTable(webitel, direct, pace)

@@ -4,7 +4,7 @@ import { startSimulators, type Simulators } from '../index'
 let simulators: Simulators
 let token = ''
 beforeEach(async () => {
-  simulators = await startSimulators({ pace: 0.01 })
+  simulators = await startSimulators({ pace: 0.01, control: true })
   token = simulators.webitel.sessions.issue()
 })
 afterEach(() => simulators.stop())
