@@ -32,7 +32,7 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
   simulatorOptions: [{}, { option: true }],
 
   simulators: async ({ simulatorOptions }, use) => {
-    const simulators = await startSimulators(simulatorOptions)
+    const simulators = await startSimulators({ control: true, ...simulatorOptions })
     await use(simulators)
     await simulators.stop()
   },
