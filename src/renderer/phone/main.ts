@@ -34,7 +34,7 @@ const handlers: Handlers = {
   reject: (message) => agent?.session(message.sipCallId)?.end(message.status),
   end: (message) => agent?.session(message.sipCallId)?.end(),
   mute: (message) => agent?.session(message.sipCallId)?.mute(message.muted),
-  hold: (message) => void agent?.session(message.sipCallId)?.hold(message.held),
+  hold: (message) => agent?.session(message.sipCallId)?.hold(message.held),
   digits: (message) => agent?.session(message.sipCallId)?.sendDigits(message.digits),
   place: (message) => void agent?.place(message),
   audio(message) {

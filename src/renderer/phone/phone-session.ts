@@ -42,6 +42,7 @@ export class PhoneSession {
   #answering = false
   #muted = false
   #held = false
+  #holding: Promise<void> = Promise.resolve()
   #repairing = false
   #statistics: ReturnType<typeof setInterval> | undefined
 
@@ -66,7 +67,12 @@ export class PhoneSession {
     }
     if (this.session.isEnded()) return this.parts.microphone.close(opened.stream)
     this.useStream(opened.stream)
-    this.session.answer({ mediaStream: opened.stream, pcConfig: this.parts.connectionSettings(), sessionTimersExpires: sessionExpiresS })
+    try {
+      this.session.answer({ mediaStream: opened.stream, pcConfig: this.parts.connectionSettings(), sessionTimersExpires: sessionExpiresS })
+    } catch {
+      this.#answering = false
+      this.#closeStream()
+    }
   }
 
   /** The microphone of this session, closed when it ends. */
@@ -88,8 +94,13 @@ export class PhoneSession {
     this.parts.post({ type: 'muted', sipCallId: this.parts.sipCallId, muted })
   }
 
-  /** By a re-INVITE of our own making: JsSIP's hold ends the call when it is refused. */
-  async hold(held: boolean): Promise<void> {
+  /** By a re-INVITE of our own making: JsSIP's hold ends the call when it is refused. One press after the other. */
+  hold(held: boolean): void {
+    this.#holding = this.#holding.then(() => this.#hold(held))
+  }
+
+  async #hold(held: boolean): Promise<void> {
+    if (!this.session.isEstablished()) return this.parts.post({ type: 'hold-failed', sipCallId: this.parts.sipCallId })
     if (held === this.#held) return this.parts.post({ type: 'held', sipCallId: this.parts.sipCallId, held, by: 'us' })
     // The customer must not hear the room while the answer is awaited.
     this.#silence(held)
@@ -183,14 +194,20 @@ export class PhoneSession {
   }
 
   #silence(holding = false): void {
+    // Nothing to silence before the answer; what was pressed is done then.
+    if (!this.#hasConnection() || this.session.isEnded()) return
     if (this.#muted || this.#held || holding) this.session.mute({ audio: true })
     else this.session.unmute({ audio: true })
   }
 
+  /** The declared type leaves out that there is no connection before the answer. */
+  #hasConnection(): boolean {
+    return ((this.session.connection as RTCPeerConnection | null | undefined) ?? null) !== null
+  }
+
   #audioSender(): RTCRtpSender | undefined {
-    // The declared type leaves out that there is no connection before the answer.
-    const connection = this.session.connection as RTCPeerConnection | null
-    return connection?.getSenders().find((sender) => sender.track?.kind === 'audio')
+    if (!this.#hasConnection()) return undefined
+    return this.session.connection.getSenders().find((sender) => sender.track?.kind === 'audio')
   }
 
   #listen(): void {
@@ -204,7 +221,10 @@ export class PhoneSession {
       if (event.originator === 'remote') this.#tell('progress')
     })
     session.on('accepted', () => this.#tell('connecting'))
-    session.on('confirmed', () => this.#tell('confirmed'))
+    session.on('confirmed', () => {
+      this.#silence()
+      this.#tell('confirmed')
+    })
     for (const name of ['ended', 'failed'] as const) session.on(name, (event) => this.#onEnd(event))
     for (const name of ['hold', 'unhold'] as const)
       session.on(name, (event: { originator: string }) => {

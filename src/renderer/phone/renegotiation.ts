@@ -40,7 +40,8 @@ export class Renegotiation {
 
   /** True when the far end took the offer. `prepare` changes the connection just before the offer is made. */
   offer(prepare: () => void = () => undefined, options: { iceRestart?: boolean } = {}): Promise<boolean> {
-    const next = this.#last.then(() => this.#offer(prepare, options))
+    // What JsSIP throws must not spoil the offers after it.
+    const next = this.#last.then(() => this.#offer(prepare, options)).catch(() => false)
     this.#last = next
     return next
   }

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { toneLengthMs } from './tone-length'
 
-const codec = (mimeType: string, clockRate: number): { mimeType: string; clockRate: number } => ({ mimeType: `audio/${mimeType}`, clockRate })
+const codec = (mimeType: string, clockRate: number): { mimeType: string; clockRate: number } => ({
+  mimeType: `audio/${mimeType}`,
+  clockRate
+})
 
 it.each([
   ['the same clock', [codec('opus', 48_000), codec('telephone-event', 8000), codec('telephone-event', 48_000)], 100],

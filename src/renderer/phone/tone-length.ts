@@ -8,11 +8,11 @@ export const toneGapMs = 70
  * times shorter than asked, and its beginning is never sent.
  */
 export function toneLengthMs(codecs: { mimeType: string; clockRate: number }[]): number {
-  const [events, voices] = [true, false].map(wanted =>
-    codecs.filter(codec => (codec.mimeType.toLowerCase() === 'audio/telephone-event') === wanted).map(codec => codec.clockRate)
+  const [events, voices] = [true, false].map((wanted) =>
+    codecs.filter((codec) => (codec.mimeType.toLowerCase() === 'audio/telephone-event') === wanted).map((codec) => codec.clockRate)
   )
   const voice = voices?.[0]
-  const event = events?.find(rate => rate === voice) ?? events?.[0]
+  const event = events?.find((rate) => rate === voice) ?? events?.[0]
   if (voice === undefined || event === undefined) return tone
   return Math.min(6000, Math.max(tone, (tone * voice) / event))
 }

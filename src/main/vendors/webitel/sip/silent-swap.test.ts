@@ -227,10 +227,10 @@ describe('registering', () => {
     expect(see(driver.swap.registerRefused()).line).toEqual(['BYE'])
   })
 
-  it.each(['REGISTER', 'INVITE'])('takes the line for dead when a %s has no answer at all for 5 s', (method) => {
+  it.each(['REGISTER', 'INVITE'])('takes the line for dead when a %s has no answer at all for 8 s', (method) => {
     const driver = new Driver()
     driver.page(request(method))
-    expect(driver.wait(4999).done).toEqual([])
+    expect(driver.wait(7999).done).toEqual([])
     expect(driver.wait(1).done).toEqual(['line-dead'])
   })
 

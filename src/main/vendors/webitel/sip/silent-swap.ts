@@ -37,7 +37,7 @@ const requestWaitMs = 20_000
 /** A call never starts late on its own (trust C4). */
 const inviteWaitMs = 10_000
 /** A REGISTER or an INVITE without any answer for so long was lost with the line (trust G1), ms. */
-const answerDueMs = 5000
+const answerDueMs = 8000
 
 export const swapRules: Record<Kind, Rule> = {
   register: { inFlight: 'refuse', waitMs: 0, expired: 'refuse' },
@@ -146,7 +146,9 @@ export class SilentSwap {
     this.#queue = this.#queue.filter((kept) => !expired.includes(kept))
     for (const kept of expired) if (swapRules[kept.kind].expired === 'refuse') steps.push(...this.#refuse(kept))
     for (const [key, kept] of this.#inFlight) {
-      if (now - kept.at >= swapRules[kept.kind].waitMs && ['ack', 'bye', 'cancel'].includes(kept.kind)) this.#inFlight.delete(key)
+      // A call may ring for long; all else is over when its transaction is.
+      const lifetime = kept.message.method === 'INVITE' ? Infinity : Math.max(transactionMs, swapRules[kept.kind].waitMs)
+      if (now - kept.at >= lifetime) this.#inFlight.delete(key)
       if (isDue(kept) && now - kept.at >= answerDueMs) return [...steps, { do: 'line-dead' }]
     }
     return steps
