@@ -25,8 +25,13 @@ export class Proxy {
     const lines = Object.entries(accounts).map(([name, password]) => `\t$sht(accounts=>${name}) = "${password}";`)
     copyFileSync(resolve(import.meta.dirname, 'kamailio.cfg'), join(proxy.#folder, 'kamailio.cfg'))
     writeFileSync(join(proxy.#folder, 'accounts.inc'), ['event_route[htable:mod-init] {', ...lines, '}', ''].join('\n'))
-    await proxy.#startMedia()
-    await proxy.startServer()
+    try {
+      await proxy.#startMedia()
+      await proxy.startServer()
+    } catch (error) {
+      await proxy.stop()
+      throw error
+    }
     return proxy
   }
 
