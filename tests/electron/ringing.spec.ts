@@ -97,7 +97,7 @@ test('a notice has an outcome, and goes when its cause is gone', async () => {
   await expect
     .poll(async () => (await outcomes()).find(({ key }) => key === 'incoming:away')?.outcome)
     .toMatch(/^(shown|failed|suppressed: not-supported)$/)
-  console.log('notice outcomes:', JSON.stringify(await outcomes()))
+  console.log('notice outcome:', JSON.stringify((await outcomes()).at(-1)))
   await running.app.evaluate(() => rig.desktop.parts.windows().workspace.show())
 })
 
@@ -122,4 +122,20 @@ test('a quit waits for the end of the call, and then stops the companion first',
   const gone = own.app.waitForEvent('close')
   await own.app.evaluate(() => rig.companion.become(rig.baseState)).catch(() => undefined)
   await gone
+})
+
+test('a hidden start stays in the tray, and a call shows the popup alone', async () => {
+  const own = await launch({ args: ['--hidden'] })
+  const shown = (): Promise<{ workspace: boolean; ringer: boolean }> =>
+    own.app.evaluate(() => {
+      const { workspace, ringer } = rig.desktop.parts.windows()
+      return { workspace: workspace.isVisible(), ringer: ringer.isVisible() }
+    })
+  await own.workspace.waitForTimeout(500)
+  expect(await shown()).toEqual({ workspace: false, ringer: false })
+  await own.app.evaluate(() => rig.companion.become(rig.withCalls([rig.callOf('a')])))
+  expect(await shown()).toEqual({ workspace: false, ringer: true })
+  await own.app.evaluate(() => rig.companion.become(rig.baseState))
+  expect(await shown()).toEqual({ workspace: false, ringer: false })
+  await own.stop()
 })

@@ -285,6 +285,7 @@ test('what becomes of a page is told once, by cause', async () => {
   await expect.poll(() => eventsOf(running, 'away')).toEqual([{ kind: 'failed', sessionId: 'away', failure: 'navigated-away' }])
 
   await openSession(running, 'crash', `${vendor.origin}/page`)
+  await expect.poll(() => eventsOf(running, 'crash')).toEqual([{ kind: 'loaded', sessionId: 'crash' }])
   await running.app.evaluate(() =>
     rig.desktop.parts.factory
       .made()

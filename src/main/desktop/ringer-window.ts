@@ -39,12 +39,8 @@ export function createRingerWindow(parts: { factory: WindowFactory; clock: Clock
       const before = ringing
       ringing = now
       if (now === 0) return window.hide()
-      if (before === 0 || now !== before)
-        window.setBounds(popupPlace(sizeFor(now), screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea))
-      if (before === 0) {
-        window.showInactive()
-        window.moveTop()
-      }
+      window.setBounds(popupPlace(sizeFor(now), screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea))
+      if (before === 0) window.showInactive()
     },
     letGo() {
       leaving = true

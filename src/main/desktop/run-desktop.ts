@@ -29,7 +29,7 @@ export function runDesktop(options: {
 
   const start = async (): Promise<void> => {
     const folders = { ...options.folders, data: app.getPath('userData') }
-    desktop = createDesktop({ folders, guards, clock, log, hidden: process.argv.includes('--hidden') })
+    desktop = createDesktop({ folders, guards, clock, log, hidden: app.commandLine.hasSwitch('hidden') })
     const companion = options.companion(desktop, folders, guards)
     desktop.attach(companion, createCommandGate(companion.handlers, { clock, log }))
     await companion.start()

@@ -87,6 +87,8 @@ export function createSessionViews(parts: {
         sessionRule(origins, kinds, () => !one.closed)
       )
       guards.allowNavigation(view.webContents, origins)
+      // A remote page learns no address of this network; the demo's page is on this computer and needs loopback.
+      if (url.startsWith('https:')) view.webContents.setWebRTCIPHandlingPolicy('default_public_interface_only')
       fillWindowInFullScreen(one)
 
       one.stopWatching = watchSessionPage(view, url, parts.clock, (told) => {

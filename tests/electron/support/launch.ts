@@ -55,7 +55,7 @@ export async function launch(options: { args?: string[]; env?: Record<string, st
     env: { ...(process.env as Record<string, string>), ...options.env }
   })
   const page = async (address: string): Promise<Page> => {
-    for (;;) {
+    for (const until = Date.now() + 15_000; Date.now() < until;) {
       const found = app.windows().find((one) => one.url() === address)
       if (found !== undefined) {
         await found.waitForLoadState()
@@ -63,6 +63,7 @@ export async function launch(options: { args?: string[]; env?: Record<string, st
       }
       await app.waitForEvent('window', { timeout: 300 }).catch(() => undefined)
     }
+    throw new Error(`${address} did not come`)
   }
   return {
     app,
