@@ -46,8 +46,8 @@ export function fakeBridge(state: State, page: Bridge['page']): Bridge {
     shell: 'preview',
     page,
     send: <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>> => {
-      const answer = answers[name] as ((given: CommandInput<N>) => CommandResult<N>) | undefined
-      return Promise.resolve(answer === undefined ? ({ ok: false, cause: 'unexpected' } as CommandResult<N>) : answer(input))
+      const answer = answers[name]
+      return Promise.resolve(answer === undefined ? { ok: false, cause: 'unexpected' } : answer(input))
     },
     subscribe: (listener) => {
       listener({ kind: 'snapshot', revision: 1, state })

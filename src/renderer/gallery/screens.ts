@@ -116,6 +116,7 @@ export const screens: Record<string, Screen> = {
   }),
   demo: workspace({
     workspace: 'demo',
+    conversations: only(maren, tomas, ...past),
     demo: { scenarios: ['queue-call', 'two-calls', 'customer-hangs-up', 'network-away', 'sms-no-answer', 'missed-call', 'server-restart'] }
   }),
   'demo-empty': workspace({

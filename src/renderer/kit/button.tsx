@@ -12,7 +12,7 @@ export interface ButtonProps {
   icon?: IconName
   label?: string
   /** One filled button a region: `go` answers, `stop` ends, `primary` finishes. */
-  tone?: 'primary' | 'go' | 'stop' | 'danger' | 'quiet' | 'quiet-danger' | 'active'
+  tone?: 'primary' | 'go' | 'stop' | 'danger' | 'quiet' | 'quiet-danger' | 'active' | 'link'
   size?: 'dense' | 'form' | 'call'
   keys?: string
   /** The server has not answered yet: a ring, and pressing again does nothing. */

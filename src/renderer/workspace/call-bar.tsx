@@ -1,5 +1,6 @@
 import { Button } from '../kit/button'
 import { Glyph } from '../kit/glyph'
+import { KeyCap } from '../kit/key-cap'
 import { Timer } from '../kit/timer'
 import { useCompanion } from '../kit/use-companion'
 import { t } from '../kit/words'
@@ -134,7 +135,10 @@ function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
           onPress={acts.hangUp}
           className={css.hangUp}
         >
-          <span className="wide-only">{t(acts.pending === 'hanging-up' ? 'call.hangingUp' : 'call.hangUp')}</span>
+          <span className="wide-only">
+            {t(acts.pending === 'hanging-up' ? 'call.hangingUp' : 'call.hangUp')}
+            <KeyCap>{keyCap('hang-up', platform)}</KeyCap>
+          </span>
         </Button>
       </div>
     </>

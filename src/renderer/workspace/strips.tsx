@@ -1,5 +1,7 @@
 import { Banner } from '../kit/banner'
 import { Button } from '../kit/button'
+import { Icon } from '../kit/icon'
+import { MenuButton } from '../kit/menu-button'
 import { useCompanion } from '../kit/use-companion'
 import { causeWords, t } from '../kit/words'
 import { Rich } from '../kit/words/rich'
@@ -90,8 +92,8 @@ function SetAsideStrip() {
 /** Always visible in the demo, so that nobody takes a simulated call for a real one. */
 function DemoStrip() {
   const demo = useCompanion((state) => state.workspace === 'demo')
+  const scenarios = useCompanion((state) => state.demo?.scenarios) ?? []
   const { act, isPending } = useActs()
-  const { view, select } = useView()
   if (!demo) return null
   return (
     <Banner
@@ -107,9 +109,21 @@ function DemoStrip() {
           >
             {t('demo.letACustomerCall')}
           </Button>
-          {(view.selected !== null || view.section !== 'conversations') && (
-            <Button onPress={() => select(null)}>{t('demo.moreScenarios')}</Button>
-          )}
+          <MenuButton
+            menuLabel={t('demo.scenariosMenu')}
+            items={scenarios.map((scenario) => ({
+              id: scenario,
+              words: t(`demo.scenario.${scenario}.title`),
+              detail: t(`demo.scenario.${scenario}.means`)
+            }))}
+            onAction={(id) => {
+              const scenario = scenarios.find((one) => one === id)
+              if (scenario !== undefined) void act('demo.play', { scenario }, scenario)
+            }}
+          >
+            {t('demo.moreScenarios')}
+            <Icon name="down" size={14} />
+          </MenuButton>
           <Button pending={isPending('demo.leave')} onPress={() => void act('demo.leave', {})}>
             {t('demo.leave')}
           </Button>

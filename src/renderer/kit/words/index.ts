@@ -23,6 +23,6 @@ export const hasWords = (key: string): boolean => i18next.exists(key)
 
 /** What went wrong and what to do next, for every cause of every command. */
 export const causeWords = (command: CommandName, cause: string): string =>
-  i18next.t([`causes.${command}.${cause}`, `causes.any.${cause}`, 'causes.any.unexpected'])
+  i18next.t([`causes.${command}.${cause}`, `causes.${command.split('.')[0]}.any.${cause}`, `causes.any.${cause}`, 'causes.any.unexpected'])
 
 export const language = (): string => i18next.language

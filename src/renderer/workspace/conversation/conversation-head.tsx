@@ -33,6 +33,8 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
   }, [narrow, conversation.id])
   const waited = state.kind === 'ringing' && call?.waitedS ? t('conversation.waited', { time: spoken(call.waitedS * 1000) }) : null
   const number = conversation.customer.number
+  // The tile below and the stage beside say it already.
+  const beside = state.session === null || state.call === null ? '' : t(`session.beside.${state.session.state}`)
   return (
     <header className={css.head}>
       <BackToList />
@@ -44,7 +46,7 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
         <p className={css.under}>
           <StateWord conversation={conversation} />
           {state.details
-            .filter((detail) => detail !== t('call.youAreMuted'))
+            .filter((detail) => detail !== t('call.youAreMuted') && detail !== beside)
             .map((detail) => (
               <span key={detail}>
                 {' · '}
@@ -53,7 +55,7 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
             ))}
           {waited !== null && ` · ${waited}`}
           {number !== null && conversation.customer.name !== null && (
-            <span className="wide-only">
+            <span className={css.number}>
               {' · '}
               <bdi className="ltr">{number}</bdi>
             </span>
@@ -65,6 +67,7 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
           <span className={css.timer}>
             <Timer since={state.since} until={state.until} />
           </span>
+          {state.until !== null && <p className="small third">{t('conversation.left')}</p>}
           <HoldTime since={state.kind === 'held' ? (call?.heldAt ?? null) : null} />
         </div>
       )}

@@ -28,7 +28,7 @@ export function CustomerCard({ conversation }: { conversation: Conversation }) {
         aside={
           customer.cardHost !== null && (
             <Button
-              tone="quiet"
+              tone="link"
               icon="link"
               label={t('conversation.openCardAt', { host: customer.cardHost })}
               pending={isPending('links.openCustomerCard', conversation.id)}

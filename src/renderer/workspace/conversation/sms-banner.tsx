@@ -21,7 +21,7 @@ export function SmsBanner({ conversation }: { conversation: Conversation }) {
   )
   if (session.sms.state === 'refused') {
     return (
-      <Banner tone="negative" role="alert" shape="strip" actions={again}>
+      <Banner tone="negative" role="alert" shape="strip" actionsBelow actions={again}>
         <Rich k="video.smsRefused" values={{ number: session.number }} />
       </Banner>
     )
@@ -31,6 +31,7 @@ export function SmsBanner({ conversation }: { conversation: Conversation }) {
       tone="caution"
       role="alert"
       shape="strip"
+      actionsBelow
       actions={
         <>
           <Button

@@ -59,7 +59,7 @@ function endedKind(call: Call): RowKind {
 function kindOf(conversation: Conversation, call: Call | null, session: Session | null): RowKind {
   if (call !== null && isRunning(call)) {
     if (isRinging(call)) return 'ringing'
-    return call.state === 'ringing' ? 'connecting' : (call.state as 'connecting' | 'connected' | 'held')
+    return call.state === 'ringing' ? 'connecting' : call.state
   }
   if (needsResult(conversation)) return 'wrap-up'
   if (session !== null && isOpen(session)) return 'session'

@@ -11,7 +11,7 @@ import { shortWhen } from '../../kit/times'
 import { t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
 import { useActs } from '../acts'
-import { newPressId } from '../conversation/sms-banner'
+import { newPressId, SmsBanner } from '../conversation/sms-banner'
 import { isRunning } from '../list/row-state'
 import { useView } from '../view'
 import { usePlaceholder } from './use-placeholder'
@@ -52,6 +52,7 @@ export default function Stage({ conversation, session, alone }: { conversation: 
           {t('session.end')}
         </Button>
       </header>
+      {alone && <SmsBanner conversation={conversation} />}
       {session.state === 'waiting' && <WaitingLine session={session} />}
       {pageShown ? (
         <div ref={box} className={css.placeholder} data-placeholder={session.id} />
@@ -60,6 +61,12 @@ export default function Stage({ conversation, session, alone }: { conversation: 
       )}
     </section>
   )
+}
+
+const unsent: Partial<Record<Session['sms']['state'], string>> = {
+  'not-sent': 'session.linkCopied',
+  uncertain: 'session.linkUncertain',
+  refused: 'session.linkRefused'
 }
 
 function WaitingLine({ session }: { session: Session }) {
@@ -72,7 +79,7 @@ function WaitingLine({ session }: { session: Session }) {
         {sent ? (
           <Rich k="session.linkSent" values={{ number: session.number, time: shortWhen(session.sms.at ?? now, now) }} />
         ) : (
-          t(session.sms.state === 'not-sent' ? 'session.linkCopied' : 'session.linkOnItsWay')
+          t(unsent[session.sms.state] ?? 'session.linkOnItsWay')
         )}
       </p>
       <Button

@@ -1,0 +1,104 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Call, Conversation } from '../../../contract/conversation'
+import { everyday, hanna, hannaSaved, leila, maren, past, pictureTime, session, tomas } from '../../gallery/fixtures'
+import { arrange } from './arrange'
+import { groupRows, isMissedToday } from './group-rows'
+import { rowState } from './row-state'
+
+const ids = (groups: ReturnType<typeof groupRows>): Record<string, string[]> =>
+  Object.fromEntries(groups.map(({ id, rows }) => [id, rows.map((row) => row.id)]))
+const withCall = (conversation: Conversation, part: Partial<Call>): Conversation => ({
+  ...conversation,
+  calls: conversation.calls.map((call) => ({ ...call, ...part }))
+})
+
+describe('groupRows', () => {
+  it('puts ringing, connected, on hold and wrap-up into Now, in this order', () => {
+    expect(ids(groupRows(Object.values(everyday).toReversed(), pictureTime)).now).toEqual(['leila', 'maren', 'tomas', 'hanna'])
+  })
+
+  it('parts missed, earlier today and the days before', () => {
+    const groups = ids(groupRows(Object.values(everyday), pictureTime))
+    expect(groups.missed).toEqual(['fr', 'piotr'])
+    expect(groups['day-0']).toEqual(['ines', 'yusuf', 'oksana'])
+    expect(groups['day-1']).toEqual(['noor'])
+    expect(groups['day-3']).toEqual(['amir'])
+  })
+
+  it('keeps a result that Webitel has not taken in Now', () => {
+    expect(ids(groupRows([{ ...hannaSaved, closedAt: pictureTime }], pictureTime)).now).toEqual(['hanna'])
+  })
+
+  it('takes a missed call out of Missed once the number was spoken to', () => {
+    const missed = past[0]!
+    const later: Conversation = { ...past[2]!, id: 'later', customer: missed.customer, openedAt: missed.openedAt + 60_000 }
+    expect(isMissedToday(missed, [missed], pictureTime)).toBe(true)
+    expect(isMissedToday(missed, [missed, later], pictureTime)).toBe(false)
+  })
+
+  it('loses no row and doubles none', () => {
+    fc.assert(
+      fc.property(fc.subarray(Object.values(everyday)), (some) => {
+        const shown = groupRows(some, pictureTime).flatMap(({ rows }) => rows.map(({ id }) => id))
+        expect(shown.toSorted()).toEqual(some.map(({ id }) => id).toSorted())
+      })
+    )
+  })
+})
+
+describe('rowState', () => {
+  it('has the fixed words', () => {
+    const word = (conversation: Conversation): string => rowState(conversation).word
+    expect(word(leila)).toBe('Ringing')
+    expect(word(maren)).toBe('Connected')
+    expect(word(tomas)).toBe('On hold')
+    expect(word(hanna)).toBe('Wrap-up')
+    expect(word(hannaSaved)).toBe('Saved')
+    expect(past.slice(0, 5).map(word)).toEqual(['Missed', 'Missed', 'Ended', 'Ended', 'No answer'])
+  })
+
+  it('does not take an outbound call that rings at the customer for one that rings here', () => {
+    expect(rowState(withCall(leila, { direction: 'outbound' })).kind).toBe('connecting')
+  })
+
+  it('says what is beside the state', () => {
+    expect(rowState(maren).details).toEqual(['video live', 'Billing'])
+    expect(rowState(withCall(maren, { muted: true })).details[0]).toBe('you are muted')
+    expect(rowState(past[1]!).details).toEqual(['rang out', 'Support'])
+  })
+
+  it('shows the session alone when the call is over and nothing waits for a result', () => {
+    const over = withCall({ ...maren, sessions: [session({ state: 'waiting', liveAt: null })] }, { state: 'ended', endedAt: pictureTime })
+    expect(rowState(over)).toMatchObject({ kind: 'session', word: 'Waiting for customer', glyph: 'sessionWaiting' })
+  })
+
+  it('tells declined from missed', () => {
+    expect(rowState(withCall(past[0]!, { end: 'declined' })).word).toBe('Declined')
+  })
+})
+
+describe('arrange', () => {
+  it('takes the rank of a row that comes in', () => {
+    expect(arrange(['b', 'c'], ['a', 'b', 'c'], false)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('keeps places once taken, whatever the rank says later', () => {
+    expect(arrange(['a', 'b', 'c'], ['c', 'b', 'a'], false)).toEqual(['a', 'b', 'c'])
+  })
+
+  it('puts a new row at the end while the list is under the hand', () => {
+    expect(arrange(['b', 'c'], ['a', 'b', 'c'], true)).toEqual(['b', 'c', 'a'])
+  })
+
+  it('never moves what was there past each other, and shows exactly what is wanted', () => {
+    const letters = fc.uniqueArray(fc.constantFrom(...'abcdefgh'))
+    fc.assert(
+      fc.property(letters, letters, fc.boolean(), (before, wanted, held) => {
+        const after = arrange(before, wanted, held)
+        expect(after.toSorted()).toEqual(wanted.toSorted())
+        expect(after.filter((id) => before.includes(id))).toEqual(before.filter((id) => wanted.includes(id)))
+      })
+    )
+  })
+})

@@ -1,0 +1,179 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize } from 'node:path'
+
+/** The built pages; `npm run build` makes them. */
+const directory = process.env.CALLSIDE_GALLERY_DIR ?? 'out/renderer'
+/** Pictures of every screen are left here when it is set. */
+const pictures = process.env.CALLSIDE_PICTURES
+
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+const names = [
+  'kit',
+  'conversations',
+  'list',
+  'empty',
+  'empty-online',
+  'conversation',
+  'call-plain',
+  'call-muted',
+  'call-held',
+  'call-holding',
+  'call-connecting',
+  'call-reconnecting',
+  'keypad',
+  'sms-uncertain',
+  'stage',
+  'stage-opening',
+  'stage-waiting',
+  'stage-failed',
+  'send-video-link',
+  'send-video-link-no-account',
+  'wrap-up',
+  'wrap-up-closed',
+  'wrap-up-saved',
+  'past',
+  'settings-accounts',
+  'settings-devices',
+  'settings-appearance',
+  'settings-expired',
+  'sign-in',
+  'sign-in-refused',
+  'demo',
+  'demo-empty',
+  'microphone-refused',
+  'ringer',
+  'ringer-many'
+]
+const frames = [
+  { name: 'wide', width: 1280, height: 800 },
+  { name: '380', width: 380, height: 720 }
+]
+
+let server: Server | null = null
+let base = process.env.CALLSIDE_GALLERY ?? ''
+
+test.use({
+  locale: 'en-GB',
+  timezoneId: 'Europe/Amsterdam',
+  reducedMotion: 'reduce'
+})
+
+test.beforeAll(async () => {
+  if (base !== '') return
+  server = createServer((request, response) => {
+    const path = normalize(new URL(request.url ?? '/', 'http://host').pathname).replace(/\/$/, '/index.html')
+    readFile(join(directory, path)).then(
+      (body) =>
+        response
+          .writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream', 'content-security-policy': policy })
+          .end(body),
+      () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end()
+    )
+  })
+  await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/gallery/`
+})
+
+test.afterAll(() => {
+  server?.close()
+})
+
+for (const frame of frames) {
+  for (const theme of ['light', 'dark'] as const) {
+    for (const name of names) {
+      test(`${name}, ${frame.name}, ${theme}`, async ({ page }) => {
+        const complaints: string[] = []
+        page.on('console', (message) => {
+          if (message.type() === 'error' || /Content Security Policy|TrustedScript|TrustedHTML/.test(message.text()))
+            complaints.push(message.text())
+        })
+        page.on('pageerror', (error) => complaints.push(String(error)))
+        await page.setViewportSize(frame)
+        await page.goto(`${base}?screen=${name}&theme=${theme}`)
+        await page.locator('main').first().waitFor()
+        await page.waitForLoadState('networkidle')
+        await page.evaluate(() => document.fonts.ready)
+
+        const overflow = await page.evaluate(() => {
+          const wide = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+            const box = element.getBoundingClientRect()
+            return (
+              box.width > 0 &&
+              box.right > innerWidth + 1 &&
+              getComputedStyle(element).position !== 'absolute' &&
+              !element.closest('[data-scrolls]')
+            )
+          })
+          return {
+            page: document.documentElement.scrollWidth - innerWidth,
+            elements: wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120))
+          }
+        })
+        expect(overflow.page, 'the page is not wider than the window').toBeLessThanOrEqual(0)
+        expect(overflow.elements, 'nothing is cut at the end edge').toEqual([])
+
+        const findings = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+        expect(findings.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
+        expect(complaints).toEqual([])
+        if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${frame.name}-${theme}.png`) })
+      })
+    }
+  }
+}
+
+test('every screen of the gallery is looked at', async ({ page }) => {
+  await page.goto(base)
+  const listed = await page.locator('main li > b').allTextContents()
+  expect(listed.toSorted()).toEqual(names.toSorted())
+})
+
+test('right to left mirrors the window', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${base}?screen=conversation&dir=rtl`)
+  const rail = await page.getByRole('navigation', { name: 'Sections' }).boundingBox()
+  const list = await page.getByRole('region', { name: 'Conversations', exact: true }).boundingBox()
+  expect(rail?.x ?? 0).toBeGreaterThan(1200)
+  expect(list?.x ?? 0).toBeGreaterThan(800)
+})
+
+test('a menu opens by key, and Esc closes it', async ({ page }) => {
+  await page.goto(`${base}?screen=conversation`)
+  const duty = page.getByRole('button', { name: /your duty/ })
+  await duty.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem', { name: /Pause, lunch/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(duty).toBeFocused()
+})
+
+test('digits choose a result only inside the result list', async ({ page }) => {
+  await page.goto(`${base}?screen=wrap-up`)
+  await page.getByRole('textbox', { name: 'Note' }).focus()
+  await page.keyboard.press('2')
+  await expect(page.getByRole('radio', { name: 'Call back' })).not.toBeChecked()
+  await page.getByRole('radio', { name: 'Success' }).focus()
+  await page.keyboard.press('2')
+  await expect(page.getByRole('radio', { name: 'Call back' })).toBeChecked()
+  await expect(page.getByText(/customer’s time, London/)).toBeVisible()
+})
+
+test('a failed press says its cause and what to do', async ({ page }) => {
+  await page.goto(`${base}?screen=conversations`)
+  await page.keyboard.press('Alt+a')
+  await expect(page.getByRole('alert').filter({ hasText: 'no microphone was found' })).toBeVisible()
+})
+
+test('the ringer draws blocks of the agreed height', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 600 })
+  await page.goto(`${base}?screen=ringer-many`)
+  const height = await page.getByRole('main', { name: 'Ringing' }).evaluate((element) => element.getBoundingClientRect().height)
+  expect(height).toBe(3 * 181 + 32)
+})
