@@ -9,21 +9,14 @@ export interface Guards {
   allow(session: Session, rule: PermissionRule): void
   /** Origins that these contents may navigate among; all others, and our own pages always, may go nowhere. */
   allowNavigation(contents: WebContents, origins: readonly string[]): void
-  /** Sessions that exist, and those among them with both handlers. */
-  count(): { sessions: number; guarded: number }
 }
 
 /** App-wide rules for everything that is ever created. Must be set before the app is ready, so that no session comes earlier. */
 export function createGuards(log: Log): Guards {
   const rules = new WeakMap<Session, PermissionRule>()
   const origins = new WeakMap<WebContents, readonly string[]>()
-  const counted = { sessions: 0, guarded: 0 }
 
-  app.on('session-created', (session) => {
-    counted.sessions++
-    guardSession(session, () => rules.get(session) ?? null, log)
-    counted.guarded++
-  })
+  app.on('session-created', (session) => guardSession(session, () => rules.get(session) ?? null, log))
 
   app.on('web-contents-created', (_event, contents) => {
     const judge = (event: { preventDefault(): void; url: string; isMainFrame: boolean }): void => {
@@ -60,8 +53,7 @@ export function createGuards(log: Log): Guards {
 
   return {
     allow: (session, rule) => void rules.set(session, rule),
-    allowNavigation: (contents, list) => void origins.set(contents, list),
-    count: () => ({ ...counted })
+    allowNavigation: (contents, list) => void origins.set(contents, list)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Companion } from '../companion'
 import type { Clock, Log } from '../companion/ports'
 import { registerAppScheme } from './app-scheme'
 import { createDesktop, type Desktop, type DesktopFolders } from './create-desktop'
-import { createGuards, type Guards } from './guards'
+import { createGuards } from './guards'
 import { holdSingleInstance } from './single-instance'
 
 /** The order in which a desktop app comes up. `companion` is asked for when windows exist, and shown at once. */
@@ -12,7 +12,7 @@ export function runDesktop(options: {
   folders: Omit<DesktopFolders, 'data'>
   clock: Clock
   log: Log
-  companion: (desktop: Desktop, folders: DesktopFolders, guards: Guards) => Companion
+  companion: (desktop: Desktop, folders: DesktopFolders) => Companion
 }): void {
   const { clock, log } = options
   // The demo's customer is a peer connection inside this computer; browsers leave loopback out by default.
@@ -30,7 +30,7 @@ export function runDesktop(options: {
   const start = async (): Promise<void> => {
     const folders = { ...options.folders, data: app.getPath('userData') }
     desktop = createDesktop({ folders, guards, clock, log, hidden: app.commandLine.hasSwitch('hidden') })
-    const companion = options.companion(desktop, folders, guards)
+    const companion = options.companion(desktop, folders)
     desktop.attach(companion, createCommandGate(companion.handlers, { clock, log }))
     await companion.start()
   }

@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path'
 import type { ViewEvent } from '../../../src/main/companion/ports'
 import type { FromPhone, PhonePort } from '../../../src/contract/phone'
 import type { Desktop } from '../../../src/main/desktop/create-desktop'
-import type { Guards } from '../../../src/main/desktop/guards'
 import type { State } from '../../../src/contract/state'
 import type { scriptedCompanion } from '../fixtures/scripted-companion'
 import type { callOf, conversationOf, withCalls } from '../fixtures/base-state'
@@ -15,7 +14,7 @@ const root = resolve(import.meta.dirname, '../../..')
 /** What the test build of main leaves on its global object. */
 export interface Rig {
   desktop: Desktop
-  guards: Guards
+  handlersOf: { request: boolean; check: boolean }[]
   companion: ReturnType<typeof scriptedCompanion>
   viewEvents: ViewEvent[]
   phone: { ports: PhonePort[]; closed: number; messages: FromPhone[] }
