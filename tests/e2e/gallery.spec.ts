@@ -47,6 +47,7 @@ const names = [
   'sign-in-refused',
   'demo',
   'demo-empty',
+  'demo-stage',
   'microphone-refused',
   'ringer',
   'ringer-many'
@@ -167,6 +168,7 @@ test('digits choose a result only inside the result list', async ({ page }) => {
 
 test('a failed press says its cause and what to do', async ({ page }) => {
   await page.goto(`${base}?screen=conversations`)
+  await page.getByRole('button', { name: 'Answer Leila Haddad' }).waitFor()
   await page.keyboard.press('Alt+a')
   await expect(page.getByRole('alert').filter({ hasText: 'no microphone was found' })).toBeVisible()
 })
@@ -176,4 +178,95 @@ test('the ringer draws blocks of the agreed height', async ({ page }) => {
   await page.goto(`${base}?screen=ringer-many`)
   const height = await page.getByRole('main', { name: 'Ringing' }).evaluate((element) => element.getBoundingClientRect().height)
   expect(height).toBe(3 * 181 + 32)
+})
+
+test('who types a note when the call ends goes on typing it, and chooses nothing', async ({ page }) => {
+  await page.goto(`${base}?screen=call-plain`)
+  const note = page.getByRole('textbox', { name: 'Note' })
+  await note.focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' Meter 1')
+  await page.evaluate(() => {
+    const call = {
+      id: 'call-maren',
+      direction: 'inbound',
+      state: 'ended',
+      pending: null,
+      muted: false,
+      queue: { id: 'Billing', name: 'Billing' }
+    }
+    const times = {
+      attemptId: 'a',
+      waitedS: 1,
+      ringingAt: 0,
+      ringsUntil: null,
+      connectedAt: 1,
+      heldAt: null,
+      endedAt: 2,
+      end: 'hung-up-by-customer'
+    }
+    const conversation = {
+      id: 'maren',
+      reference: 'K7Q2-4MD',
+      customer: { number: '+31 6 12345678', e164: '+31612345678', name: 'Maren Visser', cardHost: null, zone: null },
+      bucket: null,
+      variables: {},
+      calls: [{ ...call, ...times, digits: '', media: { inbound: 'none', loss: 0, roundTripMs: null } }],
+      sessions: [],
+      wrapUp: {
+        attemptId: 'a',
+        startedAt: 2,
+        deadlineAt: null,
+        renewalS: null,
+        renewing: false,
+        closedByServer: false,
+        disposition: null,
+        delivery: null
+      },
+      note: { text: '', savedAt: null },
+      timeline: [],
+      openedAt: 0,
+      closedAt: null
+    }
+    window.dispatchEvent(new CustomEvent('gallery-change', { detail: [{ section: 'conversations', id: 'maren', value: conversation }] }))
+  })
+  await expect(page.getByRole('radiogroup')).toBeVisible()
+  await page.keyboard.type('234')
+  await expect(note).toHaveValue(/Meter 1234$/)
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
+})
+
+test('the vendor page gives way to a menu over it, and comes back', async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 700 })
+  await page.goto(`${base}?screen=demo-stage`)
+  const vendor = page.getByRole('region', { name: 'Page of the vendor' })
+  await expect(vendor).toBeVisible()
+  await page.getByRole('button', { name: 'More scenarios' }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await expect(vendor).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(vendor).toBeVisible()
+})
+
+test('forced colours keep shapes and the one filled action', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${base}?screen=conversations`)
+  const answer = page.getByRole('button', { name: 'Answer', exact: true })
+  const decline = page.getByRole('button', { name: 'Decline', exact: true })
+  const ground = (element: Element): string => getComputedStyle(element).backgroundColor
+  expect(await answer.evaluate(ground)).not.toBe(await decline.evaluate(ground))
+  if (pictures !== undefined) await page.screenshot({ path: join(pictures, 'conversations-forced.png') })
+})
+
+test('F6 goes from pane to pane', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto(`${base}?screen=conversation`)
+  await page.getByRole('group', { name: 'Call controls' }).waitFor()
+  const panes: (string | undefined)[] = []
+  for (let i = 0; i < 6; i += 1) {
+    await page.keyboard.press('F6')
+    panes.push(await page.evaluate(() => (document.activeElement?.closest('[data-pane]') as HTMLElement | null)?.dataset.pane))
+  }
+  expect(panes).toEqual(['title-bar', 'rail', 'list', 'conversation', 'stage', 'call-bar'])
 })

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../contract/bridge'
 import type { CommandInput, CommandName, CommandResult } from '../../contract/commands'
+import type { Change } from '../../contract/delta'
 import type { State } from '../../contract/state'
 import { past } from './fixtures'
 import { layVendorPage } from './vendor-page'
@@ -40,7 +41,7 @@ const answers: { [N in CommandName]?: (input: CommandInput<N>) => CommandResult<
   }
 }
 
-/** A companion that stands still: one state, and fixed answers. */
+/** A companion that stands still: one state, and fixed answers. A `gallery-change` event on the window changes the state. */
 export function fakeBridge(state: State, page: Bridge['page']): Bridge {
   return {
     shell: 'preview',
@@ -50,8 +51,14 @@ export function fakeBridge(state: State, page: Bridge['page']): Bridge {
       return Promise.resolve(answer === undefined ? { ok: false, cause: 'unexpected' } : answer(input))
     },
     subscribe: (listener) => {
-      listener({ kind: 'snapshot', revision: 1, state })
-      return () => undefined
+      let revision = 1
+      listener({ kind: 'snapshot', revision, state })
+      const onChange = (event: Event): void => {
+        revision += 1
+        listener({ kind: 'delta', revision, changes: (event as CustomEvent<Change[]>).detail })
+      }
+      window.addEventListener('gallery-change', onChange)
+      return () => window.removeEventListener('gallery-change', onChange)
     },
     resync: () => undefined,
     onAsk: () => () => undefined

@@ -124,6 +124,10 @@ export const screens: Record<string, Screen> = {
     conversations: {},
     demo: { scenarios: ['queue-call', 'two-calls', 'customer-hangs-up', 'network-away', 'sms-no-answer', 'missed-call', 'server-restart'] }
   }),
+  'demo-stage': workspace(
+    { workspace: 'demo', demo: { scenarios: ['queue-call', 'two-calls', 'customer-hangs-up', 'network-away', 'sms-no-answer'] } },
+    { selected: 'maren', panel: 'stage' }
+  ),
   'microphone-refused': workspace({ microphone: 'refused', setAside: ['journal'] }, { selected: 'leila' }),
   ringer: { page: 'ringer', state: { ...standardState, conversations: only(leila, ringingToo('yusuf-rings', 'Yusuf Demir')) } },
   'ringer-many': {

@@ -100,7 +100,7 @@ function Window() {
   useAnnouncements()
   useEffect(() => {
     // The first paint needs none of these; a call a moment later does.
-    void loadPane().then(({ preloadPanes }) => preloadPanes())
+    void loadPane()
     void loadStage()
     preloadMenu()
     void loadSettings()

@@ -21,7 +21,7 @@ function movePane(step: 1 | -1): void {
   const here = panes.findIndex((pane) => pane?.contains(document.activeElement))
   for (let i = 1; i <= panes.length; i += 1) {
     const pane = panes[(here + step * i + panes.length * 2) % panes.length]
-    const target = pane?.querySelector<HTMLElement>(focusable)
+    const target = [...(pane?.querySelectorAll<HTMLElement>(focusable) ?? [])].find((element) => element.offsetParent !== null)
     if (target) {
       target.focus()
       return

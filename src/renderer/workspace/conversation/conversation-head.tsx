@@ -29,7 +29,9 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
   const narrow = useMedia('(width < 760px)')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (narrow) heading.current?.focus({ preventScroll: true })
+    const active = document.activeElement
+    const free = active === null || active === document.body || active.closest('[data-pane="list"]') !== null
+    if (narrow && free) heading.current?.focus({ preventScroll: true })
   }, [narrow, conversation.id])
   const waited = state.kind === 'ringing' && call?.waitedS ? t('conversation.waited', { time: spoken(call.waitedS * 1000) }) : null
   const number = conversation.customer.number

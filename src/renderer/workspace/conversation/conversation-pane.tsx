@@ -1,7 +1,6 @@
 import '../../kit/words/pane'
-import { lazy, Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Conversation } from '../../../contract/conversation'
-import { Loading } from '../../kit/empty'
 import { t } from '../../kit/words'
 import { isActive, isRunning, mainCall, needsResult, openSession } from '../list/row-state'
 import { isRinging, whoOf } from '../../kit/ringing'
@@ -9,17 +8,10 @@ import { useView } from '../view'
 import { ActiveView } from './active-view'
 import { PastView } from './past-view'
 import { RingingView } from './ringing-view'
+import { SavedView } from '../wrap-up/saved-view'
+import { SendLinkPanel } from '../video/send-link-panel'
+import { WrapUpView } from '../wrap-up/wrap-up-view'
 import css from './conversation.module.css'
-
-const loadWrapUp = () => import('../wrap-up/wrap-up-view')
-const loadSaved = () => import('../wrap-up/saved-view')
-const loadVideo = () => import('../video/send-link-panel')
-const WrapUpView = lazy(loadWrapUp)
-const SavedView = lazy(loadSaved)
-const SendLinkPanel = lazy(loadVideo)
-
-/** Fetches the panes that a call will need, before it needs them. */
-export const preloadPanes = (): void => void Promise.all([loadWrapUp(), loadSaved(), loadVideo()])
 
 /** The pane of one conversation: what it shows follows from the conversation's state alone. */
 export default function ConversationPane({ conversation }: { conversation: Conversation }) {
@@ -32,7 +24,7 @@ export default function ConversationPane({ conversation }: { conversation: Conve
       data-pane="conversation"
       data-conversation={conversation.id}
     >
-      <Suspense fallback={<Loading words={t('app.opening')} />}>{paneOf(conversation, video)}</Suspense>
+      {paneOf(conversation, video)}
     </section>
   )
 }

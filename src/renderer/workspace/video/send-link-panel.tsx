@@ -65,7 +65,7 @@ function usePreview(conversationId: string, language: SmsLanguage): Preview | nu
 const countryName = (code: string): string => new Intl.DisplayNames([ownLanguage()], { type: 'region' }).of(code) ?? code
 
 /** Sends the customer a link to a video session. Nothing leaves without a press, and the number is shown before. */
-export default function SendLinkPanel({ conversation }: { conversation: Conversation }) {
+export function SendLinkPanel({ conversation }: { conversation: Conversation }) {
   const { openPanel, openSettings } = useView()
   const direct = useCompanion((state) => state.direct)
   const platform = useCompanion((state) => state.shell.platform)

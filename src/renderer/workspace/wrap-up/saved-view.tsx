@@ -18,7 +18,7 @@ import conversationCss from '../conversation/conversation.module.css'
 const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
 
 /** What was saved, and where it is now. */
-export default function SavedView({ conversation }: { conversation: Conversation }) {
+export function SavedView({ conversation }: { conversation: Conversation }) {
   const now = useClock()
   const { act, isPending } = useActs()
   const dispositions = useCompanion((state) => state.settings.dispositions)

@@ -27,7 +27,7 @@ import css from './wrap-up.module.css'
 const callbackCauses: ReadonlySet<string> = new Set(['callback-in-past', 'callback-not-a-time'])
 
 /** The result of a call: chosen by the agent alone, and saved before the screen says so. */
-export default function WrapUpView({ conversation }: { conversation: Conversation }) {
+export function WrapUpView({ conversation }: { conversation: Conversation }) {
   const wrapUp = conversation.wrapUp as WrapUp
   const dispositions = useCompanion((state) => state.settings.dispositions)
   const platform = useCompanion((state) => state.shell.platform)
