@@ -71,11 +71,12 @@ export function Accounts() {
   return (
     <>
       {demo && (
-        <Banner tone="neutral" role="status">
-          {t('accounts.demoNote')}
-        </Banner>
+        <div className={css.note}>
+          <Banner tone="neutral" role="status">
+            {t('accounts.demoNote')}
+          </Banner>
+        </div>
       )}
-      {demo && <br aria-hidden="true" />}
       <div className={css.card}>
         <WebitelAccount />
         <DirectAccount />
