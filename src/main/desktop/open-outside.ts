@@ -1,7 +1,7 @@
 import { shell } from 'electron'
 import type { Log } from '../companion/ports'
 import { logName } from './origin-of'
-import { outsideAddress } from './outside-address'
+import { outsideAddress } from '../companion/links/outside-address'
 
 /** The one way out of the app (trust P5). Nothing else may call the system's opener. False: refused by the rules or by the system. */
 export function createOpenOutside(log: Log): (address: string) => Promise<boolean> {
