@@ -28,9 +28,13 @@ export function createCommandGate(handlers: CommandHandlers, { clock, log }: { c
     }
     return ++rate.calls > CALLS_PER_SECOND
   }
+  /** A flood is told once a second, or the log would become the flood. */
+  const isNews = (sender: CommandSender, cause: TransportCause): boolean =>
+    cause !== 'too-many' || window[sender].calls === CALLS_PER_SECOND + 1
 
   const refuse = (cause: TransportCause, sender: CommandSender, name: unknown): Result<never, string> => {
-    log.warn('command-refused', { cause, sender, name: typeof name === 'string' ? name.slice(0, 40) : typeof name })
+    if (isNews(sender, cause))
+      log.warn('command-refused', { cause, sender, name: typeof name === 'string' ? name.slice(0, 40) : typeof name })
     return fail(cause)
   }
 

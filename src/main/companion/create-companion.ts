@@ -9,10 +9,11 @@ import { settingsCommands } from './settings-commands'
 import { Store } from './store'
 
 /** What a command of the desk answers while no workspace is open. */
-const closed: Partial<Record<CommandName, string>> = {
-  'calls.place': 'phone-not-ready',
-  'duty.set': 'not-connected',
-  'history.page': 'journal-unavailable'
+const closed: { [N in CommandName]?: Awaited<ReturnType<CommandHandlers[N]>> } = {
+  'calls.place': fail('phone-not-ready'),
+  'duty.set': fail('not-connected'),
+  'history.page': fail('journal-unavailable'),
+  'outbox.retryNow': ok(null)
 }
 
 export function createCompanion(ports: CompanionPorts): Companion {
@@ -34,7 +35,7 @@ export function createCompanion(ports: CompanionPorts): Companion {
     if (name in own) return own[name as keyof typeof own]
     return (input: never) => {
       const handler = accounts.desk?.handlers[name as keyof Desk['handlers']] as ((input: never) => unknown) | undefined
-      return handler?.(input) ?? Promise.resolve(fail(closed[name] ?? 'gone'))
+      return handler?.(input) ?? Promise.resolve(closed[name] ?? fail('gone'))
     }
   }
   const names = Object.keys(commands) as CommandName[]

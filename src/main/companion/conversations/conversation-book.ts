@@ -1,13 +1,11 @@
 import type { Call, Conversation, Session, TimelineEntry, TimelineKind } from '../../../contract/conversation'
+import { recentConversations } from '../../../contract/recent-conversations'
 import { arbitrate } from '../audio/arbiter'
 import { JournalUnavailable, type Clock, type Journal, type Log, type OutboxEntry, type Random } from '../ports'
 import type { Store } from '../store'
 import { isLive } from './call-machine'
 import { makeReference } from './reference'
 import { isOpen } from './session-machine'
-
-/** Closed conversations kept in the state; older ones are read from the journal by the page. */
-const RECENT = 60
 
 type Values = TimelineEntry['values']
 export type Opening = Pick<Conversation, 'customer' | 'bucket' | 'variables'> & { call: Call }
@@ -29,7 +27,7 @@ export class ConversationBook {
   useJournal(journal: Journal | null): void {
     this.#journal = journal
     const conversations = Object.fromEntries(
-      (journal?.recent(RECENT) ?? []).map((conversation) => [conversation.id, forgetLink(conversation)])
+      (journal?.recent(recentConversations) ?? []).map((conversation) => [conversation.id, forgetLink(conversation)])
     )
     this.store.set({ conversations })
     for (const conversation of this.all()) this.#afterRestart(conversation)
@@ -170,7 +168,7 @@ export class ConversationBook {
   #withoutOldest(): Record<string, Conversation> {
     const { conversations } = this.store.get()
     const closed = Object.values(conversations).filter(({ closedAt }) => closedAt !== null)
-    if (closed.length <= RECENT) return conversations
+    if (closed.length <= recentConversations) return conversations
     const oldest = closed.reduce((a, b) => (a.openedAt <= b.openedAt ? a : b))
     return Object.fromEntries(Object.entries(conversations).filter(([id]) => id !== oldest.id))
   }

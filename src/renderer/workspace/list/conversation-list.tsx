@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { Conversation } from '../../../contract/conversation'
+import { recentConversations } from '../../../contract/recent-conversations'
 import { Button } from '../../kit/button'
 import { useClock } from '../../kit/clock'
 import { Empty } from '../../kit/empty'
@@ -133,7 +134,9 @@ export function ConversationList({ conversations, history }: { conversations: re
 }
 
 function Older({ history }: { history: History }) {
-  if (history.complete) return null
+  // Fewer than the state can hold: there is nothing older.
+  const everything = useCompanion((state) => Object.keys(state.conversations).length < recentConversations)
+  if (history.complete || everything) return null
   return (
     <div className={css.older}>
       <Button tone="quiet" pending={history.pending} onPress={history.loadMore}>

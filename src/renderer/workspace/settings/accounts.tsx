@@ -87,12 +87,12 @@ export function Accounts() {
           <div>
             <p className="strong">{t('accounts.secrets')}</p>
             <p className="small second">
-              {secrets !== 'keychain' && (
-                <span className="caution">
+              {secrets !== 'keychain' && !demo && (
+                <span className={`caution ${css.sign}`}>
                   <Icon name="warn" size={14} />
                 </span>
               )}
-              {t(`accounts.place.${secrets}.${platform}`)}
+              {demo ? t('accounts.place.demo') : t(`accounts.place.${secrets}.${platform}`)}
             </p>
           </div>
           <AskedButton

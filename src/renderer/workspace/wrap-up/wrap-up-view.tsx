@@ -203,9 +203,10 @@ function SessionGoesOn({ conversation }: { conversation: Conversation }) {
   )
 }
 
-/** Wrap-up takes the focus only when it was in this conversation, whose buttons are gone now. */
+/** Wrap-up in two keys: the result list has the focus, unless something is being typed or chosen, where a digit would do harm. */
 function useFocusHandedOver(list: { current: HTMLElement | null }): void {
   useEffect(() => {
-    if (document.activeElement === null || document.activeElement === document.body) list.current?.querySelector('input')?.focus()
+    if (document.activeElement?.closest('input, textarea, select, [role="menu"], [role="dialog"]')) return
+    list.current?.querySelector('input')?.focus()
   }, [list])
 }
