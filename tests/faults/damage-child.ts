@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../../src/main/system'
 import { createOpenJournal } from '../../src/main/storage/open-journal'
@@ -21,6 +21,7 @@ for (const [offset, xor] of JSON.parse(pairs) as [number, number][]) {
       // A journal that was closed has no log beside it.
     }
   }
+  cpSync(join(whole, 'journal-waiting'), join(work, 'journal-waiting'), { recursive: true })
   const errors: string[] = []
   const log: Log = { info: () => undefined, warn: () => undefined, error: (event, error) => void errors.push(`${event}: ${String(error)}`) }
   const bytes = readFileSync(join(work, name))

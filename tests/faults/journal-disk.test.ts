@@ -49,6 +49,7 @@ describe.skipIf(!mounted)('journal on a bad disk', () => {
     const roomy = await open()
     expect(roomy).toMatchObject({ setAside: false, place: 'keychain' })
     expect(roomy.journal.outbox().map(({ id }) => id)).toEqual(saved)
+    expect(readdirSync(join(disk, 'data', 'journal-waiting'))).toHaveLength(saved.length)
     roomy.journal.putResult(conversation('after', 9_999), outboxEntry('after', { savedAt: 9_999 }))
     roomy.journal.close()
     recordFigure({ id: 'O2.full', what: 'results lost, or journals damaged, by a full disk', figure: 0, limit: '0', ok: true })

@@ -2,11 +2,14 @@ import { accessSync, constants, existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import type { Clock, Journal, Log } from '../companion/ports'
-import { createJournal } from './journal'
+import { createJournal, type StoredJournal } from './journal'
 import { createRowReader, salvage, type Records } from './journal-rows'
 import { configure, JOURNAL_VERSION, migrate, versionOf } from './journal-schema'
+import { copyWaiting, restoreWaiting } from './restore-waiting'
 import { deriveKeys, type RowSeal } from './row-seal'
 import { setAside } from './set-aside'
+import { WaitingCopies } from './waiting-copies'
+import { withWaitingCopies } from './with-waiting-copies'
 
 /** A file that SQLite itself calls damaged or not its own; a full or locked disk is neither. */
 class Damaged extends Error {
@@ -28,7 +31,7 @@ export class JournalFile {
 
   constructor(
     readonly stem: string,
-    key: Buffer,
+    private readonly key: Buffer,
     parts: { log: Log; clock: Clock }
   ) {
     const { pageKey, seal } = deriveKeys(key)
@@ -44,13 +47,29 @@ export class JournalFile {
     try {
       const journal = this.#openOrReplace(path)
       this.#adoptOlder(journal)
-      return journal
+      return this.#withCopies(journal, path)
     } catch (error) {
       if (!(error instanceof Newer)) throw error
       this.setSomethingAside = true
       this.#parts.log.warn('journal-newer')
-      return this.#openOrReplace(this.#ownPath(JOURNAL_VERSION))
+      const own = this.#ownPath(JOURNAL_VERSION)
+      return this.#withCopies(this.#openOrReplace(own), own)
     }
+  }
+
+  #withCopies(journal: StoredJournal, path: string): Journal {
+    const copies = this.#copiesOf(path)
+    this.#restore(journal, copies)
+    copyWaiting(journal, copies, this.#parts.log)
+    return withWaitingCopies(journal, copies, this.#parts.log)
+  }
+
+  #restore(journal: StoredJournal, copies: WaitingCopies): void {
+    if (restoreWaiting(journal, copies, this.#parts.log) > 0) this.setSomethingAside = true
+  }
+
+  #copiesOf(path: string): WaitingCopies {
+    return new WaitingCopies(path.replace(/\.db$/, '-waiting'), this.key, this.#parts)
   }
 
   /** Where a program of that version works while the journal belongs to a newer one. */
@@ -58,7 +77,7 @@ export class JournalFile {
     return `${this.stem}.v${version}.db`
   }
 
-  #openOrReplace(path: string): Journal {
+  #openOrReplace(path: string): StoredJournal {
     try {
       return this.#connect(path).journal
     } catch (error) {
@@ -68,7 +87,7 @@ export class JournalFile {
     }
   }
 
-  #connect(path: string): { db: Database.Database; journal: Journal } {
+  #connect(path: string): { db: Database.Database; journal: StoredJournal } {
     const options = { encryptionCipher: 'aes256cbc', encryptionKey: this.#pageKey }
     const db = new Database(path, options as Database.Options)
     try {
@@ -122,17 +141,21 @@ export class JournalFile {
   }
 
   /** Brings home what an older program wrote beside a journal that was too new for it. */
-  #adoptOlder(journal: Journal): void {
+  #adoptOlder(journal: StoredJournal): void {
     for (let version = 1; version <= JOURNAL_VERSION; version++) {
       const path = this.#ownPath(version)
       if (!existsSync(path)) continue
       try {
-        const older = this.#connect(path)
-        const records = this.#readable(older.db)
-        older.journal.close()
+        const older = this.#openOrReplace(path)
+        const [conversations, entries] = [older.recent(Number.MAX_SAFE_INTEGER), older.entries()]
+        older.close()
         const known = new Set(journal.recent(Number.MAX_SAFE_INTEGER).map((conversation) => conversation.id))
-        for (const conversation of records.conversations) if (!known.has(conversation.id)) journal.putConversation(conversation)
-        for (const entry of records.entries) journal.putOutbox(entry)
+        for (const conversation of conversations) if (!known.has(conversation.id)) journal.putConversation(conversation)
+        for (const entry of entries) journal.putOutbox(entry)
+        const copies = this.#copiesOf(path)
+        this.#restore(journal, copies)
+        for (const entry of journal.entries()) copies.remove(entry.id)
+        copies.removeFolder()
         remove(path)
       } catch (error) {
         this.#parts.log.error('journal-not-adopted', error)

@@ -41,7 +41,10 @@ function raw<Value>(work: (db: Database.Database) => Value): Value {
     db.close()
   }
 }
-const bytesOfAllFiles = (): Buffer => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))))
+const bytesOfAllFiles = (): Buffer => {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((found) => found.isFile())
+  return Buffer.concat(files.flatMap(({ parentPath, name }) => [Buffer.from(name), readFileSync(join(parentPath, name))]))
+}
 const asideFiles = (): string[] => readdirSync(folder).filter((name) => name.includes('set-aside') && name.endsWith('.db'))
 
 describe('journal', () => {
@@ -204,8 +207,9 @@ describe('journal file that cannot be used', () => {
     })
     const second = await open()
     expect(second.journal.recent(2).map(({ id }) => id)).toEqual(['c', 'a'])
-    expect(second.journal.outbox()).toEqual([])
-    expect(log.events.filter((event) => event === 'journal-row-damaged')).toHaveLength(2)
+    expect(log.events.filter((event) => event === 'journal-row-damaged').length).toBeGreaterThan(1)
+    // The forged entry is not taken; its copy stands for it.
+    expect(second.journal.outbox()).toEqual([outboxEntry('1', { uncertain: true })])
     second.journal.close()
   })
 

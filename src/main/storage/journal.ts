@@ -4,8 +4,14 @@ import { JournalUnavailable, type Journal, type Log, type OutboxEntry } from '..
 import { createRowReader, selectRows, type RawRow } from './journal-rows'
 import type { RowSeal } from './row-seal'
 
+export interface StoredJournal extends Journal {
+  /** Every entry that is still written down: those that wait, and those that failed for good. */
+  entries(): OutboxEntry[]
+  conversation(id: string): Conversation | null
+}
+
 /** The journal on an open, migrated database. Calls are synchronous: each returns when its commit is on disk, or throws `JournalUnavailable`. */
-export function createJournal({ db, seal, log }: { db: Database; seal: RowSeal; log: Log }): Journal {
+export function createJournal({ db, seal, log }: { db: Database; seal: RowSeal; log: Log }): StoredJournal {
   const reader = createRowReader(seal, log)
   let closed = false
 
@@ -43,7 +49,8 @@ export function createJournal({ db, seal, log }: { db: Database; seal: RowSeal; 
   const newest = db.prepare(selectRows('conversations', 'ORDER BY opened_at DESC, id DESC LIMIT ?'))
   const older = db.prepare(selectRows('conversations', 'WHERE (opened_at, id) < (?, ?) ORDER BY opened_at DESC, id DESC LIMIT ?'))
   const placeOf = db.prepare('SELECT CAST(opened_at AS REAL) AS openedAt, CAST(id AS BLOB) AS id FROM conversations WHERE seq = ?')
-  const entries = db.prepare(selectRows('outbox', 'ORDER BY saved_at, seq'))
+  const one = db.prepare(selectRows('conversations', 'WHERE id = ?'))
+  const outbox = db.prepare(selectRows('outbox', 'ORDER BY saved_at, seq'))
 
   const write = {
     conversation(conversation: Conversation): void {
@@ -77,11 +84,8 @@ export function createJournal({ db, seal, log }: { db: Database; seal: RowSeal; 
     return found
   }
 
-  const waiting = (): OutboxEntry[] =>
-    (entries.all() as RawRow[])
-      .map((row) => reader.entry(row))
-      .filter((entry) => entry !== null)
-      .filter((entry) => entry.state === 'waiting')
+  const entries = (): OutboxEntry[] => (outbox.all() as RawRow[]).map((row) => reader.entry(row)).filter((entry) => entry !== null)
+  const waiting = (): OutboxEntry[] => entries().filter((entry) => entry.state === 'waiting')
 
   /** Empties the WAL into the file, so that no deleted row outlives its deletion there (trust D3). */
   const checkpoint = (): void => void db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
@@ -97,6 +101,12 @@ export function createJournal({ db, seal, log }: { db: Database; seal: RowSeal; 
       }),
     putOutbox: (entry) => guarded(() => write.entry(entry)),
     outbox: () => guarded(waiting),
+    entries: () => guarded(entries),
+    conversation: (id) =>
+      guarded(() => {
+        const row = one.get(id) as RawRow | undefined
+        return row === undefined ? null : reader.conversation(row)
+      }),
     prune(before, keep) {
       together(() => {
         // Asked of the sealed bodies, not of columns: a damaged one must not make a waiting result look finished.
