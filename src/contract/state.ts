@@ -112,6 +112,8 @@ export const State = z.object({
   }),
   audio: Audio,
   demo: z.object({ scenarios: z.array(DemoScenario) }).nullable(),
+  /** Where notes, results and the history are written; `memory` without a usable keychain: they are gone when the app quits (trust S2). */
+  journal: z.enum(['disk', 'memory']),
   /** Set aside because they could not be read; kept, never overwritten (trust S3, O2). */
   setAside: z.array(z.enum(['journal', 'settings'])),
   /** Server time minus this computer's clock, in ms. */

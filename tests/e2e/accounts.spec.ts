@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startSimulators } from '../../src/simulators'
 import { expect, test } from './support/app'
+import { makeCertificate } from './support/certificate'
 import { registered } from './support/steps'
 
 async function signIn(page: Page, server: string): Promise<void> {
@@ -27,13 +24,8 @@ test('an unknown server is told in words, and the demo can be opened again', asy
 })
 
 test('a server with a certificate of its own making gets no password, and words say why', async ({ app }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'callside-tls-'))
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-keyout', key, '-out', cert, ...subject], {
-    stdio: 'pipe'
-  })
-  const stranger = await startSimulators({ tls: { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') } })
+  const certificate = makeCertificate()
+  const stranger = await startSimulators({ tls: certificate })
   try {
     await registered(app)
     await signIn(app.page, stranger.credentials.webitel.server)
@@ -41,6 +33,6 @@ test('a server with a certificate of its own making gets no password, and words 
     expect((await app.state()).webitel.state).toBe('signed-out')
   } finally {
     await stranger.stop()
-    rmSync(folder, { recursive: true })
+    certificate.remove()
   }
 })

@@ -105,7 +105,7 @@ test('one conversation, from the ring to the history after a restart @main-job',
     await page.keyboard.press('Alt+E')
     await expect(page.getByRole('radiogroup')).toBeVisible()
     await expect.poll(() => livePeers(page), { message: 'no peer connection stays behind' }).toBe(0)
-    await page.getByRole('radiogroup').getByRole('radio').first().focus()
+    await expect(page.getByRole('radiogroup').getByRole('radio').first()).toBeFocused()
     await page.keyboard.press('1')
     await page.keyboard.press('Enter')
     await expect(page.getByText('Saved on this computer').first()).toBeVisible()

@@ -172,7 +172,7 @@ test('one conversation through the real windows, view, tray and preload @main-jo
         .first()
         .click()
       await expect(workspace.getByRole('radiogroup').first()).toBeVisible({ timeout: 15_000 })
-      await workspace.getByRole('radio').first().focus()
+      await expect(workspace.getByRole('radio').first()).toBeFocused()
       await workspace.keyboard.press('1')
       await workspace.keyboard.press('Enter')
       await expect.poll(async () => (await newest(workspace)).wrapUp?.delivery?.state, { timeout: 15_000 }).toBe('sent')

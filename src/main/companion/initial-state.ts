@@ -23,6 +23,7 @@ export function initialState(
     devices: { microphones: [], speakers: [] },
     audio: { customerHears: 'nobody-yet', sessionMuted: false },
     demo: null,
+    journal: 'disk',
     setAside: [],
     clockOffsetMs: 0,
     settings,

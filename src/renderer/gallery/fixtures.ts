@@ -256,6 +256,7 @@ export const standardState: State = {
   },
   audio: { customerHears: 'call-microphone', sessionMuted: true },
   demo: null,
+  journal: 'disk',
   setAside: [],
   clockOffsetMs: 0,
   settings: {

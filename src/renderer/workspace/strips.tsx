@@ -17,6 +17,7 @@ export function Strips() {
       <ConnectionStrip />
       <MicrophoneStrip />
       <DutyStrip />
+      <MemoryStrip />
       <SetAsideStrip />
       <DemoStrip />
     </>
@@ -76,6 +77,17 @@ function DutyStrip() {
   return (
     <Banner tone="caution" shape="strip" role="status">
       {t(`duty.refused.${refused}`)}
+    </Banner>
+  )
+}
+
+/** Without a keychain nothing may be written: a promise of "saved on this computer" would be false. */
+function MemoryStrip() {
+  const memory = useCompanion((state) => state.workspace === 'real' && state.journal === 'memory')
+  if (!memory) return null
+  return (
+    <Banner tone="caution" shape="strip" role="status">
+      <Rich k="setAside.memory" />
     </Banner>
   )
 }

@@ -25,11 +25,14 @@ export interface App {
 
 interface Options {
   simulatorOptions: SimulatorOptions
+  /** Added to the preview's environment. */
+  environment: Record<string, string>
 }
 
 /** The built preview with simulators and a data folder of its own, signed in to the demo and registered. */
 export const test = base.extend<Options & { simulators: Simulators; app: App }>({
   simulatorOptions: [{}, { option: true }],
+  environment: [{}, { option: true }],
 
   simulators: async ({ simulatorOptions }, use) => {
     const simulators = await startSimulators({ control: true, ...simulatorOptions })
@@ -37,7 +40,7 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
     await simulators.stop()
   },
 
-  app: async ({ page, simulators }, use, info) => {
+  app: async ({ page, simulators, environment }, use, info) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'callside-e2e-'))
     const errors: string[] = []
     const logs: string[] = []
@@ -55,7 +58,7 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
       state: () => page.evaluate(readState),
       letCustomerCall: (spec) => simulators.webitel.letCustomerCall(spec),
       async start() {
-        preview = await Preview.start(dataFolder, simulators)
+        preview = await Preview.start(dataFolder, simulators, environment)
         await page.goto(preview.address)
       },
       async kill() {

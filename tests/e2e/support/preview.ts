@@ -16,10 +16,10 @@ export class Preview {
     readonly log: string[]
   ) {}
 
-  static async start(dataFolder: string, simulators: Simulators): Promise<Preview> {
+  static async start(dataFolder: string, simulators: Simulators, environment: Record<string, string> = {}): Promise<Preview> {
     const { addresses, credentials, scenarios } = simulators
     const flags = ['--no-open', '--data-folder', dataFolder, '--simulators', JSON.stringify({ addresses, credentials, scenarios })]
-    const child = spawn(process.execPath, [entry, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [entry, ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } })
     const log: string[] = []
     createInterface(child.stderr).on('line', (line) => log.push(line))
     const address = await new Promise<string>((done, refuse) => {

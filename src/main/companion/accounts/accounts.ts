@@ -218,7 +218,7 @@ export class AccountDesk {
     this.store.set(freshSections(this.store.get(), clock.now()))
     const { journal, setAside, place } = await this.ports.openJournal(kind)
     if (setAside) this.store.set({ setAside: [...new Set([...this.store.get().setAside, 'journal' as const])] })
-    if (kind === 'real') this.store.set({ secrets: place })
+    this.store.set({ journal: place === 'keychain' ? 'disk' : 'memory', ...(kind === 'real' && { secrets: place }) })
     this.#vendors = vendors
     this.#desk = new Desk({
       store: this.store,

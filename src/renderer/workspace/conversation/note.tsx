@@ -3,6 +3,7 @@ import type { Conversation } from '../../../contract/conversation'
 import field from '../../kit/field.module.css'
 import { Icon } from '../../kit/icon'
 import { Section } from '../../kit/section'
+import { useCompanion } from '../../kit/use-companion'
 import { clockSeconds } from '../../kit/times'
 import { causeWords, t } from '../../kit/words'
 import { useNoteDraft } from '../note-drafts'
@@ -56,13 +57,14 @@ export function Note({ conversation, onKeyDown }: { conversation: Conversation; 
 }
 
 function SaveLine({ status }: { status: NoteStatus }) {
+  const onDisk = useCompanion((state) => state.journal === 'disk')
   return (
     <span role="status" className={status.kind === 'failed' ? 'line negative' : 'line'}>
       {status.kind === 'saving' && t('note.saving')}
       {status.kind === 'saved' && (
         <>
           <Icon name="check" size={14} />
-          {status.at === null ? t('note.saved') : t('note.savedAt', { time: clockSeconds(status.at) })}
+          {!onDisk ? t('note.keptInMemory') : status.at === null ? t('note.saved') : t('note.savedAt', { time: clockSeconds(status.at) })}
         </>
       )}
       {status.kind === 'failed' && causeWords('notes.save', status.cause)}

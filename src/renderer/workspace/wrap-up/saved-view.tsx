@@ -22,6 +22,7 @@ export function SavedView({ conversation }: { conversation: Conversation }) {
   const now = useClock()
   const { act, isPending } = useActs()
   const dispositions = useCompanion((state) => state.settings.dispositions)
+  const onDisk = useCompanion((state) => state.journal === 'disk')
   const disposition = conversation.wrapUp?.disposition as Disposition
   const delivery = conversation.wrapUp?.delivery ?? null
   const label = dispositions.find(({ status }) => status === disposition.status)?.label ?? disposition.status
@@ -53,7 +54,7 @@ export function SavedView({ conversation }: { conversation: Conversation }) {
             )
           }
         >
-          <Timeline items={delivery === null ? [] : deliveryItems(delivery, now)} />
+          <Timeline items={delivery === null ? [] : deliveryItems(delivery, now, onDisk)} />
         </Section>
         {disposition.note !== '' && (
           <Section title={t('conversation.note')}>
@@ -66,8 +67,13 @@ export function SavedView({ conversation }: { conversation: Conversation }) {
   )
 }
 
-function deliveryItems(delivery: Delivery, now: number): TimelineItem[] {
-  const saved: TimelineItem = { id: 'saved', icon: 'check', words: t('delivery.savedHere'), time: clockSeconds(delivery.savedAt) }
+function deliveryItems(delivery: Delivery, now: number, onDisk: boolean): TimelineItem[] {
+  const saved: TimelineItem = {
+    id: 'saved',
+    icon: 'check',
+    words: t(onDisk ? 'delivery.savedHere' : 'delivery.keptInMemory'),
+    time: clockSeconds(delivery.savedAt)
+  }
   const wait = delivery.nextTryAt === null ? 0 : Math.max(0, Math.ceil((delivery.nextTryAt - now) / 1000))
   switch (delivery.state) {
     case 'waiting':

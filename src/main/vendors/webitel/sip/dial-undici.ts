@@ -69,7 +69,7 @@ function listenForPongs(): void {
 
 /** The WebSocket standard hides the TCP connection, and the answer to a refused handshake, in which a server may ask for patience (trust G2). */
 function watchedAgent(onConnection: (socket: Socket) => void, onRetryAfter: (ms: number) => void): Dispatcher {
-  const connect = buildConnector({ timeout: dialLimitMs })
+  const connect = buildConnector({ timeout: dialLimitMs, rejectUnauthorized: true, minVersion: 'TLSv1.2' })
   const agent = new Agent({
     connect: (options, callback) =>
       connect(options, (...outcome) => {

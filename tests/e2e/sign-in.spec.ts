@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test'
+import { expect, test as withApp } from './support/app'
+import { makeCertificate } from './support/certificate'
+import { conversation, maren, popup, registered, wrapUp } from './support/steps'
+
+const certificate = makeCertificate()
+const test = withApp.extend({
+  simulatorOptions: { tls: certificate },
+  // As a company does that has an authority of its own: the system is told, never the app.
+  environment: { NODE_EXTRA_CA_CERTS: certificate.file }
+})
+test.afterAll(() => certificate.remove())
+
+async function fillIn(page: Page, server: string, user: string, password: string): Promise<void> {
+  await page.getByLabel('Webitel server').fill(server)
+  await page.getByLabel('User name').fill(user)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('a Webitel server takes the right password only, finds the phone by itself, and a call goes through it @sign-in', async ({ app }) => {
+  test.setTimeout(90_000)
+  const { page, simulators } = app
+  const { server, user, password } = simulators.credentials.webitel
+  await registered(app)
+  await page.getByRole('button', { name: 'Leave the demo' }).click()
+
+  await fillIn(page, server, user, `${password}-not`)
+  await expect(page.getByRole('alert')).toContainText('refused this user name or password')
+  expect((await app.state()).workspace).toBe('signed-out')
+
+  await fillIn(page, server, user, password)
+  await expect.poll(async () => (await app.state()).workspace).toBe('real')
+  await expect.poll(async () => (await app.state()).phoneLink.state, { timeout: 20_000 }).toBe('up')
+  expect(await app.state()).toMatchObject({ webitel: { state: 'signed-in', extension: '201' }, demo: null, conversations: {} })
+  await expect(page.getByText(/simulated/i)).toHaveCount(0)
+  expect(JSON.stringify(await app.state())).not.toContain(password)
+
+  app.letCustomerCall(maren)
+  await expect(popup(page).getByRole('heading', { name: maren.name })).toBeVisible()
+  await page.keyboard.press('Alt+A')
+  await expect.poll(async () => (await conversation(app)).calls[0]?.state).toBe('connected')
+  await wrapUp(app, '1')
+  await expect.poll(() => simulators.webitel.reports().length).toBe(1)
+
+  // The suite runs without a keychain: nothing may be promised that is not kept.
+  expect((await app.state()).journal).toBe('memory')
+  await expect(page.getByText('Nothing is written to this computer')).toBeVisible()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('button', { name: 'Test connection' }).first().click()
+  await expect(page.getByText('Tested just now: everything works')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Phone registered')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Set up' }).click()
+  await page.getByLabel('Client id').fill('kpn-client')
+  await page.getByLabel('Client secret').fill('kpn-secret-word')
+  await page.getByLabel(/e-mail/i).fill('sanne@noordlicht.example')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(async () => (await app.state()).direct.clientId).toBe('kpn-client')
+  expect(JSON.stringify(await app.state())).not.toContain('kpn-secret-word')
+  await expect(page.getByText('agent sanne@noordlicht.example')).toBeVisible()
+  expect(app.errors).toEqual([])
+})
