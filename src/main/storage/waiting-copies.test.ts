@@ -92,6 +92,12 @@ describe('waiting copies', () => {
     expect(again.read([]).copies).toEqual([second])
   })
 
+  it('give back a result whose conversation a newer program wrote differently', () => {
+    const copies = new WaitingCopies(copiesFolder, key, { log, clock })
+    copies.write({ entry: entry('1'), conversation: { ...conversation('c1'), timeline: 'elsewhere' as never } })
+    expect(copies.read([])).toEqual({ copies: [{ entry: entry('1'), conversation: null }], missed: 0 })
+  })
+
   it('hold nothing that can be read, in their names either', async () => {
     await save('0123456789')
     const [name = ''] = names()
@@ -368,9 +374,14 @@ describe('copy that cannot be written', () => {
     expect(() => journal.putOutbox({ ...unwritable, id: '2' })).toThrow(JournalUnavailable)
     expect(names()).toHaveLength(1)
     journal.close()
-    expect(() => journal.putResult(conversation('c3'), entry('3'))).toThrow(JournalUnavailable)
-    expect(names()).toHaveLength(1)
     expect(await next(({ journal }) => [journal.outbox(), journal.recent(9)])).toEqual([[entry('2')], [conversation('c2')]])
+  })
+
+  it('is not begun by a closed journal, whose files may be gone by then', async () => {
+    const { journal } = await open()
+    journal.close()
+    expect(() => journal.putResult(conversation('c1'), entry('1'))).toThrow(JournalUnavailable)
+    expect(existsSync(copiesFolder)).toBe(false)
   })
 
   it('does not let a file in place of the folder refuse every result', async () => {
