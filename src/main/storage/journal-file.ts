@@ -144,15 +144,10 @@ export class JournalFile {
   #adoptOlder(journal: StoredJournal): void {
     for (let version = 1; version <= JOURNAL_VERSION; version++) {
       const path = this.#ownPath(version)
-      if (!existsSync(path)) continue
+      const copies = this.#copiesOf(path)
+      if (!existsSync(path) && !existsSync(copies.folder)) continue
       try {
-        const older = this.#openOrReplace(path)
-        const [conversations, entries] = [older.recent(Number.MAX_SAFE_INTEGER), older.entries()]
-        older.close()
-        const known = new Set(journal.recent(Number.MAX_SAFE_INTEGER).map((conversation) => conversation.id))
-        for (const conversation of conversations) if (!known.has(conversation.id)) journal.putConversation(conversation)
-        for (const entry of entries) journal.putOutbox(entry)
-        const copies = this.#copiesOf(path)
+        if (existsSync(path)) this.#adopt(journal, path)
         this.#restore(journal, copies)
         for (const entry of journal.entries()) copies.remove(entry.id)
         copies.removeFolder()
@@ -161,6 +156,15 @@ export class JournalFile {
         this.#parts.log.error('journal-not-adopted', error)
       }
     }
+  }
+
+  #adopt(journal: StoredJournal, path: string): void {
+    const older = this.#openOrReplace(path)
+    const [conversations, entries] = [older.recent(Number.MAX_SAFE_INTEGER), older.entries()]
+    older.close()
+    const known = new Set(journal.recent(Number.MAX_SAFE_INTEGER).map((conversation) => conversation.id))
+    for (const conversation of conversations) if (!known.has(conversation.id)) journal.putConversation(conversation)
+    for (const entry of entries) journal.putOutbox(entry)
   }
 }
 

@@ -168,7 +168,10 @@ describe('damage to the journal', () => {
     ])
   })
 
-  it('costs none in a journal that an older program kept beside a newer one', async () => {
+  it.each([
+    ['damaged', () => damageFirstPage('journal.v1.db')],
+    ['gone', () => rmSync(join(folder, 'journal.v1.db'))]
+  ])('costs none in a journal that an older program kept beside a newer one: %s', async (how, damage) => {
     const options = { encryptionCipher: 'aes256cbc', encryptionKey: deriveKeys(key).pageKey }
     const version = (number: number): void => {
       const db = new Database(join(folder, 'journal.db'), options as Database.Options)
@@ -181,9 +184,9 @@ describe('damage to the journal', () => {
     await save('2')
     expect(readdirSync(join(folder, 'journal.v1-waiting'))).toHaveLength(1)
     version(1)
-    damageFirstPage('journal.v1.db')
+    damage()
     const found = await next(({ journal, setAside }) => ({ setAside, outbox: journal.outbox() }))
-    expect(found).toEqual({ setAside: true, outbox: [entry('1'), uncertain('2')] })
+    expect(found).toEqual({ setAside: how === 'damaged', outbox: [entry('1'), uncertain('2')] })
     expect([names().length, existsSync(join(folder, 'journal.v1-waiting'))]).toEqual([2, false])
   })
 })
