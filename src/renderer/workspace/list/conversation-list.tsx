@@ -123,7 +123,7 @@ export function ConversationList({ conversations, history }: { conversations: re
           onBlur={() => setHeld(false)}
         >
           {current.length > 0 && <div className={css.now}>{current.map(rows)}</div>}
-          <div className={css.past}>
+          <div className={css.past} role="group" aria-label={t('list.past')} tabIndex={0}>
             {past.map(rows)}
             <Older history={history} />
           </div>
