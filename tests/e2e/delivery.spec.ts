@@ -1,3 +1,5 @@
+import { openSync, closeSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { recordFigure } from '../support/figures'
 import { expect, test } from './support/app'
 import { conversation, registered, talk, wrapUp } from './support/steps'
@@ -40,4 +42,24 @@ test('a report whose answer is lost is delivered once', async ({ app }) => {
   await expect(page.getByText('Saved on this computer').first()).toBeVisible()
   await expect.poll(async () => (await conversation(app)).wrapUp?.delivery?.state, { timeout: 40_000 }).toBe('sent')
   expect(simulators.webitel.reports()).toHaveLength(1)
+})
+
+test('a journal that is damaged while the app is away costs no result, and the agent is told', async ({ app }) => {
+  test.setTimeout(90_000)
+  const { page, simulators } = app
+  await talk(app)
+  simulators.webitel.refuseReports(503, 1000)
+  await wrapUp(app, '1')
+  await expect(page.getByText('Saved on this computer').first()).toBeVisible()
+  await app.kill()
+
+  const journal = openSync(join(app.dataFolder, 'demo-journal.db'), 'r+')
+  writeSync(journal, Buffer.alloc(4096, 0x5a), 0, 4096, 0)
+  closeSync(journal)
+  simulators.webitel.server.faults.clear()
+  await app.start()
+  await registered(app)
+  await expect(page.getByText('The history on this computer could not be read.')).toBeVisible()
+  await expect.poll(() => simulators.webitel.reports().length, { timeout: 30_000 }).toBe(1)
+  expect(simulators.webitel.reports()[0]?.body).toMatchObject({ status: 'success' })
 })

@@ -50,3 +50,23 @@ test('a vendor page that leaves its own site is closed, and the call goes on', a
   await expect.poll(async () => (await conversation(app)).sessions[0]?.failure, { timeout: 20_000 }).toBe('navigated-away')
   expect((await conversation(app)).calls[0]?.state).toBe('connected')
 })
+
+test('a sign-in address that has expired is told, and the page opens again on a press', async ({ app }) => {
+  const { page, simulators } = app
+  simulators.direct.configure({ loginLifeMs: 0 })
+  await talk(app)
+  await openPanel(page)
+  await send(page).click()
+  await expect.poll(async () => (await conversation(app)).sessions[0]?.failure, { timeout: 20_000 }).toBe('sign-in-expired')
+  await expect(
+    page
+      .getByRole('region', { name: 'Stage' })
+      .getByText(/sign-in/i)
+      .first()
+  ).toBeVisible()
+  expect((await conversation(app)).calls[0]?.state).toBe('connected')
+  simulators.direct.configure({ loginLifeMs: 600_000 })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(async () => (await conversation(app)).sessions[0]?.state, { timeout: 20_000 }).toMatch(/waiting|live/)
+  expect(simulators.direct.sms).toHaveLength(1)
+})

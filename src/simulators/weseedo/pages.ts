@@ -15,7 +15,8 @@ const shell = (title: string, body: string, script = ''): string =>
 
 const SIGN_IN = shell(
   'Sign in · WeSeeDo',
-  '<main><form><h1>Sign in</h1><p>Your link is no longer valid. Sign in to go on.</p><input type="email" placeholder="E-mail" aria-label="E-mail"><input type="password" placeholder="Password" aria-label="Password"><button class="wide" type="button">Sign in</button></form></main>'
+  '<main><form><h1>Sign in</h1><p>Your link is no longer valid. Sign in to go on.</p><input type="email" placeholder="E-mail" aria-label="E-mail"><input type="password" placeholder="Password" aria-label="Password"><button class="wide" type="button">Sign in</button></form></main>',
+  "if (window.parent !== window) window.parent.postMessage({ source: 'weseedo-simulator', shows: 'sign-in' }, '*')"
 )
 
 /** The web pages of Direct: the agent's, full and limited, and the visitor's (WeSeeDo contract 7, fake pages). */

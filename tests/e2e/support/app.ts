@@ -12,6 +12,7 @@ const ofTheConnection = /^(Failed to load resource|WebSocket connection to 'ws:\
 export interface App {
   readonly page: Page
   readonly simulators: Simulators
+  readonly dataFolder: string
   /** Errors of the pages: exceptions, and what their content policy stopped. */
   readonly errors: string[]
   /** What the workspace is told now. */
@@ -54,6 +55,7 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
     const app: App = {
       page,
       simulators,
+      dataFolder,
       errors,
       state: () => page.evaluate(readState),
       letCustomerCall: (spec) => simulators.webitel.letCustomerCall(spec),

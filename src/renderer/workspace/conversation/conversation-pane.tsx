@@ -33,7 +33,10 @@ function paneOf(conversation: Conversation, video: boolean): ReactNode {
   const call = mainCall(conversation)
   const key = conversation.id
   if (call !== null && isRinging(call)) return <RingingView key={key} conversation={conversation} call={call} />
-  if (video && openSession(conversation) === null) return <SendLinkPanel key={key} conversation={conversation} />
+  const session = openSession(conversation)
+  // The panel stays until the invitation is out: it is where its failure is told.
+  const invited = session !== null && session.state !== 'inviting' && session.failure !== 'invitation-failed'
+  if (video && !invited) return <SendLinkPanel key={key} conversation={conversation} />
   if (call !== null && (isActive(call) || isRunning(call))) return <ActiveView key={key} conversation={conversation} />
   if (needsResult(conversation)) return <WrapUpView key={key} conversation={conversation} />
   if (openSession(conversation) !== null) return <ActiveView key={key} conversation={conversation} />
