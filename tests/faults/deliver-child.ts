@@ -10,7 +10,8 @@ import { systemClock as clock, systemRandom as random } from '../../src/main/sys
 import { createHttp } from '../../src/main/vendors/http'
 import { createTelephony } from '../../src/main/vendors/webitel/create-telephony'
 import { fixedKeys } from './fixed-keys'
-import { conversation, silentLog as log } from './records'
+import { conversation } from './records'
+import { silentLog as log } from '../support/silent-log'
 
 /**
  * Saves results with the application's own wrap-up and outbox and prints each attempt once it is saved, while the outbox delivers

@@ -7,7 +7,8 @@ import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { recordFigure } from '../support/figures'
 import { killAtRandom } from './kill-at-random'
-import { seeded, seedOfThisRun } from './seed'
+import { numbersOf } from '../support/seeded'
+import { seedOfThisRun } from './seed'
 
 const KILLS = Number(process.env.KILLS ?? 100)
 const AT_ONCE = 2
@@ -58,7 +59,7 @@ function drain(folder: string, rest: string): Promise<number> {
 
 it(`delivers every saved result, once, through ${KILLS} kills`, { timeout: 300_000 }, async () => {
   const seed = seedOfThisRun()
-  const random = seeded(seed)
+  const random = numbersOf(seed)
   const webitel = await onceOnlyWebitel(random)
   const folder = mkdtempSync(join(tmpdir(), 'callside-deliver-'))
   const total = { saved: 0, lost: 0, doubled: 0, wronglyFailed: 0 }

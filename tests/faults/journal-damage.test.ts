@@ -8,8 +8,10 @@ import type { OutboxEntry } from '../../src/main/companion/ports'
 import { systemClock } from '../../src/main/system'
 import { recordFigure } from '../support/figures'
 import { bundled } from './kill-at-random'
-import { conversation, outboxEntry, silentLog } from './records'
-import { seeded, seedOfThisRun } from './seed'
+import { conversation, outboxEntry } from './records'
+import { silentLog } from '../support/silent-log'
+import { numbersOf } from '../support/seeded'
+import { seedOfThisRun } from './seed'
 
 const ROWS = 60
 const PAGE_BYTES = 4096
@@ -75,7 +77,7 @@ it('accepts no changed byte, and never falls over one', { timeout: 120_000 }, as
   const program = await bundled(resolve(import.meta.dirname, 'damage-child.ts'))
   const seed = seedOfThisRun()
   console.log(`damage: seed ${seed}`)
-  const random = seeded(seed)
+  const random = numbersOf(seed)
   const pick = (path: string, count: number, first: number): [number, number][] => {
     const { length } = readFileSync(path)
     const everyStep = Array.from({ length: first }, (_, index): [number, number] => [index * 7, 1 << Math.floor(random() * 8)])

@@ -8,7 +8,8 @@ import { createOpenJournal } from '../../src/main/storage/open-journal'
 import { systemClock } from '../../src/main/system'
 import { recordFigure } from '../support/figures'
 import { fixedKeys } from './fixed-keys'
-import { conversation, outboxEntry, silentLog } from './records'
+import { conversation, outboxEntry } from './records'
+import { silentLog } from '../support/silent-log'
 
 const disk = mkdtempSync(join(tmpdir(), 'callside-disk-'))
 const mount = (...options: string[]): boolean => spawnSync('mount', options).status === 0

@@ -7,15 +7,16 @@ import { systemClock } from '../../src/main/system'
 import { recordFigure } from '../support/figures'
 import { fixedKeys } from './fixed-keys'
 import { bundled, killAtRandom } from './kill-at-random'
-import { silentLog } from './records'
-import { seeded, seedOfThisRun } from './seed'
+import { silentLog } from '../support/silent-log'
+import { numbersOf } from '../support/seeded'
+import { seedOfThisRun } from './seed'
 
 const KILLS = Number(process.env.KILLS ?? 100)
 const AT_ONCE = 2
 
 it(`keeps every saved result, once, through ${KILLS} kills`, { timeout: 180_000 }, async () => {
   const seed = seedOfThisRun()
-  const random = seeded(seed)
+  const random = numbersOf(seed)
   const moments = Array.from({ length: KILLS }, () => random() * 60)
   const total = { saved: 0, lost: 0, doubled: 0, halves: 0, unreadable: 0 }
 

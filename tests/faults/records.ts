@@ -1,8 +1,6 @@
 import type { Conversation } from '../../src/contract/conversation'
 import type { Log, OutboxEntry } from '../../src/main/companion/ports'
 
-export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-
 /** A log that remembers the names of its events. */
 export function rememberingLog(): Log & { events: string[] } {
   const events: string[] = []

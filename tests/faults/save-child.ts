@@ -1,7 +1,8 @@
 import { writeSync } from 'node:fs'
 import { createOpenJournal } from '../../src/main/storage/open-journal'
 import { systemClock } from '../../src/main/system'
-import { conversation, outboxEntry, silentLog } from './records'
+import { conversation, outboxEntry } from './records'
+import { silentLog } from '../support/silent-log'
 import { fixedKeys } from './fixed-keys'
 
 /** Saves results as fast as it can and prints each id once it is saved. Arguments: folder, the prefix of the ids. */

@@ -1,13 +1,12 @@
 import { createJournalKeys, type JournalKeys } from '../../src/main/storage/journal-keys'
 import { createSecrets } from '../../src/main/storage/secrets'
 import { systemClock } from '../../src/main/system'
-import type { Log, Secrets } from '../../src/main/companion/ports'
+import type { Secrets } from '../../src/main/companion/ports'
+import { silentLog as log } from '../support/silent-log'
 
 export const service = 'Callside test'
 export const account = 'agent@webitel.example'
 export const password = 'pâss wörd ✓ пароль 密碼'
-
-const log: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** Names what is set aside, so that a test finds it. */
 export const fixedNow = Date.UTC(2026, 10, 21)

@@ -21,5 +21,8 @@ KEYRING_LOCKED=1 situation locked "$here/with-keyring.sh"
 situation restarted "$here/with-keyring.sh"
 situation killed "$here/with-keyring.sh"
 unset KEYRING_STORE
+certificate=$store/server.pem
+openssl req -x509 -newkey rsa:2048 -nodes -days 1 -keyout "$certificate.key" -out "$certificate" -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 2>/dev/null
+CALLSIDE_TEST_CERTIFICATE=$certificate NODE_EXTRA_CA_CERTS=$certificate situation signed-in "$here/with-keyring.sh"
 situation absent dbus-run-session --config-file="$here/without-service.conf" --
 situation absent env -u DBUS_SESSION_BUS_ADDRESS XDG_RUNTIME_DIR=/nonexistent

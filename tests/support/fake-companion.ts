@@ -41,5 +41,3 @@ export function fakeCompanion(handlers: Partial<CommandHandlers> = {}): FakeComp
     }
   }
 }
-
-export const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined }

@@ -7,11 +7,9 @@ import type {
   Demo,
   DirectVideo,
   Journal,
-  Log,
   OutboxEntry,
   Phone,
   PhoneEvent,
-  Random,
   ReportOutcome,
   SessionViews,
   SipFact,
@@ -21,6 +19,8 @@ import type {
 } from '../../src/main/companion/ports'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
+import { seeded } from './seeded'
+import { silentLog } from './silent-log'
 import { settle, VirtualClock } from './virtual-clock'
 
 export function emitter<Event>() {
@@ -37,21 +37,6 @@ export function emitter<Event>() {
       return listeners.size
     }
   }
-}
-
-export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-
-/** mulberry32: a small seeded generator, so that a failing run can be run again. */
-export function seeded(seed: number): Random {
-  let state = seed >>> 0
-  let ids = 0
-  const unit = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  return { id: () => `id-${seed}-${++ids}`, unit }
 }
 
 export class MemoryJournal implements Journal {

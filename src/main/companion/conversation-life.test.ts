@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { fakeDesk, ringing, seeded } from '../../../tests/support/fake-ports'
+import { fakeDesk, ringing } from '../../../tests/support/fake-ports'
 import { recordFigure } from '../../../tests/support/figures'
+import { seeded } from '../../../tests/support/seeded'
 import { settle } from '../../../tests/support/virtual-clock'
 import type { Call } from '../../contract/conversation'
 import type { CallFact } from './ports'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FakeKeychain } from '../../../tests/keychain/fake-keychain'
-import { silentLog } from '../../../tests/faults/records'
+import { silentLog } from '../../../tests/support/silent-log'
 import { recordFigure } from '../../../tests/support/figures'
 import { VirtualClock } from '../../../tests/support/virtual-clock'
 import type { Secrets } from '../companion/ports'

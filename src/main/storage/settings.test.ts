@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { silentLog } from '../../../tests/faults/records'
+import { silentLog } from '../../../tests/support/silent-log'
 import { defaultSettings } from '../../contract/settings'
 import type { Accounts, SettingsStore } from '../companion/ports'
 import { createSettingsStore } from './settings'

@@ -1,20 +1,7 @@
 import { expect, test } from 'vitest'
 import { recordFigure } from '../../../../../tests/support/figures'
+import { seeded } from '../../../../../tests/support/seeded'
 import { reconnectDelay } from './reconnect-delay'
-
-/** Mulberry32. */
-function seeded(seed: number) {
-  let state = seed
-  return {
-    id: () => '',
-    unit() {
-      state = (state + 0x6d2b79f5) | 0
-      let t = Math.imul(state ^ (state >>> 15), 1 | state)
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-      return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-    }
-  }
-}
 
 const AGENTS = 1000
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { request, respond, StubPage, StubServer } from '../../../../../tests/sip/stubs'
 import { recordFigure } from '../../../../../tests/support/figures'
+import { silentLog } from '../../../../../tests/support/silent-log'
 import { VirtualClock } from '../../../../../tests/support/virtual-clock'
 import type { FromPhone } from '../../../../contract/phone'
 import type { PhoneEvent } from '../../../companion/ports'
@@ -24,7 +25,6 @@ const audio = {
   noiseSuppression: true,
   autoGainControl: true
 }
-const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 function setUp(unit: () => number = Math.random): {
   clock: VirtualClock
@@ -41,7 +41,7 @@ function setUp(unit: () => number = Math.random): {
   const phone = createPhone({
     clock,
     random: { id: () => 'id', unit },
-    log: quiet,
+    log: silentLog,
     dial: server.dial,
     audio,
     pages: {
@@ -251,7 +251,7 @@ describe('calls over a lost line', () => {
     const phone = createPhone({
       clock,
       random: { id: () => 'id', unit: () => 0.5 },
-      log: quiet,
+      log: silentLog,
       dial: server.dial,
       audio,
       pages: {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { recordFigure } from '../../../../../tests/support/figures'
+import { seeded } from '../../../../../tests/support/seeded'
 import type { Clock, Random } from '../../../companion/ports'
 import type { Dial } from './line-socket'
 import { SipLine } from './sip-line'
@@ -64,19 +65,6 @@ class CrowdClock implements Clock {
       if (least === at) return
       this.#swap(at, least)
       at = least
-    }
-  }
-}
-
-function seeded(seed: number): Random {
-  let state = seed
-  return {
-    id: () => 'id',
-    unit() {
-      state = (state + 0x6d2b79f5) | 0
-      let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-      return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
     }
   }
 }
