@@ -35,7 +35,8 @@ export default defineConfig({
   reporter: [['list']],
   use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', trace: 'retain-on-failure' },
   projects: [
-    { name: 'chromium', testIgnore: /no-microphone/, use: launch('--use-fake-ui-for-media-stream') },
+    { name: 'screens', testMatch: /gallery/, fullyParallel: true, use: launch() },
+    { name: 'chromium', testIgnore: /no-microphone|gallery/, use: launch('--use-fake-ui-for-media-stream') },
     // The browser's own question for the microphone is answered with no.
     { name: 'no-microphone', testMatch: /no-microphone/, use: launch('--deny-permission-prompts') }
   ]

@@ -14,7 +14,11 @@ const built = npx('build', 'tsx', 'scripts/build.ts')
 
 if (!built) steps.fail('browser', 'needs the build')
 else if (findOrInstallBrowser() === null) steps.fail('browser', 'no Chrome, Chromium or Edge: install one, or name one in CALLSIDE_BROWSER')
-else npx('browser', 'playwright', 'test')
+else {
+  npx('screens', 'playwright', 'test', '--project=screens', '--workers=2')
+  // One at a time: calls run in real time.
+  npx('browser', 'playwright', 'test', '--project=chromium', '--project=no-microphone')
+}
 
 const hasXvfb = process.platform === 'linux' && spawnSync('xvfb-run', ['--help']).status === 0
 if (findElectron() === null) steps.skip('electron', 'no Electron runtime here: node node_modules/electron/install.js fetches it')
