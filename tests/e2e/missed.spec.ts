@@ -1,5 +1,5 @@
 import { expect, test } from './support/app'
-import { conversation, maren, popup, registered, rowOf } from './support/steps'
+import { conversation, customerHeard, maren, popup, registered, rowOf } from './support/steps'
 
 test('a call that nobody answers ends as missed at the ring limit, and says why', async ({ app }) => {
   const { page } = app
@@ -20,4 +20,25 @@ test('a caller who gives up stops ringing everywhere', async ({ app }) => {
   await expect(popup(page).getByRole('heading', { name: maren.name })).toBeVisible()
   await expect(rowOf(page, /^Maren Visser, missed/i)).toBeVisible()
   await expect(page.locator('iframe[title="Ringing"]')).toBeHidden()
+})
+
+test('a missed call is called back from its row, with sound', async ({ app }) => {
+  test.setTimeout(60_000)
+  const { page, simulators } = app
+  await registered(app)
+  app.letCustomerCall({ ...maren, givesUpS: 1 })
+  await expect(rowOf(page, /^Maren Visser, missed/i)).toBeVisible()
+  await page
+    .getByRole('region', { name: 'Missed' })
+    .getByRole('button', { name: /^Call back/ })
+    .click()
+  const placed = async () =>
+    Object.values((await app.state()).conversations)
+      .flatMap(({ calls }) => calls)
+      .filter(({ direction }) => direction === 'outbound')
+  await expect.poll(async () => (await placed()).map(({ state }) => state), { timeout: 20_000 }).toEqual(['connected'])
+  await expect.poll(() => customerHeard(app), { timeout: 20_000 }).toBeGreaterThan(1e-3)
+  expect(simulators.webitel.calls().filter(({ direction }) => direction === 'outbound')).toHaveLength(1)
+  await page.keyboard.press('Alt+E')
+  await expect.poll(async () => (await placed())[0]?.end).toBe('hung-up-by-agent')
 })
