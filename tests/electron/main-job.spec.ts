@@ -18,7 +18,9 @@ interface Desk {
 
 async function pageAt(app: ElectronApplication, address: string): Promise<Page> {
   await expect.poll(() => app.windows().some((page) => page.url().startsWith(address)), { message: address, timeout: 20_000 }).toBe(true)
-  return app.windows().find((page) => page.url().startsWith(address))!
+  const page = app.windows().find((one) => one.url().startsWith(address))!
+  await page.waitForLoadState()
+  return page
 }
 
 async function open(data: string): Promise<Desk> {
@@ -37,18 +39,24 @@ async function open(data: string): Promise<Desk> {
   return { app, workspace: await pageAt(app, 'app://workspace'), phone: await pageAt(app, 'app://phone') }
 }
 
-/** The state as any page of ours gets it, by the bridge. */
-const state = (page: Page): Promise<State> =>
-  page.evaluate(
-    () =>
-      new Promise<State>((done) => {
-        const stop = window.callside.subscribe((message) => {
-          if (message.kind !== 'snapshot') return
-          stop()
-          done(message.state)
+/** The state as any page of ours gets it, by the bridge. A page that is still loading is asked again. */
+async function state(page: Page): Promise<State> {
+  for (;;) {
+    const told = await page.evaluate(
+      () =>
+        new Promise<State | null>((done) => {
+          const stop = window.callside.subscribe((message) => {
+            if (message.kind === 'snapshot') done(message.state)
+          })
+          setTimeout(() => {
+            stop()
+            done(null)
+          }, 500)
         })
-      })
-  )
+    )
+    if (told !== null) return told
+  }
+}
 
 const newest = async (page: Page): Promise<Conversation> =>
   Object.values((await state(page)).conversations).sort((a, b) => b.openedAt - a.openedAt)[0]!
