@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
+import { readFileSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import { recordFigure } from '../support/figures'
 
 /** The built pages; `npm run build` makes them. */
 const directory = process.env.CALLSIDE_GALLERY_DIR ?? 'out/renderer'
@@ -145,6 +147,21 @@ test('every screen of the gallery is looked at', async ({ page }) => {
   await page.goto(base)
   const listed = await page.locator('main li > b').allTextContents()
   expect(listed.toSorted()).toEqual(names.toSorted())
+})
+
+test('the first load of the workspace stays within its budget', () => {
+  const html = readFileSync(join(directory, 'workspace/index.html'), 'utf8')
+  const scripts = [...html.matchAll(/assets\/[\w.-]+\.js/g)].map(([file]) => statSync(join(directory, file)).size)
+  const total = scripts.reduce((sum, size) => sum + size, 0)
+  recordFigure({
+    id: 'budget.first-load',
+    what: `bytes of script before the first screen, in ${scripts.length} files`,
+    figure: total,
+    limit: '<= 380000',
+    ok: total <= 380_000
+  })
+  expect(scripts.length).toBeGreaterThan(1)
+  expect(total).toBeLessThanOrEqual(380_000)
 })
 
 test('right to left mirrors the window', async ({ page }) => {
