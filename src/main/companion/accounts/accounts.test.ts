@@ -92,3 +92,32 @@ describe('signing out', () => {
     expect(desk.reports).toHaveLength(1)
   })
 })
+
+describe('another agent at the same desk', () => {
+  const handOver = async (delivered: boolean) => {
+    const desk = fakeDesk()
+    await desk.start()
+    await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'sanne', password: 'p' })
+    desk.call(ringing)
+    desk.call({ event: 'active' })
+    desk.call({ event: 'hangup', hangup: { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'A', reporting: true } })
+    if (!delivered) desk.answers.report.push('unreachable', 'unreachable', 'unreachable')
+    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.only().id, status: 'success', note: '', callback: null })
+    await settle()
+    expect(await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'noor', password: 'p' })).toMatchObject({
+      ok: true
+    })
+    return desk
+  }
+
+  it('does not see the history of who sat there before', async () => {
+    expect((await handOver(true)).conversations()).toEqual([])
+  })
+
+  it('keeps it while a result of the other is on its way, and does not send that under the wrong name', async () => {
+    const desk = await handOver(false)
+    await desk.clock.advance(120_000)
+    expect(desk.reports).toEqual([])
+    expect(desk.journal.outbox()).toHaveLength(1)
+  })
+})

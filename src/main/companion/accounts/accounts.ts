@@ -58,6 +58,7 @@ export class AccountDesk {
           return profile
         }
         await this.#leave()
+        await this.#forgetPredecessor(credentials)
         await this.#openReal(vendors, credentials)
         const place = await this.ports.secrets.write('webitel-password', accountOf(credentials), credentials.password)
         this.store.set({ secrets: place })
@@ -156,6 +157,22 @@ export class AccountDesk {
       const played = await this.#desk?.demo?.play(scenario)
       return played === true ? ok(null) : fail('not-possible-now')
     }
+  }
+
+  /**
+   * Desks are shared: who signs in neither reads the history of who sat here before nor hosts sessions under that name.
+   * A history that still holds a result on its way is kept.
+   */
+  async #forgetPredecessor(credentials: WebitelCredentials): Promise<void> {
+    const before = this.#remembered.webitel
+    if (before === null || accountOf(before) === accountOf(credentials)) return
+    const { journal } = await this.ports.openJournal('real')
+    const waiting = journal.outbox().length
+    journal.close()
+    if (waiting === 0) await this.ports.eraseJournal()
+    await this.ports.secrets.forget('webitel-password', accountOf(before))
+    if (this.#remembered.direct) await this.ports.secrets.forget('direct-client-secret', this.#remembered.direct.clientId)
+    this.#remember({ direct: null })
   }
 
   /** Erasing the history must not cost a result that is still on its way. */
