@@ -73,6 +73,8 @@ it('keeps a sign-in in the keychain alone, and the next start needs no question'
   await expect.poll(() => Object.values(first.state().conversations).length).toBe(1)
   const conversation = Object.values(first.state().conversations)[0]!
   await first.stop()
+  // Nobody sits there any more: the server must not offer calls.
+  expect(simulators.webitel.agent.status).toBe('offline')
 
   const second = await start()
   await expect.poll(() => second.state().webitel.state, { timeout: 15_000 }).toBe('signed-in')

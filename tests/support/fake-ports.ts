@@ -89,7 +89,10 @@ export function fakeDesk(options: { seed?: number; settings?: Partial<Settings>;
     events: telephonyEvents.listen,
     signIn: () =>
       Promise.resolve({ ok: true, value: { userId: '10', name: 'Sanne Bakker', extension: '201', isAgent: true, domain: 'demo' } }),
-    signOut: () => Promise.resolve(),
+    signOut: () => {
+      telephonyEvents.emit({ kind: 'link', state: 'off' })
+      return Promise.resolve()
+    },
     connect: () => void asked.push('connect'),
     disconnect: () => void asked.push('disconnect'),
     retryNow: () => void asked.push('retryNow'),

@@ -75,6 +75,15 @@ describe('signing out', () => {
     return desk
   }
 
+  it('tells the server first that the agent is gone, so that no more calls are offered', async () => {
+    const desk = await signedIn()
+    desk.telephonySays({ kind: 'link', state: 'up' })
+    desk.telephonySays({ kind: 'agent', fact: { status: 'online', reason: null, at: desk.clock.now() } })
+    await desk.companion.handlers['accounts.signOut']({})
+    expect(desk.asked.indexOf('duty offline')).toBeGreaterThan(-1)
+    expect(desk.asked.indexOf('duty offline')).toBeLessThan(desk.asked.lastIndexOf('disconnect'))
+  })
+
   it('erases the history', async () => {
     const desk = await signedIn()
     expect(await desk.companion.handlers['accounts.signOut']({})).toEqual({ ok: true, value: null })

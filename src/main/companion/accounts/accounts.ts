@@ -75,6 +75,7 @@ export class AccountDesk {
       if (this.#desk?.demo) return this.handlers['demo.leave']({})
       if (await this.#resultsWait()) return fail('results-waiting')
       const { webitel } = this.#remembered
+      await this.#desk?.goOffline()
       await this.#vendors?.telephony.signOut()
       if (webitel) await this.ports.secrets.forget('webitel-password', accountOf(webitel))
       this.#remember({ workspace: 'real', webitel: null })

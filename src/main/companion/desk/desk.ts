@@ -31,6 +31,7 @@ const DAY_MS = 24 * 3_600_000
 const KEEP_DAYS = 30
 const KEEP_ROWS = 10_000
 const FLUSH_MS = 3_000
+const GOODBYE_MS = 2_000
 
 type DeskCommands = Omit<CommandHandlers, `accounts.${string}` | `demo.${string}` | 'settings.change' | 'numbers.describe'>
 
@@ -129,13 +130,18 @@ export class Desk {
     this.#outbox.kick()
   }
 
+  /** Before the line to the server goes. */
+  goOffline(): Promise<void> {
+    return this.#duty.leave(this.parts.clock, GOODBYE_MS)
+  }
+
   setAudio(): void {
     const { audio, ringVolume } = this.parts.store.get().settings
     this.parts.vendors.phone.setAudio({ ...audio, ringVolume })
   }
 
   async close(): Promise<void> {
-    await this.#outbox.tryFor(FLUSH_MS)
+    await Promise.all([this.#outbox.tryFor(FLUSH_MS), this.goOffline()])
     this.#outbox.stop()
     for (const stop of this.#stops) stop()
     this.#sessions.dispose()

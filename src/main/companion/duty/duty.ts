@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '../../../contract/commands'
 import { fail, ok } from '../../../contract/result'
-import type { AgentFact, Telephony } from '../ports'
+import type { AgentFact, Clock, Telephony } from '../ports'
 import type { Store } from '../store'
 
 /** The agent's own state. The server's word is the truth; what was pressed is shown as pending until it answers. */
@@ -73,6 +73,19 @@ export class DutyDesk {
       default:
         return fail('server-refused')
     }
+  }
+
+  /** Tells the server that nobody sits here any more, or it would go on offering calls for a minute. Waits `ms` at most. */
+  async leave(clock: Clock, ms: number): Promise<void> {
+    const { duty, webitelLink } = this.store.get()
+    if (webitelLink.state !== 'up' || (duty.word !== 'online' && duty.word !== 'pause')) return
+    await new Promise<void>((resolve) => {
+      const cancel = clock.after(ms, resolve)
+      void this.telephony.setDuty({ word: 'offline' }).then(() => {
+        cancel()
+        resolve()
+      })
+    })
   }
 
   readonly handlers: Pick<CommandHandlers, 'duty.set'> = {
