@@ -169,7 +169,9 @@ describe('malformed signalling', () => {
     const answers = one.written.filter(({ data }) => data.startsWith('SIP/2.0 200')).length
     for (const [message, at, cut, put] of fc.sample(spoiled, { numRuns: 400, seed })) {
       const from = at % message.length
-      const data = (message.slice(0, from) + put + message.slice(from + cut)).replaceAll(sipCallId, 'spoiled').replace(/branch=\w/g, 'branch=spoiled')
+      const data = (message.slice(0, from) + put + message.slice(from + cut))
+        .replaceAll(sipCallId, 'spoiled')
+        .replace(/branch=\w/g, 'branch=spoiled')
       one.page.port.post({ type: 'socket-data', data })
     }
     await pause(1000)

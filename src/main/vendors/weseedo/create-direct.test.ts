@@ -139,7 +139,9 @@ describe('the token', () => {
   })
 
   test('ended, said with 500, on a call that may be repeated: one renewal, no more', async () => {
-    replies = { autologin: [{ status: 500, body: fault('keymanagement.service.access_token_expired') }, { body: { url: `${origin}/login/a` } }] }
+    replies = {
+      autologin: [{ status: 500, body: fault('keymanagement.service.access_token_expired') }, { body: { url: `${origin}/login/a` } }]
+    }
     expect(await direct().agentPage()).toMatchObject({ ok: true })
     expect([count('accesstoken'), count('autologin')]).toEqual([2, 2])
   })

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { recordFigure } from '../../../../../tests/support/figures'
 import { seeded } from '../../../../../tests/support/seeded'
-import type { Clock, Random } from '../../../companion/ports'
+import type { Clock } from '../../../companion/ports'
 import type { Dial } from './line-socket'
 import { SipLine } from './sip-line'
 
