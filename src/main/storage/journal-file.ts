@@ -4,7 +4,7 @@ import Database from 'libsql'
 import type { Clock, Journal, Log } from '../companion/ports'
 import { createJournal, type StoredJournal } from './journal'
 import { createRowReader, salvage, type Records } from './journal-rows'
-import { configure, JOURNAL_VERSION, migrate, versionOf } from './journal-schema'
+import { ageOf, configure, JOURNAL_VERSION, migrate } from './journal-schema'
 import { copyWaiting, restoreWaiting } from './restore-waiting'
 import { deriveKeys, type RowSeal } from './row-seal'
 import { setAside } from './set-aside'
@@ -91,7 +91,9 @@ export class JournalFile {
     const options = { encryptionCipher: 'aes256cbc', encryptionKey: this.#pageKey }
     const db = new Database(path, options as Database.Options)
     try {
-      if (versionOf(db) > JOURNAL_VERSION) throw new Newer()
+      const age = ageOf(db)
+      if (age === 'newer') throw new Newer()
+      if (age === 'damaged') throw new Damaged(null)
       configure(db)
       const check = db.prepare('SELECT CAST(quick_check AS BLOB) AS found FROM pragma_quick_check(1)').get() as { found: Buffer }
       if (check.found.toString('latin1') !== 'ok') throw new Damaged(null)

@@ -1,4 +1,4 @@
-import type { Database } from 'libsql'
+import Memory, { type Database } from 'libsql'
 
 /** `user_version` of the file. A higher one belongs to a newer program. */
 export const JOURNAL_VERSION = 1
@@ -15,6 +15,23 @@ const steps: readonly string[] = [
 
 export const versionOf = (db: Database): number =>
   (db.prepare('SELECT user_version AS version FROM pragma_user_version').get() as { version: number }).version
+
+const schemaOf = (db: Database): string =>
+  (db.prepare(`SELECT CAST(coalesce(sql, '') AS BLOB) AS sql FROM sqlite_schema ORDER BY name`).all() as { sql: Buffer }[])
+    .map(({ sql }) => sql.toString('latin1'))
+    .join(';')
+
+/** Whose file it is: `damaged` has a newer number on our own schema, which no program writes. */
+export function ageOf(db: Database): 'ours' | 'newer' | 'damaged' {
+  if (versionOf(db) <= JOURNAL_VERSION) return 'ours'
+  const own = new Memory(':memory:')
+  try {
+    migrate(own)
+    return schemaOf(own) === schemaOf(db) ? 'damaged' : 'newer'
+  } finally {
+    own.close()
+  }
+}
 
 /** Brings the file forward, each step with its number in one transaction. Only for files that are not newer than `JOURNAL_VERSION`. */
 export function migrate(db: Database): void {

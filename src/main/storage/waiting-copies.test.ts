@@ -175,7 +175,7 @@ describe('damage to the journal', () => {
     const options = { encryptionCipher: 'aes256cbc', encryptionKey: deriveKeys(key).pageKey }
     const version = (number: number): void => {
       const db = new Database(join(folder, 'journal.db'), options as Database.Options)
-      db.exec(`PRAGMA user_version = ${number}`)
+      db.exec(`${number > 1 ? 'CREATE TABLE invented_later (id TEXT)' : 'DROP TABLE invented_later'}; PRAGMA user_version = ${number}`)
       db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
       db.close()
     }
