@@ -36,6 +36,11 @@ test('a Webitel server takes the right password only, finds the phone by itself,
   await expect(page.getByText(/simulated/i)).toHaveCount(0)
   expect(JSON.stringify(await app.state())).not.toContain(password)
 
+  // Leaving the demo told the server that the agent is gone; going online is the agent's own press.
+  await page.getByRole('button', { name: /your duty/ }).click()
+  await page.getByRole('menuitem', { name: /^Online/ }).or(page.getByRole('menuitemradio', { name: /^Online/ })).click()
+  await expect.poll(async () => (await app.state()).duty.word).toBe('online')
+
   app.letCustomerCall(maren)
   await expect(popup(page).getByRole('heading', { name: maren.name })).toBeVisible()
   await page.keyboard.press('Alt+A')
