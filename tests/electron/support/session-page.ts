@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Running } from './launch'
 
 /** Opens a session's view over the workspace and gives its page. */
@@ -9,18 +9,20 @@ export async function openSession(
   allow: { microphone: boolean; camera: boolean } = { microphone: false, camera: false },
   otherOrigins: string[] = []
 ): Promise<Page> {
-  const origin = new URL(url).origin
-  const [page] = await Promise.all([
-    app.waitForEvent('window', (one) => one.url() === 'about:blank' || one.url().startsWith(origin)),
-    app.evaluate(
-      (_electron, view) => {
-        rig.desktop.views.open(view)
-        rig.desktop.views.place(view.sessionId, { x: 60, y: 80, width: 600, height: 400 })
-      },
-      { sessionId, url, origins: [origin, ...otherOrigins], allow }
-    )
-  ])
-  await page.waitForURL((now) => now.origin === origin)
+  const { origin } = new URL(url)
+  // The page of a session that is just going may still be told of: only one with this session's own address is meant.
+  const own = new URL(url)
+  own.searchParams.set('session', sessionId)
+  await app.evaluate(
+    (_electron, view) => {
+      rig.desktop.views.open(view)
+      rig.desktop.views.place(view.sessionId, { x: 60, y: 80, width: 600, height: 400 })
+    },
+    { sessionId, url: own.href, origins: [origin, ...otherOrigins], allow }
+  )
+  const find = (): Page | undefined => app.windows().find((one) => !one.isClosed() && one.url() === own.href)
+  await expect.poll(() => find() !== undefined, { message: own.href, timeout: 15_000 }).toBe(true)
+  const page = find()!
   await page.waitForLoadState()
   return page
 }
