@@ -95,7 +95,7 @@ export class JournalFile {
       if (age === 'newer') throw new Newer()
       if (age === 'damaged') throw new Damaged(null)
       configure(db)
-      const check = db.prepare('SELECT CAST(quick_check AS BLOB) AS found FROM pragma_quick_check(1)').get() as { found: Buffer }
+      const check = db.prepare('SELECT CAST(integrity_check AS BLOB) AS found FROM pragma_integrity_check(1)').get() as { found: Buffer }
       if (check.found.toString('latin1') !== 'ok') throw new Damaged(null)
       migrate(db)
       return { db, journal: createJournal({ db, seal: this.#seal, log: this.#parts.log }) }
