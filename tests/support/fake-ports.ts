@@ -246,7 +246,7 @@ export function fakeDesk(options: { seed?: number; settings?: Partial<Settings>;
     call,
     sip,
     conversations: () => Object.values(companion.state().conversations),
-    only: () => {
+    theOne: () => {
       const all = Object.values(companion.state().conversations)
       if (all.length !== 1) throw new Error(`expected one conversation, there are ${all.length}`)
       return all[0]!

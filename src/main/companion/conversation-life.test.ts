@@ -25,7 +25,7 @@ async function answered() {
   expect(await answer).toEqual({ ok: true, value: null })
   return desk
 }
-const callOf = (desk: ReturnType<typeof fakeDesk>): Call => desk.only().calls[0]!
+const callOf = (desk: ReturnType<typeof fakeDesk>): Call => desk.theOne().calls[0]!
 
 describe('an inbound queue call', () => {
   it('rings with who, queue, bucket and variables, and stops ringing when answered', async () => {
@@ -33,7 +33,7 @@ describe('an inbound queue call', () => {
     await desk.start()
     desk.call(ringing)
     await settle()
-    expect(desk.only()).toMatchObject({
+    expect(desk.theOne()).toMatchObject({
       customer: { name: 'Maren Visser', e164: '+31612345678', cardHost: 'crm.example', zone: 'Europe/Amsterdam' },
       bucket: 'Arrears',
       variables: { client_id: 'NL-884102' }
@@ -51,7 +51,7 @@ describe('an inbound queue call', () => {
 
   it('opens the card through the shell, and never keeps the link itself in the state', async () => {
     const desk = await answered()
-    expect(await desk.companion.handlers['links.openCustomerCard']({ conversationId: desk.only().id })).toEqual({ ok: true, value: null })
+    expect(await desk.companion.handlers['links.openCustomerCard']({ conversationId: desk.theOne().id })).toEqual({ ok: true, value: null })
     expect(desk.opened).toEqual(['https://crm.example/1'])
     expect(JSON.stringify(desk.companion.state())).not.toContain('https://crm.example/1')
   })
@@ -65,9 +65,9 @@ describe('an inbound queue call', () => {
     expect(callOf(desk).state).toBe('ringing')
     await desk.clock.advance(200)
     expect(callOf(desk)).toMatchObject({ state: 'ended', end: 'rang-out' })
-    expect(desk.only().timeline.at(-1)).toMatchObject({ kind: 'call-missed', values: { end: 'rang-out' } })
+    expect(desk.theOne().timeline.at(-1)).toMatchObject({ kind: 'call-missed', values: { end: 'rang-out' } })
     expect(desk.asked).toEqual(expect.arrayContaining(['hangUp A decline', 'reject sip-A 486', 'ring false']))
-    expect(desk.only().closedAt).not.toBeNull()
+    expect(desk.theOne().closedAt).not.toBeNull()
   })
 
   it('rings for an INVITE that no event explains, after the matching time', async () => {
@@ -150,7 +150,7 @@ describe('every order of events', () => {
       if (calls.some(({ state, end }) => (state === 'ended') !== (end !== null))) impossible++
     }
     await settle()
-    const { calls, customer, wrapUp } = desk.only()
+    const { calls, customer, wrapUp } = desk.theOne()
     const { state, end, endedAt } = calls[0]!
     return { state, endedAt, ended: end !== null, name: customer.name, attempt: wrapUp?.attemptId ?? null, impossible }
   }
@@ -208,10 +208,10 @@ describe('wrap-up', () => {
 
   it('begins with the deadline of the server and is saved before it is sent', async () => {
     const desk = await ended()
-    expect(desk.only().wrapUp).toMatchObject({ attemptId: '501', renewalS: 15, disposition: null })
-    expect(desk.only().closedAt).toBeNull()
+    expect(desk.theOne().wrapUp).toMatchObject({ attemptId: '501', renewalS: 15, disposition: null })
+    expect(desk.theOne().closedAt).toBeNull()
     const saved = await desk.companion.handlers['wrapUp.finish']({
-      conversationId: desk.only().id,
+      conversationId: desk.theOne().id,
       status: 'success',
       note: 'Paid',
       callback: null
@@ -219,57 +219,57 @@ describe('wrap-up', () => {
     expect(saved.ok).toBe(true)
     await settle()
     expect(desk.reports).toEqual([{ attemptId: '501', status: 'success' }])
-    expect(desk.only().wrapUp?.delivery).toMatchObject({ state: 'sent' })
-    expect(desk.only().closedAt).not.toBeNull()
+    expect(desk.theOne().wrapUp?.delivery).toMatchObject({ state: 'sent' })
+    expect(desk.theOne().closedAt).not.toBeNull()
   })
 
   it('is not said to be saved when the journal could not write it', async () => {
     const desk = await ended()
     desk.journal.broken = true
     const saved = await desk.companion.handlers['wrapUp.finish']({
-      conversationId: desk.only().id,
+      conversationId: desk.theOne().id,
       status: 'success',
       note: 'Paid',
       callback: null
     })
     expect(saved).toMatchObject({ ok: false, cause: 'journal-unavailable' })
-    expect(desk.only().wrapUp?.disposition).toBeNull()
+    expect(desk.theOne().wrapUp?.disposition).toBeNull()
     expect(desk.reports).toHaveLength(0)
   })
 
   it('sends again until it is answered, and takes "already reported" after a lost answer as done', async () => {
     const desk = await ended()
     desk.answers.report.push('unknown', 'unreachable', 'already-reported')
-    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.only().id, status: 'cancel', note: '', callback: null })
+    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.theOne().id, status: 'cancel', note: '', callback: null })
     await desk.clock.advance(10_000)
-    expect(desk.only().wrapUp?.delivery).toMatchObject({ state: 'sent', tries: 3 })
+    expect(desk.theOne().wrapUp?.delivery).toMatchObject({ state: 'sent', tries: 3 })
   })
 
   it('says that the server closed the attempt first when it had never been tried before', async () => {
     const desk = await ended()
     desk.answers.report.push('already-reported')
-    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.only().id, status: 'success', note: 'kept', callback: null })
+    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.theOne().id, status: 'success', note: 'kept', callback: null })
     await settle()
-    expect(desk.only().wrapUp?.delivery).toMatchObject({ state: 'failed', failure: 'attempt-closed' })
-    expect(desk.only().note.text).toBe('kept')
+    expect(desk.theOne().wrapUp?.delivery).toMatchObject({ state: 'failed', failure: 'attempt-closed' })
+    expect(desk.theOne().note.text).toBe('kept')
   })
 
   it('is delivered by the next start when the app died while it waited', async () => {
     const desk = await ended()
     desk.answers.report.push('unreachable')
-    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.only().id, status: 'success', note: '', callback: null })
+    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.theOne().id, status: 'success', note: '', callback: null })
     await settle()
     const next = fakeDesk({ seed: 2, journal: desk.journal })
     await next.start()
     expect(next.reports).toEqual([{ attemptId: '501', status: 'success' }])
-    expect(next.only().wrapUp?.delivery?.state).toBe('sent')
+    expect(next.theOne().wrapUp?.delivery?.state).toBe('sent')
   })
 
   it('refuses a call-back in the past and one that is no time', async () => {
     const desk = await ended()
     const finish = (date: string, zone: string) =>
       desk.companion.handlers['wrapUp.finish']({
-        conversationId: desk.only().id,
+        conversationId: desk.theOne().id,
         status: 'callback',
         note: '',
         callback: { date, time: '15:00', zone }
@@ -281,20 +281,20 @@ describe('wrap-up', () => {
 
   it('keeps the text when the server closes the attempt first', async () => {
     const desk = await ended()
-    await desk.companion.handlers['notes.save']({ conversationId: desk.only().id, text: 'half a sen' })
+    await desk.companion.handlers['notes.save']({ conversationId: desk.theOne().id, text: 'half a sen' })
     desk.telephonySays({
       kind: 'channel',
       fact: { at: desk.clock.now() + 1, attemptId: '501', callId: null, status: 'wrap-time', until: null }
     })
-    expect(desk.only().wrapUp?.closedByServer).toBe(true)
-    expect(desk.only().note.text).toBe('half a sen')
+    expect(desk.theOne().wrapUp?.closedByServer).toBe(true)
+    expect(desk.theOne().note.text).toBe('half a sen')
   })
 })
 
 describe('video beside the call', () => {
   const invite = (desk: ReturnType<typeof fakeDesk>, facts: { number?: string; pressId?: string } = {}) =>
     desk.companion.handlers['sessions.invite']({
-      conversationId: desk.only().id,
+      conversationId: desk.theOne().id,
       provider: 'direct',
       number: facts.number ?? '0612345678',
       language: 'en',
@@ -308,13 +308,13 @@ describe('video beside the call', () => {
     expect(first).toEqual(second)
     expect(desk.asked.filter((one) => one.startsWith('sms'))).toHaveLength(1)
     expect(desk.asked).toContain('meeting +31612345678')
-    const { id } = desk.only().sessions[0]!
+    const { id } = desk.theOne().sessions[0]!
     desk.viewSays({ kind: 'loaded', sessionId: id })
-    expect(desk.only().sessions[0]).toMatchObject({ state: 'waiting', number: '+31 6 12345678', sms: { state: 'sent' } })
+    expect(desk.theOne().sessions[0]).toMatchObject({ state: 'waiting', number: '+31 6 12345678', sms: { state: 'sent' } })
     desk.viewSays({ kind: 'page', sessionId: id, shows: 'live' })
     expect(desk.companion.state().audio).toEqual({ customerHears: 'call-microphone', sessionMuted: true })
     desk.viewSays({ kind: 'page', sessionId: id, shows: 'ended' })
-    expect(desk.only().sessions[0]).toMatchObject({ state: 'ended', endedBy: 'page' })
+    expect(desk.theOne().sessions[0]).toMatchObject({ state: 'ended', endedBy: 'page' })
     expect(callOf(desk).state).toBe('connected')
   })
 
@@ -323,9 +323,9 @@ describe('video beside the call', () => {
     desk.answers.sms.push({ ok: false, cause: 'unknown' })
     await invite(desk)
     await desk.clock.advance(120_000)
-    expect(desk.only().sessions[0]?.sms.state).toBe('uncertain')
+    expect(desk.theOne().sessions[0]?.sms.state).toBe('uncertain')
     expect(desk.asked.filter((one) => one.startsWith('sms'))).toHaveLength(1)
-    await desk.companion.handlers['sessions.sendAgain']({ sessionId: desk.only().sessions[0]!.id, pressId: 'p2' })
+    await desk.companion.handlers['sessions.sendAgain']({ sessionId: desk.theOne().sessions[0]!.id, pressId: 'p2' })
     expect(desk.asked.filter((one) => one.startsWith('sms'))).toHaveLength(2)
   })
 
@@ -340,12 +340,12 @@ describe('video beside the call', () => {
   it('fetches one fresh page when the sign-in address has expired, then says so', async () => {
     const desk = await answered()
     await invite(desk)
-    const { id } = desk.only().sessions[0]!
+    const { id } = desk.theOne().sessions[0]!
     desk.viewSays({ kind: 'page', sessionId: id, shows: 'sign-in' })
     await settle()
     expect(desk.asked.filter((one) => one === 'agentPage')).toHaveLength(2)
     desk.viewSays({ kind: 'page', sessionId: id, shows: 'sign-in' })
-    expect(desk.only().sessions[0]).toMatchObject({ state: 'failed', failure: 'sign-in-expired' })
+    expect(desk.theOne().sessions[0]).toMatchObject({ state: 'failed', failure: 'sign-in-expired' })
     expect(await desk.companion.handlers['sessions.reopen']({ sessionId: id })).toMatchObject({ ok: true })
   })
 })

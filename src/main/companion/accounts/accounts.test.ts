@@ -58,7 +58,7 @@ describe('workspaces', () => {
     desk.call({ event: 'active' })
     desk.telephonySays({ kind: 'expired' })
     await settle()
-    expect(desk.only().calls[0]?.state).toBe('connected')
+    expect(desk.theOne().calls[0]?.state).toBe('connected')
     expect(desk.companion.state().webitel.state).toBe('signed-in')
   })
 })
@@ -94,7 +94,7 @@ describe('signing out', () => {
   it('is refused while a saved result has not reached Webitel', async () => {
     const desk = await signedIn()
     desk.answers.report.push('unreachable', 'unreachable')
-    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.only().id, status: 'success', note: '', callback: null })
+    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.theOne().id, status: 'success', note: '', callback: null })
     await settle()
     expect(await desk.companion.handlers['accounts.signOut']({})).toMatchObject({ cause: 'results-waiting' })
     expect(await desk.companion.handlers['accounts.forgetAll']({})).toMatchObject({ ok: true })
@@ -111,7 +111,7 @@ describe('another agent at the same desk', () => {
     desk.call({ event: 'active' })
     desk.call({ event: 'hangup', hangup: { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'A', reporting: true } })
     if (!delivered) desk.answers.report.push('unreachable', 'unreachable', 'unreachable')
-    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.only().id, status: 'success', note: '', callback: null })
+    await desk.companion.handlers['wrapUp.finish']({ conversationId: desk.theOne().id, status: 'success', note: '', callback: null })
     await settle()
     expect(await desk.companion.handlers['accounts.signIn']({ server: 'pbx.example', user: 'noor', password: 'p' })).toMatchObject({
       ok: true
