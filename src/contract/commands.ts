@@ -1,28 +1,24 @@
 import { z } from 'zod'
+import { command, Id, Nothing, type CommandSender, type CommandSpec } from './command'
+import { assistanceCommands } from './commands/assistance'
+import { callHistoryCommands } from './commands/call-history'
+import { conferencesCommands } from './commands/conferences'
+import { directUsersCommands } from './commands/direct-users'
+import { membersCommands } from './commands/members'
+import { personalCommands } from './commands/personal'
+import { queueFiguresCommands } from './commands/queue-figures'
+import { recordingsCommands } from './commands/recordings'
+import { surveysCommands } from './commands/surveys'
+import { teamCommands } from './commands/team'
+import { workCommands } from './commands/work'
 import { CallbackTime, Conversation } from './conversation'
 import { Settings } from './settings'
 import { AccountProblem, DemoScenario } from './state'
 import type { Result } from './result'
 
-const Id = z.string().min(1).max(80)
-const Nothing = z.null()
 const onCall = z.strictObject({ callId: Id })
 const onSession = z.strictObject({ sessionId: Id })
 const onConversation = z.strictObject({ conversationId: Id })
-
-/** Pages that may send commands. A phone page or a vendor view never can. */
-export type CommandSender = 'workspace' | 'ringer'
-
-type CommandSpec = {
-  input: z.ZodType
-  output: z.ZodType
-  causes: readonly string[]
-  /** Default: the workspace alone. */
-  from?: readonly CommandSender[]
-  /** Milliseconds until the caller gets `timed-out` whatever the handler does (trust M3). Default 10,000. */
-  deadlineMs?: number
-}
-const command = <const S extends CommandSpec>(spec: S): S => spec
 
 const both = ['workspace', 'ringer'] as const
 const callCauses = ['gone', 'not-possible-now', 'phone-not-ready', 'server-refused', 'not-connected'] as const
@@ -219,9 +215,22 @@ export const commands = {
     input: z.strictObject({ before: z.object({ openedAt: z.number(), id: Id }).nullable(), size: z.number().int().min(1).max(200) }),
     output: z.object({ conversations: z.array(Conversation) }),
     causes: ['journal-unavailable']
-  })
+  }),
+
+  ...workCommands,
+  ...teamCommands,
+  ...membersCommands,
+  ...callHistoryCommands,
+  ...recordingsCommands,
+  ...directUsersCommands,
+  ...personalCommands,
+  ...assistanceCommands,
+  ...conferencesCommands,
+  ...surveysCommands,
+  ...queueFiguresCommands
 } as const satisfies Record<string, CommandSpec>
 
+export type { CommandSender }
 export type CommandName = keyof typeof commands
 export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>
 export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>

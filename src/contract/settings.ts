@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+/** A vendor's base address (trust V5). */
+const BaseAddress = z.url({ protocol: /^https$/ }).max(200)
+/** A path at a vendor's base address. */
+const Path = z.string().regex(/^\/[\w./-]{1,100}$/)
+const Zone = z.string().min(1).max(60)
+
 /** What an agent may change. Secrets are never here: they live in the keychain. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -36,7 +42,9 @@ export const Settings = z.object({
     .object({
       /** `absolute` is for servers from before the change of December 2025 (webitel.md 4.10). */
       callbackTime: z.enum(['member-wall-clock', 'absolute']).default('member-wall-clock'),
-      iceServers: z.array(z.object({ urls: z.string() })).default([])
+      iceServers: z.array(z.object({ urls: z.string() })).default([]),
+      /** Where finished calls are read: over REST, or from the on-site database (webitel.md 6). */
+      historySource: z.enum(['rest', 'postgresql']).default('rest')
     })
     .prefault({}),
   direct: z
@@ -44,9 +52,109 @@ export const Settings = z.object({
       allowAgentCamera: z.boolean().default(false),
       agentUrlSuffix: z.enum(['/1', '']).default('/1'),
       emailHeaderOnMeeting: z.enum(['user_email', 'company_email', 'none']).default('user_email'),
-      autologinEmailHeader: z.enum(['both', 'company_email', 'user_email']).default('both')
+      autologinEmailHeader: z.enum(['both', 'company_email', 'user_email']).default('both'),
+      /** `auto`: the first, and after a 404 or 405 the second (weseedo.md R1). */
+      createUserPath: z.enum(['auto', '/api/user', '/api/users']).default('auto'),
+      /** `{id}` stands for the user's id (weseedo.md R2). */
+      updateUserPath: z.enum(['/api/users/{id}', '/api/users{id}']).default('/api/users/{id}'),
+      /** The company's onboarding e-mail, sent when a user is created; empty: not sent (weseedo.md R5). */
+      companyEmail: z.string().max(254).default(''),
+      /** The form of the visitor's link (weseedo.md R12). */
+      participantUrlTemplate: z
+        .enum(['{webHost}/client.html?id={hash}', '{webHost}/meeting/{hash}'])
+        .default('{webHost}/client.html?id={hash}'),
+      /** Value of the `api-version` request header; empty: the newest (weseedo.md 3.1). */
+      apiVersion: z
+        .string()
+        .regex(/^[\w.-]{0,20}$/)
+        .default('')
     })
-    .prefault({})
+    .prefault({}),
+  personal: z
+    .object({
+      /** How a meeting is moved in time; `recreate` deletes it and makes a new one (weseedo.md R7). */
+      updateMethod: z.enum(['PATCH', 'POST', 'recreate']).default('PATCH'),
+      /** Spelling of the assistant roles when they are sent (weseedo.md R9). */
+      roleSpelling: z.enum(['assistant', 'assistent']).default('assistant'),
+      /** White-label hosts of meeting pages, beside `*.weseedo.nl` (weseedo.md 8). */
+      hosts: z
+        .array(z.string().regex(/^(?=.{4,253}$)([a-z0-9-]+\.)+[a-z]{2,}$/))
+        .max(10)
+        .default([]),
+      apiVersion: z
+        .string()
+        .regex(/^[\w.-]{0,20}$/)
+        .default('')
+    })
+    .prefault({}),
+  apizee: z
+    .object({
+      baseUrl: BaseAddress.default('https://cloud.apizee.com/api'),
+      tokenTransport: z.enum(['form', 'json', 'query']).default('form'),
+      writeTransport: z.enum(['query', 'form', 'json']).default('query'),
+      /** Needed for medias and statistics; empty: learned from a session where one is seen (apizee.md 4.5). */
+      enterpriseId: z
+        .string()
+        .regex(/^\d{0,20}$/)
+        .default(''),
+      /** Needed for session statistics (apizee.md 4.10). */
+      serviceKey: z
+        .string()
+        .regex(/^[\w-]{0,64}$/)
+        .default(''),
+      agentUrlTemplate: z.string().max(200).default('{agent_url}/entrypoint/{button_id}/tickets/{id}'),
+      ssoOpenMode: z.enum(['deep', 'two-step', 'plain']).default('deep'),
+      sessionPath: z.enum(['/session', '/sessions']).default('/session'),
+      /** Name of the query parameter with the participant's name; empty: not sent (apizee.md R14). */
+      conferenceNameParam: z
+        .string()
+        .regex(/^\w{0,40}$/)
+        .default('guestName'),
+      /** The phone number as it was typed, instead of E.164 (apizee.md R4). */
+      sendRawPhone: z.boolean().default(false),
+      statsTimeZone: Zone.default('Europe/Paris'),
+      /** More or other labels of the statistics, to the names of ours (apizee.md 4.6). */
+      statsKeyMap: z.record(z.string().max(100), z.string().max(60)).default({}),
+      /** Hosts of agent pages, beside `*.apizee.com` (apizee.md 9). */
+      hosts: z
+        .array(z.string().regex(/^(?=.{4,253}$)([a-z0-9-]+\.)+[a-z]{2,}$/))
+        .max(10)
+        .default([])
+    })
+    .prefault({}),
+  wesal: z
+    .object({
+      baseUrl: BaseAddress.default('https://api.wesal.dev/api/v1'),
+      authScheme: z.enum(['', 'Bearer']).default(''),
+      sendClientIdAlways: z.boolean().default(false),
+      /** Sent at sign-in when filled: the newer contract wants it (wesal.md R15). */
+      company: z.string().max(200).default(''),
+      logoutPath: Path.default('/auth/logout'),
+      logoutMethod: z.enum(['GET', 'POST']).default('GET'),
+      /** Zone of the times without one (wesal.md R17). */
+      timeZone: Zone.default('UTC'),
+      durationUnit: z.enum(['ms', 's']).default('ms'),
+      /** No call lists the queues: the administrator does (wesal.md 4.4). */
+      queues: z
+        .array(z.object({ id: z.string().min(1).max(80), label: z.string().max(120) }))
+        .max(100)
+        .default([]),
+      /** Sent with the analytics calls when filled (wesal.md R6). */
+      analyticsCompanyId: z.string().max(40).default(''),
+      /** Longest range of a survey search, days (wesal.md 4.3). */
+      maxRangeDays: z.number().int().min(1).max(366).default(31),
+      /** Ends of hosts whose conversation pages may be opened outside (wesal.md 4.3). */
+      conversationHosts: z
+        .array(z.string().max(253))
+        .max(20)
+        .default(['.mypurecloud.ie', '.mypurecloud.com', '.mypurecloud.de', '.pure.cloud'])
+    })
+    .prefault({}),
+  /** ISO 3166 country of numbers without a prefix. */
+  defaultCountry: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('NL')
 })
 export type Settings = z.infer<typeof Settings>
 export const defaultSettings: Settings = Settings.parse({})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Conversation } from './conversation'
 import { Settings } from './settings'
+import { Work } from './work'
 
 const Time = z.number()
 
@@ -66,8 +67,24 @@ export const DirectAccount = z.object({
   agentEmail: z.string().nullable(),
   quota: Quota.nullable(),
   /** Vendor's deprecation notice; null when it says `n/a`. */
-  sunset: z.string().nullable()
+  sunset: z.string().nullable(),
+  /** `api-version` of the last answer, for the diagnosis. */
+  apiVersion: z.string().nullable()
 })
+
+/** An account of a vendor other than Webitel and WeSeeDo Direct. */
+export const VendorAccountState = z.object({
+  state: z.enum(['absent', 'unchecked', 'ready', 'failed']),
+  problem: AccountProblem.nullable(),
+  /** What a person knows it by: an e-mail, a user, `user@host/database`. */
+  name: z.string().nullable(),
+  quota: Quota.nullable(),
+  sunset: z.string().nullable(),
+  apiVersion: z.string().nullable(),
+  /** The vendor takes no calls before this time. */
+  waitsUntil: Time.nullable()
+})
+export type VendorAccountState = z.infer<typeof VendorAccountState>
 
 /** Where secrets are kept now (trust S2): `memory` means they are forgotten when the app quits. */
 export const SecretsPlace = z.enum(['keychain', 'memory', 'locked'])
@@ -104,6 +121,9 @@ export const State = z.object({
   duty: Duty,
   webitel: WebitelAccount,
   direct: DirectAccount,
+  vendors: z.object({ personal: VendorAccountState, apizee: VendorAccountState, wesal: VendorAccountState, onSite: VendorAccountState }),
+  /** Long work, by id: what runs, and what ended and was not taken off the list. */
+  work: z.record(z.string(), Work),
   secrets: SecretsPlace,
   microphone: Microphone,
   devices: z.object({

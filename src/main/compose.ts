@@ -8,10 +8,15 @@ import { createSecrets } from './storage/secrets'
 import { createSettingsStore, type StoreClass } from './storage/settings'
 import { systemClock as clock, systemRandom as random } from './system'
 import { createHttp } from './vendors/http'
+import { createApizee } from './vendors/apizee/create-apizee'
+import { createWesal } from './vendors/wesal/create-wesal'
+import { createOnSite } from './vendors/webitel/on-site/create-on-site'
+import { createRemote } from './vendors/webitel/remote/create-remote'
 import { createTelephony, type WebitelAddresses } from './vendors/webitel/create-telephony'
 import { createPhone, type PhonePages } from './vendors/webitel/sip/create-phone'
 import { dialUndici } from './vendors/webitel/sip/dial-undici'
 import { createDirect } from './vendors/weseedo/create-direct'
+import { createPersonal, type PersonalOptions } from './vendors/weseedo/create-personal'
 import type { DirectAddresses } from './vendors/weseedo/direct-addresses'
 import { startSimulators, type Simulators } from '../simulators'
 
@@ -36,7 +41,13 @@ export function compose({ shell, views, phonePages, dataFolder, resourcesFolder,
   const current = () => settings.read().settings
 
   const vendors = (
-    at: { webitel?: (server: string) => WebitelAddresses; direct?: DirectAddresses },
+    at: {
+      webitel?: (server: string) => WebitelAddresses
+      direct?: DirectAddresses
+      personal?: PersonalOptions['addresses']
+      apizee?: string
+      wesal?: string
+    },
     onDispose = () => Promise.resolve()
   ): Vendors => {
     const http = createHttp({ clock, random, log })
@@ -44,13 +55,26 @@ export function compose({ shell, views, phonePages, dataFolder, resourcesFolder,
     const { audio, ringVolume } = current()
     const phone = createPhone({ clock, random, log, pages: phonePages, dial: dialUndici, audio: { ...audio, ringVolume } })
     const direct = createDirect({ clock, random, log, http, settings: () => current().direct, addresses: at.direct })
+    const common = { clock, random, log, http, settings: current }
+    const personal = createPersonal({ ...common, addresses: at.personal })
+    const apizee = createApizee({ ...common, baseUrl: at.apizee })
+    const wesal = createWesal({ ...common, baseUrl: at.wesal })
+    const onSite = createOnSite({ clock, log })
+    const webitel = createRemote({ clock, random, log, rest: () => telephony.rest(), settings: current, onSite })
     return {
       telephony,
       phone,
       direct,
+      accounts: { personal: personal.account, apizee: apizee.account, wesal: wesal.account, onSite: onSite.account },
+      remote: { ...webitel, ...personal.handlers, ...apizee.handlers, ...wesal.handlers },
+      streams: {},
       async dispose() {
         phone.dispose()
         direct.dispose()
+        personal.dispose()
+        apizee.dispose()
+        wesal.dispose()
+        await onSite.dispose()
         await telephony.dispose()
         await http.close()
         await onDispose()
@@ -70,12 +94,18 @@ export function compose({ shell, views, phonePages, dataFolder, resourcesFolder,
             realtime: `${realtime}/ws/websocket`,
             sip: (server) => new URL(server, realtime).href
           }),
-          direct: { gateway: addresses.kpn, webHost: addresses.directWeb }
+          direct: { gateway: addresses.kpn, webHost: addresses.directWeb },
+          personal: { gateway: addresses.kpn, webHost: addresses.personalWeb },
+          apizee: addresses.apizee,
+          wesal: addresses.wesal
         },
         () => (simulators === undefined ? running.stop() : Promise.resolve())
       ),
       webitel: credentials.webitel,
       direct: credentials.direct,
+      personal: credentials.personal,
+      apizee: credentials.apizee,
+      wesal: credentials.wesal,
       scenarios: running.scenarios,
       play: (scenario) => running.play(scenario)
     }

@@ -1,5 +1,5 @@
 import type { DemoScenario } from '../contract/state'
-import { dispatch, ok, record, text, type Handler, type Route } from './http/answer'
+import { dispatch, ok, record, text, type Handler, route, type Route } from './http/answer'
 import type { Fault } from './http/faults'
 import type { Simulators } from './index'
 import { callSpecFrom } from './webitel/webitel-simulator'
@@ -11,16 +11,13 @@ const number = (value: unknown, otherwise: number): number => (typeof value === 
 export function controlApi(simulators: () => Simulators): Handler {
   const w = () => simulators().webitel
   const d = () => simulators().direct
-  const act = (path: string, action: (body: Record<string, unknown>) => unknown): Route => [
-    'POST',
-    new RegExp(`^/_sim/${path}$`),
-    ({ json }) => ok({ result: action(record(json)) ?? null })
-  ]
+  const act = (path: string, action: (body: Record<string, unknown>) => unknown): Route =>
+    route('POST', `/_sim/${path}`, '-', ({ json }) => ok({ result: action(record(json)) ?? null }))
   const routes: Route[] = [
-    ['GET', /^\/_sim\/webitel$/, () => ok(w().state())],
-    ['GET', /^\/_sim\/webitel\/calls$/, () => ok(w().calls())],
-    ['GET', /^\/_sim\/webitel\/reports$/, () => ok(w().reports())],
-    ['POST', /^\/_sim\/webitel\/call$/, ({ json }) => ok({ result: w().letCustomerCall(callSpecFrom(json)) })],
+    route('GET', '/_sim/webitel', '-', () => ok(w().state())),
+    route('GET', '/_sim/webitel/calls', '-', () => ok(w().calls())),
+    route('GET', '/_sim/webitel/reports', '-', () => ok(w().reports())),
+    route('POST', '/_sim/webitel/call', '-', ({ json }) => ok({ result: w().letCustomerCall(callSpecFrom(json)) })),
     act('webitel/customer-hangs-up', (b) => w().customerHangsUp(text(b.callId))),
     act('webitel/leg-answered', (b) => w().legAnswered(String(b.callId))),
     act('webitel/leg-ended', (b) => w().legEnded(String(b.callId), text(b.cause))),
@@ -41,23 +38,19 @@ export function controlApi(simulators: () => Simulators): Handler {
     act('webitel/sessions', (b) => void Object.assign(w().sessions, pick(b, ['passwordExpired', 'secondFactor']))),
     act('webitel/sip', (b) => void Object.assign(w().sip, pick(b, ['refuseRegister', 'refuseInvite']))),
     act('webitel/notify', (b) => w().notify(String(b.action), record(b.body))),
-    ['GET', /^\/_sim\/sms$/, () => ok(d().sms)],
-    ['GET', /^\/_sim\/direct$/, () => ok({ config: d().state.config, meetings: d().meetings, sms: d().sms })],
+    route('GET', '/_sim/sms', '-', () => ok(d().sms)),
+    route('GET', '/_sim/direct', '-', () => ok({ config: d().state.config, meetings: d().meetings, sms: d().sms })),
     act('direct/config', (b) => d().configure(b)),
     act('direct/fault', (b) => d().fault(b as unknown as Fault)),
     act('direct/clear-faults', () => d().gateway.faults.clear()),
     act('direct/page-behaviour', (b) => d().configure({ page: b })),
     act('direct/expire-tokens', () => d().expireTokens()),
     act('direct/expire-logins', () => d().expireLogins()),
-    [
-      'POST',
-      /^\/_sim\/direct\/meetings\/([^/]+)\/advance$/,
-      ({ params, json }) => {
-        const id = params[0] === 'newest' ? undefined : params[0]
-        return ok({ result: d().advance(String(record(json).state) as MeetingState, id) })
-      }
-    ],
-    ['POST', /^\/_sim\/play\/([a-z-]+)$/, async ({ params }) => ok({ result: await simulators().play(params[0] as DemoScenario) })]
+    route('POST', '/_sim/direct/meetings/{id}/advance', '-', ({ params, json }) => {
+      const id = params[0] === 'newest' ? undefined : params[0]
+      return ok({ result: d().advance(String(record(json).state) as MeetingState, id) })
+    }),
+    route('POST', '/_sim/play/{name}', '-', async ({ params }) => ok({ result: await simulators().play(params[0] as DemoScenario) }))
   ]
   return (request) => dispatch(routes, request)
 }

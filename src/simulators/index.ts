@@ -4,9 +4,11 @@ import type { Handler } from './http/answer'
 import type { SimulatorOptions } from './options'
 import { Pace } from './pace'
 import { scenarioTable } from './scenarios'
+import { APIZEE_CREDENTIALS, ApizeeSimulator } from './apizee/apizee-simulator'
+import { WESAL_CREDENTIALS, WesalSimulator } from './wesal/wesal-simulator'
 import { AGENT } from './webitel/demo-data'
 import { WebitelSimulator } from './webitel/webitel-simulator'
-import { DIRECT_CREDENTIALS } from './weseedo/direct-state'
+import { DIRECT_CREDENTIALS, PERSONAL_CREDENTIALS } from './weseedo/direct-state'
 import { DirectSimulator } from './weseedo/direct-simulator'
 
 export type { SimulatorOptions } from './options'
@@ -23,16 +25,29 @@ export interface Simulators {
     kpn: string
     /** Agent and visitor web pages. */
     directWeb: string
+    /** Meeting pages of WeSeeDo Personal. */
+    personalWeb: string
+    /** Apizee's API at `/api`, and the agent's portal. */
+    apizee: string
+    /** Apizee's guest pages and meeting rooms. */
+    apizeeGuests: string
+    /** Wesal's API at `/api/v1`. */
+    wesal: string
   }
   credentials: {
     webitel: { server: string; user: string; password: string }
     direct: { environment: 'production'; clientId: string; clientSecret: string; agentEmail: string }
+    personal: { environment: 'production'; clientId: string; clientSecret: string; userEmail: string }
+    apizee: { user: string; password: string }
+    wesal: { clientId: string; email: string; password: string }
   }
   scenarios: DemoScenario[]
   /** false: this scenario is not known. */
   play(scenario: DemoScenario): Promise<boolean>
   webitel: WebitelSimulator
   direct: DirectSimulator
+  apizee: ApizeeSimulator
+  wesal: WesalSimulator
   stop(): Promise<void>
 }
 
@@ -42,12 +57,25 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   const control: Handler = options.control === true ? controlApi(() => simulators) : () => null
   const webitel = await WebitelSimulator.start(options, pace, control)
   const direct = await DirectSimulator.start(options, pace, control)
+  const apizee = await ApizeeSimulator.start(options, pace, control)
+  const wesal = await WesalSimulator.start(options, pace, control)
   const table = scenarioTable(webitel, direct, pace)
   const simulators: Simulators = {
-    addresses: { webitel: webitel.server.origin, kpn: direct.gateway.origin, directWeb: direct.web.origin },
+    addresses: {
+      webitel: webitel.server.origin,
+      kpn: direct.gateway.origin,
+      directWeb: direct.web.origin,
+      personalWeb: direct.personalWeb.origin,
+      apizee: `${apizee.server.origin}/api`,
+      apizeeGuests: apizee.guests.origin,
+      wesal: `${wesal.server.origin}/api/v1`
+    },
     credentials: {
       webitel: { server: webitel.server.host, user: AGENT.user, password: AGENT.password },
-      direct: { ...DIRECT_CREDENTIALS }
+      direct: { ...DIRECT_CREDENTIALS },
+      personal: { ...PERSONAL_CREDENTIALS },
+      apizee: { ...APIZEE_CREDENTIALS },
+      wesal: { ...WESAL_CREDENTIALS }
     },
     scenarios: Object.keys(table) as DemoScenario[],
     play: (scenario) => {
@@ -57,9 +85,11 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
     },
     webitel,
     direct,
+    apizee,
+    wesal,
     stop: async () => {
       pace.stop()
-      await Promise.all([webitel.stop(), direct.stop()])
+      await Promise.all([webitel.stop(), direct.stop(), apizee.stop(), wesal.stop()])
     }
   }
   return simulators

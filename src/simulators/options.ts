@@ -2,7 +2,15 @@
 export interface SimulatorOptions {
   tls?: { key: string; cert: string }
   /** Default: ports that are free. */
-  ports?: { webitel?: number; kpn?: number; directWeb?: number }
+  ports?: {
+    webitel?: number
+    kpn?: number
+    directWeb?: number
+    personalWeb?: number
+    apizee?: number
+    apizeeGuests?: number
+    wesal?: number
+  }
   /** Another SIP server is handed out in the device config; ours stays silent and calls are told with `phone: 'elsewhere'`. */
   sip?: { server: string; realm: string; account: string; password: string; extension: string }
   /** Scales the simulators' own waits: 0.01 makes 20 s last 0.2 s. Default 1. */

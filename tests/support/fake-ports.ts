@@ -15,6 +15,7 @@ import type {
   SipFact,
   Telephony,
   TelephonyEvent,
+  Vendors,
   ViewEvent
 } from '../../src/main/companion/ports'
 import type { Conversation } from '../../src/contract/conversation'
@@ -69,7 +70,15 @@ export class MemoryJournal implements Journal {
 }
 
 /** A whole companion on virtual time with ports that a test plays. */
-export function fakeDesk(options: { seed?: number; settings?: Partial<Settings>; journal?: MemoryJournal } = {}) {
+export function fakeDesk(
+  options: {
+    seed?: number
+    settings?: Partial<Settings>
+    journal?: MemoryJournal
+    remote?: Partial<Vendors['remote']>
+    streams?: Partial<Vendors['streams']>
+  } = {}
+) {
   const clock = new VirtualClock()
   const random = seeded(options.seed ?? 1)
   const journal = options.journal ?? new MemoryJournal()
@@ -166,11 +175,28 @@ export function fakeDesk(options: { seed?: number; settings?: Partial<Settings>;
     place: () => undefined,
     close: (id) => void asked.push(`close-view ${id}`)
   }
-  const vendors = { telephony, phone, direct, dispose: () => Promise.resolve() }
+  const account = () => ({
+    events: () => () => undefined,
+    use: () => undefined,
+    test: () => Promise.resolve([]),
+    signOut: () => Promise.resolve()
+  })
+  const vendors: Vendors = {
+    telephony,
+    phone,
+    direct,
+    accounts: { personal: account(), apizee: account(), wesal: account(), onSite: account() },
+    remote: (options.remote ?? {}),
+    streams: (options.streams ?? {}),
+    dispose: () => Promise.resolve()
+  }
   const demo: Demo = {
     vendors,
     webitel: { server: 'demo', user: 'agent', password: 'x' },
     direct: { environment: 'production', clientId: 'c', clientSecret: 's', agentEmail: 'a@example.org' },
+    personal: { environment: 'production', clientId: 'c', clientSecret: 's', userEmail: 'a@example.org' },
+    apizee: { user: 'a@example.org', password: 'p' },
+    wesal: { clientId: 'c', email: 'a@example.org', password: 'p' },
     scenarios: [],
     play: () => Promise.resolve(true)
   }

@@ -16,6 +16,8 @@ const closed: { [N in CommandName]?: Awaited<ReturnType<CommandHandlers[N]>> } =
   'outbox.retryNow': ok(null)
 }
 
+const isOfVendor = (name: CommandName): boolean => (commands[name].causes as readonly string[]).includes('not-set-up')
+
 export function createCompanion(ports: CompanionPorts): Companion {
   const store = new Store(initialState(ports.shell, ports.clock.now()))
   const accounts = new AccountDesk(store, ports)
@@ -35,7 +37,7 @@ export function createCompanion(ports: CompanionPorts): Companion {
     if (name in own) return own[name as keyof typeof own]
     return (input: never) => {
       const handler = accounts.desk?.handlers[name as keyof Desk['handlers']] as ((input: never) => unknown) | undefined
-      return handler?.(input) ?? Promise.resolve(closed[name] ?? fail('gone'))
+      return handler?.(input) ?? Promise.resolve(closed[name] ?? fail(isOfVendor(name) ? 'not-set-up' : 'gone'))
     }
   }
   const names = Object.keys(commands) as CommandName[]

@@ -1,6 +1,17 @@
 import { defaultSettings, type Settings } from '../../contract/settings'
-import type { State } from '../../contract/state'
+import type { State, VendorAccountState } from '../../contract/state'
 import type { Shell } from './ports'
+
+/** A vendor without an account. */
+export const noAccount: VendorAccountState = {
+  state: 'absent',
+  problem: null,
+  name: null,
+  quota: null,
+  sunset: null,
+  apiVersion: null,
+  waitsUntil: null
+}
 
 /** What is known before anything was read or asked. */
 export function initialState(
@@ -17,7 +28,18 @@ export function initialState(
     phonePage: 'starting',
     duty: { word: 'unknown', reason: null, since: now, pending: null, refused: null, pauseReasons: [] },
     webitel: { state: 'signed-out', problem: null, server: null, user: null, name: null, extension: null, isAgent: false },
-    direct: { state: 'absent', problem: null, environment: 'production', clientId: null, agentEmail: null, quota: null, sunset: null },
+    direct: {
+      state: 'absent',
+      problem: null,
+      environment: 'production',
+      clientId: null,
+      agentEmail: null,
+      quota: null,
+      sunset: null,
+      apiVersion: null
+    },
+    vendors: { personal: noAccount, apizee: noAccount, wesal: noAccount, onSite: noAccount },
+    work: {},
     secrets: 'memory',
     microphone: 'unknown',
     devices: { microphones: [], speakers: [] },

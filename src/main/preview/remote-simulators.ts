@@ -5,10 +5,21 @@ const LIMIT_MS = 5000
 
 /** What `npm run simulators` prints. */
 const Described = z.object({
-  addresses: z.object({ webitel: z.url(), kpn: z.url(), directWeb: z.url() }),
+  addresses: z.object({
+    webitel: z.url(),
+    kpn: z.url(),
+    directWeb: z.url(),
+    personalWeb: z.url(),
+    apizee: z.url(),
+    apizeeGuests: z.url(),
+    wesal: z.url()
+  }),
   credentials: z.object({
     webitel: z.object({ server: z.string(), user: z.string(), password: z.string() }),
-    direct: z.object({ environment: z.literal('production'), clientId: z.string(), clientSecret: z.string(), agentEmail: z.string() })
+    direct: z.object({ environment: z.literal('production'), clientId: z.string(), clientSecret: z.string(), agentEmail: z.string() }),
+    personal: z.object({ environment: z.literal('production'), clientId: z.string(), clientSecret: z.string(), userEmail: z.string() }),
+    apizee: z.object({ user: z.string(), password: z.string() }),
+    wesal: z.object({ clientId: z.string(), email: z.string(), password: z.string() })
   }),
   scenarios: z.array(DemoScenario)
 })

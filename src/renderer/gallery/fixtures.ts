@@ -1,6 +1,8 @@
 import type { Call, Conversation, Session, TimelineEntry } from '../../contract/conversation'
 import type { State } from '../../contract/state'
 
+import { noAccount, vendorSettings } from './vendor-fixtures'
+
 /** The moment at which all pictures are taken: Friday 20 November 2026, 11:06:42 by this computer's clock. */
 export const pictureTime = new Date(2026, 10, 20, 11, 6, 42).getTime()
 
@@ -240,8 +242,11 @@ export const standardState: State = {
     clientId: 'noordlicht',
     agentEmail: 'sanne@noordlicht.example',
     quota: { limit: 500, used: 88, interval: 'day', resetsAt: null },
-    sunset: null
+    sunset: null,
+    apiVersion: null
   },
+  vendors: { personal: noAccount, apizee: noAccount, wesal: noAccount, onSite: noAccount },
+  work: {},
   secrets: 'keychain',
   microphone: 'ready',
   devices: {
@@ -282,8 +287,7 @@ export const standardState: State = {
       { status: 'voicemail', label: 'Voicemail', callback: false },
       { status: 'wrong number', label: 'Wrong number', callback: false }
     ],
-    webitel: { callbackTime: 'member-wall-clock', iceServers: [] },
-    direct: { allowAgentCamera: false, agentUrlSuffix: '/1', emailHeaderOnMeeting: 'user_email', autologinEmailHeader: 'both' }
+    ...vendorSettings
   },
   conversations: everyday
 }

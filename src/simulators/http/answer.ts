@@ -20,16 +20,34 @@ export interface Answer {
 }
 
 export type Handler = (request: ApiRequest) => Answer | null | Promise<Answer | null>
-export type Route = [method: string, pattern: RegExp, handler: Handler]
+
+/** One route of a simulator, with the row of the scope that it serves (`-` for what no row names). */
+export interface Route {
+  method: string
+  /** As the vendor writes it: `/api/users/{id}`. */
+  path: string
+  row: string
+  pattern: RegExp
+  handler: Handler
+}
+
+/** A `{name}` in the path becomes a parameter, in the order of the path. */
+export const route = (method: string, path: string, row: string, handler: Handler): Route => ({
+  method,
+  path,
+  row,
+  pattern: new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '([^/]+)')}$`),
+  handler
+})
 
 export const ok = (body: unknown): Answer => ({ status: 200, body })
 
 /** First route that fits; null when none does. */
 export async function dispatch(routes: readonly Route[], request: ApiRequest): Promise<Answer | null> {
-  for (const [method, pattern, handler] of routes) {
+  for (const { method, pattern, handler } of routes) {
     if (method !== request.method) continue
     const match = pattern.exec(request.path)
-    if (match) return handler({ ...request, params: match.slice(1) })
+    if (match) return handler({ ...request, params: match.slice(1).map(decodeURIComponent) })
   }
   return null
 }

@@ -1,4 +1,4 @@
-import { dispatch, ok, record, type Answer, type ApiRequest, type Handler, type Route } from '../http/answer'
+import { dispatch, ok, record, type Answer, type ApiRequest, type Handler, route, type Route } from '../http/answer'
 import type { Agent } from './agent'
 import { AGENT, COLLEAGUES, DOMAIN, PAUSE_CAUSES, QUEUES } from './demo-data'
 import type { Exchange } from './exchange'
@@ -18,60 +18,57 @@ export function webitelRest(parts: {
 }): Handler {
   const { exchange, agent, sessions } = parts
   const open: Route[] = [
-    ['POST', /^\/api\/login$/, ({ json }) => ok(sessions.login(record(json).username, record(json).password))],
-    ['POST', /^\/api\/login\/2fa$/, ({ json }) => twoFactor(sessions, record(json))],
-    ['GET', /^\/api\/login$/, () => ({ status: 300, body: { providers: [], enabled_tfa: sessions.secondFactor, login_options: {} } })]
+    route('POST', '/api/login', 'B1', ({ json }) => ok(sessions.login(record(json).username, record(json).password))),
+    route('POST', '/api/login/2fa', 'B1', ({ json }) => twoFactor(sessions, record(json))),
+    route('GET', '/api/login', 'B1', () => ({
+      status: 300,
+      body: { providers: [], enabled_tfa: sessions.secondFactor, login_options: {} }
+    }))
   ]
   const closed: Route[] = [
-    ['GET', /^\/api\/userinfo$/, (request) => ok(userinfo(sessions, agent, tokenOf(request)))],
-    ['POST', /^\/api\/logout$/, (request) => (sessions.end(tokenOf(request)), ok({}))],
-    ['GET', /^\/api\/user\/device\/config\/webrtc$/, () => ok({ webrtc: parts.device() })],
-    [
+    route('GET', '/api/userinfo', 'B1', (request) => ok(userinfo(sessions, agent, tokenOf(request)))),
+    route('POST', '/api/logout', 'B1', (request) => (sessions.end(tokenOf(request)), ok({}))),
+    route('GET', '/api/user/device/config/webrtc', 'B4', () => ok({ webrtc: parts.device() })),
+    route(
       'PATCH',
-      /^\/api\/call_center\/attempts\/(\d+)$/,
+      '/api/call_center/attempts/{id}',
+      'B10',
       ({ json, params }) => (exchange.attempts.report(Number(params[0]), 'rest', record(json)), ok({ status: 'success' }))
-    ],
-    [
+    ),
+    route(
       'PATCH',
-      /^\/api\/call_center\/queues\/attempts\/(\d+)\/renewal$/,
+      '/api/call_center/queues/attempts/{id}/renewal',
+      'B10',
       ({ json, params }) => (exchange.attempts.renew(Number(params[0]), Number(record(json).renewal ?? 0)), ok({}))
-    ],
-    [
-      'GET',
-      /^\/api\/call_center\/queues\/attempts\/active$/,
-      (request) => page(request, activeAttempts(exchange, request.query.getAll('id')))
-    ],
-    ['GET', /^\/api\/call_center\/agents\/(\d+)\/pause_causes$/, () => ok({ items: PAUSE_CAUSES })],
-    [
-      'GET',
-      /^\/api\/call_center\/queues$/,
-      (request) =>
-        page(
-          request,
-          Object.entries(QUEUES).map(([name, id]) => ({
-            id: String(id),
-            name,
-            type: 1,
-            enabled: true,
-            processing: true,
-            processing_sec: 120
-          }))
-        )
-    ],
-    ['GET', /^\/api\/call_center\/users$/, (request) => page(request, COLLEAGUES)],
-    ['GET', /^\/api\/calls\/history$/, (request) => page(request, history(exchange, request.query))],
-    [
-      'GET',
-      /^\/api\/calls\/active$/,
-      (request) =>
-        page(
-          request,
-          exchange
-            .open()
-            .filter((leg) => leg.state !== 'hangup')
-            .map(restCall)
-        )
-    ]
+    ),
+    route('GET', '/api/call_center/queues/attempts/active', 'B11', (request) =>
+      page(request, activeAttempts(exchange, request.query.getAll('id')))
+    ),
+    route('GET', '/api/call_center/agents/{id}/pause_causes', 'B3', () => ok({ items: PAUSE_CAUSES })),
+    route('GET', '/api/call_center/queues', 'B15', (request) =>
+      page(
+        request,
+        Object.entries(QUEUES).map(([name, id]) => ({
+          id: String(id),
+          name,
+          type: 1,
+          enabled: true,
+          processing: true,
+          processing_sec: 120
+        }))
+      )
+    ),
+    route('GET', '/api/call_center/users', 'B4', (request) => page(request, COLLEAGUES)),
+    route('GET', '/api/calls/history', 'B12', (request) => page(request, history(exchange, request.query))),
+    route('GET', '/api/calls/active', 'B4', (request) =>
+      page(
+        request,
+        exchange
+          .open()
+          .filter((leg) => leg.state !== 'hangup')
+          .map(restCall)
+      )
+    )
   ]
   return async (request) => {
     try {

@@ -12,7 +12,8 @@ export class DirectSimulator {
   private constructor(
     readonly state: DirectState,
     readonly gateway: LoopbackServer,
-    readonly web: LoopbackServer
+    readonly web: LoopbackServer,
+    readonly personalWeb: LoopbackServer
   ) {}
 
   static async start(options: SimulatorOptions, pace: Pace, control: Handler): Promise<DirectSimulator> {
@@ -26,7 +27,8 @@ export class DirectSimulator {
       control: '/_sim/',
       handler: (request) => (request.path.startsWith('/_sim/') ? control(request) : gateway(request))
     })
-    return new DirectSimulator(state, kpn, web)
+    const personalWeb = await LoopbackServer.listen({ port: options.ports?.personalWeb, tls: options.tls, pace, handler: () => null })
+    return new DirectSimulator(state, kpn, web, personalWeb)
   }
 
   get sms(): Sms[] {
@@ -68,6 +70,6 @@ export class DirectSimulator {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.gateway.close(), this.web.close()])
+    await Promise.all([this.gateway.close(), this.web.close(), this.personalWeb.close()])
   }
 }

@@ -74,6 +74,13 @@ export const DIRECT_CREDENTIALS = {
   agentEmail: 'sanne.bakker@demo.callside.example'
 }
 
+export const PERSONAL_CREDENTIALS = {
+  environment: 'production' as const,
+  clientId: 'demo-personal-client',
+  clientSecret: 'demo-personal-secret',
+  userEmail: 'sanne.bakker@demo.callside.example'
+}
+
 const COMPANY = { id: '5f0000000000000000000001', name: 'Demo Company' }
 
 export const objectId = (): string => randomBytes(12).toString('hex')

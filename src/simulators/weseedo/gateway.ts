@@ -1,4 +1,4 @@
-import { dispatch, ok, record, text, type Answer, type ApiRequest, type Handler, type Route } from '../http/answer'
+import { dispatch, ok, record, text, type Answer, type ApiRequest, type Handler, route, type Route } from '../http/answer'
 import { DIRECT_CREDENTIALS, meetingShape, normalisePhone, objectId, userShape, type DirectState, type User } from './direct-state'
 import { errorAnswer, fault } from './envelope'
 
@@ -12,7 +12,7 @@ export function kpnGateway(state: DirectState, directWeb: () => string): Handler
   const refuse = (status: number, message: string): Answer => errorAnswer(status, message, state.config.envelope)
   const wrap = (result: unknown): Answer =>
     ok({ success: true, result: state.config.resultShape === 'oas' && !Array.isArray(result) ? [result] : result })
-  const api = (path: string): RegExp => new RegExp(`^${DIRECT_PATH}${path}$`)
+  const api = (path: string): string => DIRECT_PATH + path
 
   const createUser =
     (form: 'seed' | 'oas'): Handler =>
@@ -42,81 +42,57 @@ export function kpnGateway(state: DirectState, directWeb: () => string): Handler
     }
 
   const routes: Route[] = [
-    ['GET', api('/api/users'), () => ok({ success: true, result: state.users.map(userShape) })],
-    [
-      'GET',
-      api('/api/users/([^/]+)'),
-      ({ params }) => {
-        const user = state.users.find((it) => it.id === params[0])
-        return user ? ok({ success: true, result: [userShape(user)] }) : refuse(404, 'User not found')
+    route('GET', api('/api/users'), 'D2', () => ok({ success: true, result: state.users.map(userShape) })),
+    route('GET', api('/api/users/{id}'), 'D2', ({ params }) => {
+      const user = state.users.find((it) => it.id === params[0])
+      return user ? ok({ success: true, result: [userShape(user)] }) : refuse(404, 'User not found')
+    }),
+    route('PUT', api('/api/users/{id}'), 'D3', ({ params, json }) => {
+      const user = state.users.find((it) => it.id === params[0])
+      if (!user) return refuse(404, 'User not found')
+      const body = record(json)
+      user.firstName = text(body.first_name) ?? user.firstName
+      user.lastName = text(body.last_name) ?? user.lastName
+      if (body.locale === 'nl' || body.locale === 'en') user.locale = body.locale
+      return ok({ success: true, result: [userShape(user)] })
+    }),
+    route('DELETE', api('/api/users/{id}'), 'D4', ({ params }) => {
+      const at = state.users.findIndex((it) => it.id === params[0])
+      if (at < 0) return refuse(404, 'User not found')
+      state.users.splice(at, 1)
+      return ok({ success: true, result: { id: params[0] } })
+    }),
+    route('POST', api('/api/user'), 'D5', createUser('seed')),
+    route('POST', api('/api/users'), 'D5', createUser('oas')),
+    route('POST', api('/api/meeting'), 'D6', (request) => {
+      const agent = hostOf(request)
+      if ('status' in agent) return agent
+      const phone = text(record(request.json).participant) ?? ''
+      if (normalisePhone(phone) === null) return refuse(400, 'participant is not a valid phone number')
+      return wrap(meetingShape(state.createMeeting(agent.user, phone)))
+    }),
+    route('POST', api('/api/sms'), 'D7', (request) => {
+      const agent = hostOf(request)
+      if ('status' in agent) return agent
+      const body = record(request.json)
+      const meeting = state.meetings.find((it) => it.visitor.id === body.participant)
+      const message = text(body.body) ?? ''
+      if (!meeting) return refuse(404, 'Participant not found')
+      if (message === '' || (state.config.strictSms && !message.includes(meeting.visitor.hash)))
+        return refuse(400, 'body must contain the secure link')
+      if (state.config.refuseSms > 0) {
+        state.config.refuseSms -= 1
+        return ok({ result: false })
       }
-    ],
-    [
-      'PUT',
-      api('/api/users/([^/]+)'),
-      ({ params, json }) => {
-        const user = state.users.find((it) => it.id === params[0])
-        if (!user) return refuse(404, 'User not found')
-        const body = record(json)
-        user.firstName = text(body.first_name) ?? user.firstName
-        user.lastName = text(body.last_name) ?? user.lastName
-        if (body.locale === 'nl' || body.locale === 'en') user.locale = body.locale
-        return ok({ success: true, result: [userShape(user)] })
-      }
-    ],
-    [
-      'DELETE',
-      api('/api/users/([^/]+)'),
-      ({ params }) => {
-        const at = state.users.findIndex((it) => it.id === params[0])
-        if (at < 0) return refuse(404, 'User not found')
-        state.users.splice(at, 1)
-        return ok({ success: true, result: { id: params[0] } })
-      }
-    ],
-    ['POST', api('/api/user'), createUser('seed')],
-    ['POST', api('/api/users'), createUser('oas')],
-    [
-      'POST',
-      api('/api/meeting'),
-      (request) => {
-        const agent = hostOf(request)
-        if ('status' in agent) return agent
-        const phone = text(record(request.json).participant) ?? ''
-        if (normalisePhone(phone) === null) return refuse(400, 'participant is not a valid phone number')
-        return wrap(meetingShape(state.createMeeting(agent.user, phone)))
-      }
-    ],
-    [
-      'POST',
-      api('/api/sms'),
-      (request) => {
-        const agent = hostOf(request)
-        if ('status' in agent) return agent
-        const body = record(request.json)
-        const meeting = state.meetings.find((it) => it.visitor.id === body.participant)
-        const message = text(body.body) ?? ''
-        if (!meeting) return refuse(404, 'Participant not found')
-        if (message === '' || (state.config.strictSms && !message.includes(meeting.visitor.hash)))
-          return refuse(400, 'body must contain the secure link')
-        if (state.config.refuseSms > 0) {
-          state.config.refuseSms -= 1
-          return ok({ result: false })
-        }
-        state.sms(meeting, message)
-        return ok({ result: true })
-      }
-    ],
-    [
-      'GET',
-      api('/api/autologin'),
-      ({ headers }) => {
-        const user = state.byEmail(String(headers.user_email ?? headers.company_email ?? ''))
-        if (!user) return refuse(404, 'User not found')
-        const url = `${directWeb()}/login/${state.issueLogin(user.email)}`
-        return state.config.autologin === 'json' ? ok({ url }) : { status: 302, headers: { location: url }, body: {} }
-      }
-    ]
+      state.sms(meeting, message)
+      return ok({ result: true })
+    }),
+    route('GET', api('/api/autologin'), 'D8', ({ headers }) => {
+      const user = state.byEmail(String(headers.user_email ?? headers.company_email ?? ''))
+      if (!user) return refuse(404, 'User not found')
+      const url = `${directWeb()}/login/${state.issueLogin(user.email)}`
+      return state.config.autologin === 'json' ? ok({ url }) : { status: 302, headers: { location: url }, body: {} }
+    })
   ]
 
   function hostOf(request: ApiRequest): Answer | { user: (typeof state.users)[number] } {
@@ -149,7 +125,7 @@ export function kpnGateway(state: DirectState, directWeb: () => string): Handler
     const answer = exceeded
       ? fault(429, 'policies.ratelimit.QuotaViolation', 'Rate limit quota violation')
       : ((await dispatch(routes, request)) ??
-        refuse(routes.some(([, pattern]) => pattern.test(request.path)) ? 405 : 404, 'No such resource'))
+        refuse(routes.some(({ pattern }) => pattern.test(request.path)) ? 405 : 404, 'No such resource'))
     return { ...answer, headers: { ...headers, ...answer.headers } }
   }
 }

@@ -1,4 +1,4 @@
-import { dispatch, ok, text, type Answer, type Handler, type Route } from '../http/answer'
+import { dispatch, ok, text, type Answer, type Handler, route, type Route } from '../http/answer'
 import type { DirectState, Meeting, MeetingState } from './direct-state'
 import { METER } from './meter-picture'
 import { STYLE } from './page-style'
@@ -25,53 +25,39 @@ export function directPages(state: DirectState): Handler {
   const byId = (id: string | undefined): Meeting | undefined => state.meetings.find((meeting) => meeting.id === id)
   const page = (html: string): Answer => ({ status: 200, body: html, headers: pageHeaders(state) })
   const toSignIn: Answer = { status: 302, headers: { location: '/login' }, body: '' }
+  const visitor = (hash: string | undefined): Answer => {
+    const meeting = byHash(hash)
+    return page(
+      meeting
+        ? visitorPage(meeting.visitor.hash)
+        : shell('WeSeeDo', '<main><div><h1>This link does not work</h1><p>Ask for a new one.</p></div></main>')
+    )
+  }
   const visitorMoves: readonly MeetingState[] = ['link_opened', 'camera_allowed', 'streaming', 'camera_denied', 'ended']
 
   const routes: Route[] = [
-    ['GET', /^\/favicon\.ico$/, () => ({ status: 204 })],
-    ['GET', /^\/login$/, () => page(SIGN_IN)],
-    ['GET', /^\/login\/([^/]+)$/, ({ params }) => (state.loginOf(params[0] ?? '') === null ? toSignIn : page(FULL_PAGE))],
-    [
-      'GET',
-      /^\/login\/([^/]+)\/1$/,
-      ({ params }) => {
-        const email = state.loginOf(params[0] ?? '')
-        return email === null ? toSignIn : page(agentPage(state.meetingOf(email)?.id ?? '', state))
-      }
-    ],
-    [
-      'GET',
-      /^\/(?:client\.html|meeting\/([^/]+))$/,
-      ({ query, params }) => {
-        const meeting = byHash(params[0] ?? query.get('id') ?? undefined)
-        return page(
-          meeting
-            ? visitorPage(meeting.visitor.hash)
-            : shell('WeSeeDo', '<main><div><h1>This link does not work</h1><p>Ask for a new one.</p></div></main>')
-        )
-      }
-    ],
-    ['GET', /^\/_page\/meeting\/([^/]+)$/, ({ params }) => ok({ state: byId(params[0])?.state ?? 'created' })],
-    [
-      'POST',
-      /^\/_page\/meeting\/([^/]+)\/end$/,
-      ({ params }) => {
-        const meeting = byId(params[0])
-        if (meeting) state.move(meeting, 'ended')
-        return ok({})
-      }
-    ],
-    ['GET', /^\/_page\/visitor\/([^/]+)$/, ({ params }) => ok({ state: byHash(params[0])?.state ?? 'expired' })],
-    [
-      'POST',
-      /^\/_page\/visitor\/([^/]+)\/([a-z_]+)$/,
-      ({ params }) => {
-        const meeting = byHash(params[0])
-        const move = visitorMoves.find((it) => it === text(params[1]))
-        if (meeting && move) state.move(meeting, move)
-        return ok({})
-      }
-    ]
+    route('GET', '/favicon.ico', '-', () => ({ status: 204 })),
+    route('GET', '/login', 'D8', () => page(SIGN_IN)),
+    route('GET', '/login/{id}', 'D8', ({ params }) => (state.loginOf(params[0] ?? '') === null ? toSignIn : page(FULL_PAGE))),
+    route('GET', '/login/{id}/1', 'D9', ({ params }) => {
+      const email = state.loginOf(params[0] ?? '')
+      return email === null ? toSignIn : page(agentPage(state.meetingOf(email)?.id ?? '', state))
+    }),
+    route('GET', '/client.html', 'D7', ({ query }) => visitor(query.get('id') ?? undefined)),
+    route('GET', '/meeting/{hash}', 'D7', ({ params }) => visitor(params[0])),
+    route('GET', '/_page/meeting/{id}', '-', ({ params }) => ok({ state: byId(params[0])?.state ?? 'created' })),
+    route('POST', '/_page/meeting/{id}/end', '-', ({ params }) => {
+      const meeting = byId(params[0])
+      if (meeting) state.move(meeting, 'ended')
+      return ok({})
+    }),
+    route('GET', '/_page/visitor/{id}', '-', ({ params }) => ok({ state: byHash(params[0])?.state ?? 'expired' })),
+    route('POST', '/_page/visitor/{id}/{id}', '-', ({ params }) => {
+      const meeting = byHash(params[0])
+      const move = visitorMoves.find((it) => it === text(params[1]))
+      if (meeting && move) state.move(meeting, move)
+      return ok({})
+    })
   ]
   return (request) => dispatch(routes, request)
 }

@@ -2,6 +2,7 @@ import type { CommandHandlers } from '../../../contract/commands'
 import { fail, ok } from '../../../contract/result'
 import type { State } from '../../../contract/state'
 import { Desk, freshSections } from '../desk/desk'
+import { noAccount } from '../initial-state'
 import type { CompanionPorts } from '..'
 import type { Accounts, Cancel, Demo, Profile, Vendors, WebitelCredentials } from '../ports'
 import type { Store } from '../store'
@@ -229,6 +230,19 @@ export class AccountDesk {
     this.store.set({ workspace: 'demo', demo: { scenarios: demo.scenarios } })
     demo.vendors.direct.use(demo.direct)
     this.#showDirect(demo.direct, 'ready')
+    const { personal, apizee, wesal } = demo.vendors.accounts
+    personal.use(demo.personal)
+    apizee.use(demo.apizee)
+    wesal.use(demo.wesal)
+    const ready = (name: string) => ({ ...noAccount, state: 'ready' as const, name })
+    this.store.set({
+      vendors: {
+        personal: ready(demo.personal.userEmail),
+        apizee: ready(demo.apizee.user),
+        wesal: ready(demo.wesal.email),
+        onSite: noAccount
+      }
+    })
   }
 
   async #open(vendors: Vendors, demo: Demo | null, account: string, kind: 'demo' | 'real'): Promise<void> {

@@ -1,5 +1,5 @@
 import type { CommandHandlers } from '../../../contract/commands'
-import type { State } from '../../../contract/state'
+import type { State, VendorAccountState } from '../../../contract/state'
 import { callCommands } from '../calls/call-commands'
 import { Calls } from '../calls/calls'
 import { isLive } from '../conversations/call-machine'
@@ -20,10 +20,14 @@ import {
   type SessionViews,
   type Shell,
   type TelephonyEvent,
+  type VendorAccountEvent,
+  type VendorAccounts,
   type Vendors
 } from '../ports'
 import { Sessions } from '../sessions/sessions'
+import { noAccount } from '../initial-state'
 import type { Store } from '../store'
+import { Works } from '../work/works'
 import { WrapUps } from '../wrap-up/wrap-ups'
 
 const DAY_MS = 24 * 3_600_000
@@ -32,6 +36,9 @@ const KEEP_DAYS = 30
 const KEEP_ROWS = 10_000
 const FLUSH_MS = 3_000
 const GOODBYE_MS = 2_000
+
+type VendorName = keyof VendorAccounts
+const vendorNames: VendorName[] = ['personal', 'apizee', 'wesal', 'onSite']
 
 type DeskCommands = Omit<CommandHandlers, `accounts.${string}` | `demo.${string}` | 'settings.change' | 'numbers.describe'>
 
@@ -60,6 +67,7 @@ export class Desk {
   readonly #wrapUps: WrapUps
   readonly #outbox: Outbox
   readonly #duty: DutyDesk
+  readonly #works: Works
   readonly #stops: Cancel[]
   #registered = false
 
@@ -87,11 +95,13 @@ export class Desk {
       onSaved: () => this.#outbox.kick()
     })
     this.#duty = new DutyDesk(store, vendors.telephony)
+    this.#works = new Works({ store, clock, random, log })
     this.#calls.onReporting((callId, attemptId, at) => this.#wrapUps.onReporting(callId, attemptId, at))
     this.#stops = [
       vendors.telephony.events((event) => this.#onTelephony(event)),
       vendors.phone.events((event) => this.#onPhone(event)),
       vendors.direct.events((event) => this.#onDirect(event)),
+      ...vendorNames.map((name) => vendors.accounts[name].events((event) => this.#onVendor(name, event))),
       views.events((event) => this.#sessions.onView(event)),
       shell.onNetworkMayHaveChanged(() => {
         vendors.phone.checkLine()
@@ -104,6 +114,8 @@ export class Desk {
       ...this.#sessions.handlers,
       ...this.#wrapUps.handlers,
       ...this.#duty.handlers,
+      ...this.#works.handlers,
+      ...vendors.remote,
       ...this.#ownHandlers()
     }
     this.#openJournal()
@@ -144,6 +156,7 @@ export class Desk {
     await Promise.all([this.#outbox.tryFor(FLUSH_MS), this.goOffline()])
     this.#outbox.stop()
     for (const stop of this.#stops) stop()
+    this.#works.dispose()
     this.#sessions.dispose()
     this.#calls.dispose()
     this.parts.vendors.phone.ring(false)
@@ -208,6 +221,24 @@ export class Desk {
     const { direct } = store.get()
     if (event.kind === 'quota') store.set({ direct: { ...direct, quota: event.quota } })
     else store.set({ direct: { ...direct, sunset: event.text } })
+  }
+
+  #onVendor(name: VendorName, event: VendorAccountEvent): void {
+    const { store } = this.parts
+    const { vendors } = store.get()
+    const change = (said: Partial<VendorAccountState>) => store.set({ vendors: { ...vendors, [name]: { ...vendors[name], ...said } } })
+    switch (event.kind) {
+      case 'quota':
+        return change({ quota: event.quota })
+      case 'sunset':
+        return change({ sunset: event.text })
+      case 'version':
+        return change({ apiVersion: event.text })
+      case 'waits':
+        return change({ waitsUntil: event.until })
+      case 'expired':
+        return change({ state: 'failed', problem: 'expired' })
+    }
   }
 
   #onLinkUp(): void {
@@ -275,5 +306,7 @@ export const freshSections = (state: State, now: number): Partial<State> => ({
   clockOffsetMs: 0,
   demo: null,
   conversations: {},
+  work: {},
+  vendors: { personal: noAccount, apizee: noAccount, wesal: noAccount, onSite: noAccount },
   webitel: { ...state.webitel, state: 'signed-out', name: null, extension: null, isAgent: false }
 })

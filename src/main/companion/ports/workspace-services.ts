@@ -2,13 +2,28 @@ import type { DemoScenario } from '../../../contract/state'
 import type { z } from 'zod'
 import type { DirectVideo, DirectAccountData } from './video'
 import type { Phone } from './phone'
+import type { HandlersOf, RemoteNoun } from './remote'
+import type { Streams } from './streams'
 import type { Telephony, WebitelCredentials } from './telephony'
+import type { ApizeeAccountData, OnSiteAccountData, PersonalAccountData, VendorAccount, WesalAccountData } from './vendor-accounts'
+
+export interface VendorAccounts {
+  personal: VendorAccount<PersonalAccountData>
+  apizee: VendorAccount<ApizeeAccountData>
+  wesal: VendorAccount<WesalAccountData>
+  onSite: VendorAccount<OnSiteAccountData>
+}
 
 /** The vendors of one workspace: the real ones, or the simulators of the demo. */
 export interface Vendors {
   telephony: Telephony
   phone: Phone
   direct: DirectVideo
+  accounts: VendorAccounts
+  /** Commands that a vendor answers by itself. */
+  remote: HandlersOf<RemoteNoun>
+  /** What comes or goes in pieces: exports, uploads, recordings. */
+  streams: Streams
   /** Stops sockets and timers. */
   dispose(): Promise<void>
 }
@@ -17,6 +32,9 @@ export interface Demo {
   vendors: Vendors
   webitel: WebitelCredentials
   direct: DirectAccountData
+  personal: PersonalAccountData
+  apizee: ApizeeAccountData
+  wesal: WesalAccountData
   scenarios: z.infer<typeof DemoScenario>[]
   play(scenario: z.infer<typeof DemoScenario>): Promise<boolean>
 }

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import type { ByteStream } from '../../companion/ports'
+import type { Lane, Priority } from './lane'
 
 /**
  * Who may send a call again (trust Q1). Every call names one:
@@ -26,7 +28,28 @@ export interface HttpCall<Answer extends z.ZodType> {
   final?: (refused: Refused) => boolean
   /** Longest body that is read. Default 4 MiB. */
   maxBytes?: number
+  /** The vendor account's lane: every try takes a place in it (trust Q2, Q3). */
+  lane?: Lane
+  /** Default `agent`. */
+  priority?: Priority
 }
+
+/** A GET whose answer is bytes: a recording, a picture. Redirects are not followed. */
+export interface ByteCall {
+  url: string
+  headers?: Record<string, string>
+  query?: Record<string, string | readonly string[]>
+  /** Bytes `from` up to and with `to`; an open end is null (RFC 9110 14.1.2). */
+  range?: { from: number; to: number | null } | null
+  /** Until the headers are there. Default 30,000. */
+  deadlineMs?: number
+  /** Longest silence between two parts of the body. Default 15,000. */
+  silenceMs?: number
+  lane?: Lane
+  priority?: Priority
+}
+
+export type ByteAnswer = { ok: true; stream: ByteStream } | { ok: false; failure: HttpFailure }
 
 /** What a server says in a refusal, read from whichever envelope it uses. */
 export interface RefusalWords {
@@ -42,6 +65,8 @@ export interface RefusalWords {
 export type HttpFailure =
   | { kind: 'unknown-host' | 'certificate' | 'not-sendable'; sent: false; detail: string }
   | { kind: 'unreachable' | 'timed-out'; sent: boolean; detail: string }
+  /** The lane kept it back: the vendor named a wait, its quota is used up, or it has failed too often. `waitMs`: until when, from now. */
+  | { kind: 'held-back'; sent: false; waitMs: number | null; detail: 'quota' | 'named-wait' | 'breaker' }
   | { kind: 'cut'; sent: true; detail: string }
   | { kind: 'bad-answer'; sent: true; status: number | null; detail: string }
   | Refused
@@ -65,5 +90,7 @@ export type HttpAnswer<Value> = { ok: true; value: Value; status: number; header
 /** The one way to make a request to a vendor. Never rejects. */
 export interface Http {
   call<Answer extends z.ZodType>(call: HttpCall<Answer>): Promise<HttpAnswer<z.output<Answer>>>
+  /** Opens a stream of bytes; not repeated by machine. */
+  bytes(call: ByteCall): Promise<ByteAnswer>
   close(): Promise<void>
 }

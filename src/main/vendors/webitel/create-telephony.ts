@@ -48,7 +48,7 @@ export function createTelephony({
   dial = createDial(),
   settings,
   addresses
-}: TelephonyOptions): Telephony & { dispose(): Promise<void> } {
+}: TelephonyOptions): Telephony & { rest(): Rest | null; dispose(): Promise<void> } {
   const listeners = new Set<(event: TelephonyEvent) => void>()
   const appIds = new Map<string, string>()
   let session: Session | null = null
@@ -143,6 +143,7 @@ export function createTelephony({
     async renew(attemptId, seconds) {
       return session === null ? fail('not-connected') : renewAttempt(session.rest, attemptId, seconds)
     },
+    rest: () => session?.rest ?? null,
     async test() {
       if (session === null) return []
       const { rest, addresses: where } = session

@@ -33,6 +33,8 @@ export function webitelProblem(failure: HttpFailure): Problem {
   switch (failure.kind) {
     case 'cut':
       return 'unreachable'
+    case 'held-back':
+      return failure.detail === 'breaker' ? 'unreachable' : 'quota'
     case 'bad-answer':
       return 'not-webitel'
     case 'not-sendable':

@@ -17,7 +17,8 @@ const transportProblem: Record<Exclude<HttpFailure['kind'], 'refused'>, Problem>
   'timed-out': 'timed-out',
   cut: 'unreachable',
   'bad-answer': 'vendor-error',
-  'not-sendable': 'vendor-error'
+  'not-sendable': 'vendor-error',
+  'held-back': 'quota'
 }
 
 function refusedProblem({ class: kind, status }: ReturnType<typeof kpnRefusal>, step: 'token' | 'call'): Problem {

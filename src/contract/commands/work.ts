@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { command, Id, Nothing, type CommandSpec } from '../command'
+
+const onWork = z.strictObject({ workId: Id })
+
+export const workCommands = {
+  /** Stops it; what was written so far of a file is removed, what a vendor took stays there. */
+  'work.cancel': command({ input: onWork, output: Nothing, causes: ['gone', 'not-possible-now'] }),
+  /** Goes on with what was interrupted or failed, from where it stood. */
+  'work.resume': command({ input: onWork, output: Nothing, causes: ['gone', 'not-possible-now'] }),
+  /** Takes ended work off the list. */
+  'work.dismiss': command({ input: onWork, output: Nothing, causes: ['gone', 'not-possible-now'] })
+} as const satisfies Record<string, CommandSpec>

@@ -1,0 +1,47 @@
+import type { Result } from '../../../contract/result'
+
+export type FileProblem = 'no-space' | 'not-writable' | 'unreadable'
+
+/** A file that is being written: whole at the end, or not there at all (trust V7, O2). */
+export interface NewFile {
+  /** Its name, without the folder. */
+  readonly name: string
+  write(part: Uint8Array): Promise<Result<null, FileProblem>>
+  /** Puts the finished file in its place. Nothing is ever overwritten that the agent did not agree to. */
+  finish(): Promise<Result<null, FileProblem>>
+  /** Removes what was written. Harmless after `finish`. */
+  discard(): Promise<void>
+}
+
+/** A file that the agent chose to be read. */
+export interface ChosenFile {
+  /** Where it is, for `again`: kept in our journal, shown to nobody. */
+  readonly ref: string
+  readonly name: string
+  readonly bytes: number
+  /** Throws when the file goes away or cannot be read. */
+  read(): AsyncIterable<Uint8Array>
+}
+
+export type FileKind = 'csv' | 'audio' | 'video' | 'picture' | 'document'
+
+/** Files by the agent's choice: a page never names a path. */
+export interface Files {
+  /** Null: the agent thought better of it. The suggested name is reduced to a safe one. */
+  chooseToSave(suggestion: { name: string; kind: FileKind }): Promise<NewFile | null>
+  chooseToOpen(kind: FileKind): Promise<ChosenFile | null>
+  /** A file chosen earlier, to go on with it; null when it is gone. */
+  again(ref: string): Promise<ChosenFile | null>
+}
+
+/** Rows of a table file in both directions. Implemented by `storage/tables`. */
+export interface Tables {
+  /** Every row of a CSV file with what stands in its cells, the heading first. Throws `TableDamaged` where it is no table. */
+  rows(file: ChosenFile): AsyncIterable<string[]>
+  /** Lines of a CSV file that no spreadsheet runs as a formula (trust V6). The first line carries a byte order mark and the heading. */
+  lines(rows: AsyncIterable<readonly (string | number | null)[]>): AsyncIterable<Uint8Array>
+}
+
+export class TableDamaged extends Error {
+  override readonly name = 'TableDamaged'
+}

@@ -1,0 +1,37 @@
+import type { CommandHandlers, CommandName } from '../../../contract/commands'
+import type { Result } from '../../../contract/result'
+import type { VendorCause } from '../../../contract/vendor-causes'
+
+/** The handlers of all commands of a noun: `HandlersOf<'team'>` answers `team.…`. */
+export type HandlersOf<Noun extends string> = Pick<CommandHandlers, Extract<CommandName, `${Noun}.${string}`>>
+
+/** Nouns whose commands a vendor answers by itself: the desk checks the input and passes them on. */
+export type RemoteNoun =
+  | 'team'
+  | 'members'
+  | 'callHistory'
+  | 'recordings'
+  | 'directUsers'
+  | 'personalUsers'
+  | 'personalMeetings'
+  | 'personalSites'
+  | 'assistance'
+  | 'conferences'
+  | 'surveys'
+  | 'queueFigures'
+
+/** Bytes on their way from a vendor. Whoever does not read to the end cancels. */
+export interface ByteStream {
+  status: 200 | 206
+  mimeType: string
+  /** Of this answer; null where the vendor does not say. */
+  bytes: number | null
+  /** `Content-Range` of a 206, as it came. */
+  contentRange: string | null
+  /** Throws when the connection breaks. */
+  body: AsyncIterable<Uint8Array>
+  cancel(): void
+}
+
+/** Pages of something long, in order; ends after the last page or after the first failure. */
+export type Pages<Row> = AsyncIterable<Result<{ rows: Row[]; total: number | null }, VendorCause>>
