@@ -27,8 +27,8 @@ export type FileKind = 'csv' | 'audio' | 'video' | 'picture' | 'document'
 
 /** Files by the agent's choice: a page never names a path. */
 export interface Files {
-  /** Null: the agent thought better of it. The suggested name is reduced to a safe one. */
-  chooseToSave(suggestion: { name: string; kind: FileKind }): Promise<NewFile | null>
+  /** Null: the agent thought better of it. The name is reduced to a safe one; `ending` is ours, without its dot. */
+  chooseToSave(suggestion: { name: string; ending: string; kind: FileKind }): Promise<NewFile | FileProblem | null>
   chooseToOpen(kind: FileKind): Promise<ChosenFile | null>
   /** A file chosen earlier, to go on with it; null when it is gone. */
   again(ref: string): Promise<ChosenFile | null>
