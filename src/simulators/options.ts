@@ -15,6 +15,8 @@ export interface SimulatorOptions {
   sip?: { server: string; realm: string; account: string; password: string; extension: string }
   /** Scales the simulators' own waits: 0.01 makes 20 s last 0.2 s. Default 1. */
   pace?: number
+  /** Made-up ids and values are the same in each run with the same seed. Default: chance. */
+  seed?: number
   /** Serves the control API under `/_sim/`. Off in the demo workspace: any page of a browser could send to it. Default false. */
   control?: boolean
   /** Folder of `customer.alaw`. Default: `resources/sounds` of the working directory. */

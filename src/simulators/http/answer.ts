@@ -12,7 +12,7 @@ export interface ApiRequest {
   params: string[]
 }
 
-/** A string body goes out as it is, anything else as JSON. */
+/** Text goes out as HTML and bytes as they are, unless the headers say what they are; anything else as JSON. */
 export interface Answer {
   status: number
   body?: unknown
@@ -39,6 +39,13 @@ export const route = (method: string, path: string, row: string, handler: Handle
   pattern: new RegExp(`^${path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '([^/]+)')}$`),
   handler
 })
+
+/** What every vendor's simulator tells of itself. */
+export interface VendorSimulator {
+  readonly routes: readonly Route[]
+  /** Of the control API, below `/_sim/`. */
+  readonly control: readonly Route[]
+}
 
 export const ok = (body: unknown): Answer => ({ status: 200, body })
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { Pace } from '../pace'
 import type { Answer, ApiRequest, Handler } from './answer'
-import { Faults } from './faults'
+import { Faults, type Fault } from './faults'
 
 const BODY_LIMIT = 4 * 1024 * 1024
 
@@ -16,6 +16,8 @@ export interface LoopbackOptions {
   handler: Handler
   /** Paths that start so are the control API: no fault and no outage touches them. */
   control?: string
+  /** What the vendor says at a status, for faults that bring no body of their own. Default: `{}`. */
+  faultBody?: (status: number, request: ApiRequest) => Answer
   /** Streams and the like; true when it took the request. */
   stream?: (request: IncomingMessage, response: ServerResponse) => boolean
   upgrade?: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
@@ -95,14 +97,22 @@ export class LoopbackServer {
     if (fault?.kind === 'reset') return void message.socket.destroy()
     if (fault?.kind === 'hang') return
     if (fault?.kind === 'delay') await this.options.pace.wait(fault.delayMs ?? 1000)
-    if (fault?.kind === 'status') return send(response, { status: fault.status ?? 500, body: fault.body ?? {}, headers: fault.headers })
+    if (fault?.kind === 'status') return send(response, this.faultAnswer(fault, request))
     const answer = (await this.options.handler(request)) ?? {
       status: 404,
       body: { code: 404, status: 'Not Found', detail: 'no such path' }
     }
     if (fault?.kind === 'lose-answer') return void message.socket.destroy()
     if (fault?.kind === 'truncate') return truncate(response, answer)
+    if (fault?.kind === 'trickle') return trickle(response, answer, () => this.options.pace.wait(fault.delayMs ?? 100))
     send(response, answer)
+  }
+
+  private faultAnswer(fault: Fault, request: ApiRequest): Answer {
+    const status = fault.status ?? 500
+    const usual = this.options.faultBody?.(status, request)
+    const body = fault.body ?? usual?.body ?? {}
+    return { status, body, headers: { ...(fault.body === undefined ? usual?.headers : {}), ...fault.headers } }
   }
 }
 
@@ -125,23 +135,38 @@ function parse(raw: string): unknown {
   }
 }
 
-function encode(answer: Answer): { body: string; headers: Record<string, string> } {
-  const isText = typeof answer.body === 'string'
-  const body = answer.body === undefined ? '' : isText ? (answer.body as string) : JSON.stringify(answer.body)
-  return {
-    body,
-    headers: { 'content-type': isText ? 'text/html; charset=utf-8' : 'application/json', 'cache-control': 'no-store', ...answer.headers }
-  }
+function encode(answer: Answer): { body: Buffer; headers: Record<string, string> } {
+  const { body } = answer
+  const [bytes, type] =
+    body instanceof Uint8Array
+      ? [Buffer.from(body), 'application/octet-stream']
+      : typeof body === 'string'
+        ? [Buffer.from(body), 'text/html; charset=utf-8']
+        : [Buffer.from(body === undefined ? '' : JSON.stringify(body)), 'application/json']
+  return { body: bytes, headers: { 'content-type': type, 'cache-control': 'no-store', ...answer.headers } }
+}
+
+/** Writes the head, and gives the body that is to follow it. */
+function begin(response: ServerResponse, answer: Answer): Buffer {
+  const { body, headers } = encode(answer)
+  response.writeHead(answer.status, { ...headers, ...(answer.status === 204 ? {} : { 'content-length': String(body.length) }) })
+  return body
 }
 
 function send(response: ServerResponse, answer: Answer): void {
-  const { body, headers } = encode(answer)
-  response.writeHead(answer.status, { ...headers, 'content-length': String(Buffer.byteLength(body)) })
-  response.end(body)
+  response.end(begin(response, answer))
 }
 
 function truncate(response: ServerResponse, answer: Answer): void {
-  const { body, headers } = encode(answer)
-  response.writeHead(answer.status, { ...headers, 'content-length': String(Buffer.byteLength(body)) })
-  response.write(body.slice(0, Math.floor(body.length / 2)), () => response.destroy())
+  const body = begin(response, answer)
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
+}
+
+async function trickle(response: ServerResponse, answer: Answer, wait: () => Promise<void>): Promise<void> {
+  for (const byte of begin(response, answer)) {
+    if (response.destroyed) return
+    response.write(Buffer.of(byte))
+    await wait()
+  }
+  response.end()
 }
