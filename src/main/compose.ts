@@ -1,7 +1,9 @@
 import { createCompanion } from './companion/create-companion'
 import type { Companion } from './companion'
-import type { Demo, Log, SessionViews, Shell, Vendors } from './companion/ports'
+import type { Demo, FileDialogs, Log, SessionViews, Shell, Vendors } from './companion/ports'
 import { eraseJournal } from './storage/erase-journal'
+import { createFiles } from './storage/files/create-files'
+import { createTables } from './storage/tables/create-tables'
 import { createJournalKeys } from './storage/journal-keys'
 import { createOpenJournal } from './storage/open-journal'
 import { createSecrets } from './storage/secrets'
@@ -26,6 +28,7 @@ const KEYCHAIN_SERVICE = 'Callside'
 export interface Parts {
   shell: Shell
   views: SessionViews
+  dialogs: FileDialogs
   phonePages: PhonePages
   dataFolder: string
   resourcesFolder: string
@@ -36,7 +39,7 @@ export interface Parts {
 }
 
 /** The whole application but for the shell: the one place where ports meet what implements them. */
-export function compose({ shell, views, phonePages, dataFolder, resourcesFolder, log, Store, simulators }: Parts): Companion {
+export function compose({ shell, views, dialogs, phonePages, dataFolder, resourcesFolder, log, Store, simulators }: Parts): Companion {
   const settings = createSettingsStore({ folder: dataFolder, log, Store })
   const current = () => settings.read().settings
 
@@ -118,6 +121,8 @@ export function compose({ shell, views, phonePages, dataFolder, resourcesFolder,
     log,
     shell,
     views,
+    files: createFiles({ dialogs, log }),
+    tables: createTables(),
     settings,
     secrets: createSecrets({ service: KEYCHAIN_SERVICE, log, clock }),
     openJournal: createOpenJournal({ folder: dataFolder, keys, log, clock }),

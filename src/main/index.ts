@@ -15,6 +15,6 @@ runDesktop({
   folders: { preload: resolve(out, 'preload'), pages: resolve(out, 'renderer'), icons: resolve(resourcesFolder, 'icons') },
   clock,
   log,
-  companion: ({ shell, views, phonePages }, folders) =>
-    compose({ shell, views, phonePages, dataFolder: folders.data, resourcesFolder, log, Store })
+  companion: ({ shell, views, dialogs, phonePages }, folders) =>
+    compose({ shell, views, dialogs, phonePages, dataFolder: folders.data, resourcesFolder, log, Store })
 })

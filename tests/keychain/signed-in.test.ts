@@ -36,6 +36,7 @@ const start = async (): Promise<Companion> => {
       onNetworkMayHaveChanged: () => () => undefined
     },
     views: { events: () => () => undefined, open: () => undefined, place: () => undefined, close: () => undefined },
+    dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     phonePages: { onPort: () => () => undefined },
     dataFolder: folder,
     resourcesFolder: resolve(import.meta.dirname, '../../resources'),

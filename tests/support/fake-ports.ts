@@ -6,6 +6,7 @@ import type {
   CallFact,
   Demo,
   DirectVideo,
+  Files,
   Journal,
   OutboxEntry,
   Phone,
@@ -20,6 +21,7 @@ import type {
 } from '../../src/main/companion/ports'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
+import { createTables } from '../../src/main/storage/tables/create-tables'
 import { seeded } from './seeded'
 import { silentLog } from './silent-log'
 import { settle, VirtualClock } from './virtual-clock'
@@ -77,6 +79,7 @@ export function fakeDesk(
     journal?: MemoryJournal
     remote?: Partial<Vendors['remote']>
     streams?: Partial<Vendors['streams']>
+    files?: Files
   } = {}
 ) {
   const clock = new VirtualClock()
@@ -186,8 +189,8 @@ export function fakeDesk(
     phone,
     direct,
     accounts: { personal: account(), apizee: account(), wesal: account(), onSite: account() },
-    remote: (options.remote ?? {}),
-    streams: (options.streams ?? {}),
+    remote: (options.remote ?? {}) as Vendors['remote'],
+    streams: (options.streams ?? {}) as Vendors['streams'],
     dispose: () => Promise.resolve()
   }
   const demo: Demo = {
@@ -238,7 +241,13 @@ export function fakeDesk(
     },
     openJournal: () => Promise.resolve({ journal, setAside: false, place: 'keychain' }),
     vendors: { real: () => vendors, demo: () => Promise.resolve(demo) },
-    views
+    views,
+    files: options.files ?? {
+      chooseToSave: () => Promise.resolve(null),
+      chooseToOpen: () => Promise.resolve(null),
+      again: () => Promise.resolve(null)
+    },
+    tables: createTables()
   })
   const telephonySays = (event: TelephonyEvent) => telephonyEvents.emit(event)
   const call = (fact: Partial<CallFact> & { event: CallFact['event'] }) =>

@@ -1,7 +1,7 @@
 import type { CommandHandlers } from '../../contract/commands'
 import type { StateMessage } from '../../contract/delta'
 import type { State } from '../../contract/state'
-import type { Clock, Log, OpenJournal, Random, Secrets, SessionViews, SettingsStore, Shell, VendorsFactory } from './ports'
+import type { Clock, Files, Log, OpenJournal, Random, Secrets, SessionViews, SettingsStore, Shell, Tables, VendorsFactory } from './ports'
 
 export interface CompanionPorts {
   clock: Clock
@@ -15,6 +15,8 @@ export interface CompanionPorts {
   eraseJournal(): Promise<void>
   vendors: VendorsFactory
   views: SessionViews
+  files: Files
+  tables: Tables
 }
 
 /** The application. Transports and shells see only this. */

@@ -4,9 +4,10 @@ import type { PhonePort } from '../../contract/phone'
 import type { State } from '../../contract/state'
 import type { Companion } from '../companion'
 import type { CommandGate } from '../companion/command-gate'
-import type { Cancel, Clock, Log, SessionViews, Shell } from '../companion/ports'
+import type { Cancel, Clock, FileDialogs, Log, SessionViews, Shell } from '../companion/ports'
 import { serveAppScheme } from './app-scheme'
 import { setApplicationMenu } from './application-menu'
+import { createFileDialogs } from './file-dialogs'
 import type { Guards } from './guards'
 import { createLeaving } from './leaving'
 import { createNotifications, type Notifications } from './notifications'
@@ -43,6 +44,7 @@ export interface DesktopOptions {
 export interface Desktop {
   readonly shell: Shell
   readonly views: SessionViews
+  readonly dialogs: FileDialogs
   readonly phonePages: { onPort(listener: (port: PhonePort) => void): Cancel }
   /** Begins to show the companion's state and to take commands. Once. */
   attach(companion: Companion, gate: CommandGate): void
@@ -133,6 +135,7 @@ export function createDesktop({ folders, guards, clock, log, hidden }: DesktopOp
   return {
     shell: createShell({ power, log }),
     views,
+    dialogs: createFileDialogs(() => workspace.window),
     phonePages: { onPort: (listener) => phone.onPort(listener) },
     attach(companion, gate) {
       attached = { companion, gate, transport: createTransport({ companion, gate, factory, log }) }

@@ -12,6 +12,8 @@ interface HttpPagesParts {
   files: PageFiles
   /** Origins of an open session's frame, or null. */
   sessionOrigins: (sessionId: string) => readonly string[] | null
+  /** Takes a file that the page was asked for; false where it was not. */
+  receiveFile: (id: number, request: IncomingMessage) => Promise<boolean>
   log: Log
 }
 
@@ -33,6 +35,7 @@ export function createHttpPages({
   entrance,
   files,
   sessionOrigins,
+  receiveFile,
   log
 }: HttpPagesParts): (request: IncomingMessage, response: ServerResponse) => void {
   const say = (response: ServerResponse, status: number, sentence: string): void => {
@@ -45,6 +48,11 @@ export function createHttpPages({
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!mayEnter(request.headers, port, 'page')) return say(response, 403, 'Callside answers only its own pages.')
+    const opened = request.method === 'POST' ? /^\/opened-file\?id=(\d{1,6})$/.exec(request.url ?? '')?.[1] : undefined
+    if (opened !== undefined && entrance.admits(request.headers.cookie)) {
+      const taken = await receiveFile(Number(opened), request)
+      return say(response, taken ? 200 : 409, taken ? 'Thank you.' : 'Nobody asked for this file.')
+    }
     if (request.method !== 'GET') return say(response, 405, 'Only GET is answered here.')
     const address = `http://127.0.0.1${request.url ?? '/'}`
     if (!URL.canParse(address)) return say(response, 404, 'There is nothing at this address.')

@@ -5,6 +5,7 @@ import packageFile from '../../../package.json'
 import { compose } from '../compose'
 import { createLog } from '../log/create-log'
 import { systemClock } from '../system'
+import { createBrowserDialogs } from './browser-dialogs'
 import { createBrowserShell } from './browser-shell'
 import { readOptions } from './options'
 import { listPageFiles } from './page-files'
@@ -19,11 +20,13 @@ async function main(): Promise<void> {
   const out = join(import.meta.dirname, '..')
   const log = createLog((line) => process.stderr.write(`${JSON.stringify(line)}\n`))
   const shell = createBrowserShell(systemClock, packageFile.version)
+  const dialogs = createBrowserDialogs({ dataFolder: options.dataFolder, clock: systemClock })
   const frames = createSessionFrames(systemClock)
   const phones = createPhoneSockets(log)
   const companion = compose({
     shell,
     views: frames,
+    dialogs,
     phonePages: phones,
     dataFolder: options.dataFolder,
     log,
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
     companion,
     frames,
     shell,
+    dialogs,
     phones,
     files,
     dataFolder: options.dataFolder,

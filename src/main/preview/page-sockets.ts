@@ -3,6 +3,7 @@ import type { CommandSender } from '../../contract/commands'
 import type { Companion } from '../companion'
 import type { CommandGate } from '../companion/command-gate'
 import type { Log } from '../companion/ports'
+import type { BrowserDialogs } from './browser-dialogs'
 import type { BrowserShell } from './browser-shell'
 import { FromPage, type ToPage } from './protocol'
 import type { SessionFrames } from './session-frames'
@@ -13,6 +14,7 @@ interface PageSocketParts {
   gate: CommandGate
   frames: SessionFrames
   shell: BrowserShell
+  dialogs: BrowserDialogs
   log: Log
 }
 
@@ -25,6 +27,7 @@ export function createPageSockets({
   gate,
   frames,
   shell,
+  dialogs,
   log
 }: PageSocketParts): (socket: WebSocket, page: CommandSender) => void {
   let workspace: WebSocket | null = null
@@ -42,6 +45,7 @@ export function createPageSockets({
     if (page === 'workspace') {
       workspace = socket
       shell.attach(post)
+      dialogs.attach(post)
     }
 
     const take = (message: FromPage): void => {
@@ -55,7 +59,8 @@ export function createPageSockets({
       else if (page !== 'workspace') log.warn('preview-message-refused', { page, type: message.type })
       else if (message.type === 'hello') frames.attach(host, message.sessions)
       else if (message.type === 'frame') frames.report(message.event)
-      else shell.opened(message.id, message.ok)
+      else if (message.type === 'opened') shell.opened(message.id, message.ok)
+      else dialogs.chose(message.id)
     }
 
     socket.on('message', (data, isBinary) => {
@@ -70,6 +75,7 @@ export function createPageSockets({
       if (workspace !== socket) return
       workspace = null
       shell.detach(post)
+      dialogs.detach(post)
       frames.detach(host)
     })
   }

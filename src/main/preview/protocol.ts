@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SessionFailure } from '../../contract/conversation'
 import type { StateMessage } from '../../contract/delta'
+import type { FileKind } from '../companion/ports'
 
 const SessionId = z.string().min(1).max(80)
 
@@ -19,7 +20,9 @@ export const FromPage = z.discriminatedUnion('type', [
   /** First message of a workspace: the vendor frames that it holds already. */
   z.strictObject({ type: z.literal('hello'), sessions: z.array(SessionId).max(50) }),
   z.strictObject({ type: z.literal('frame'), event: FrameEvent }),
-  z.strictObject({ type: z.literal('opened'), id: z.number().int(), ok: z.boolean() })
+  z.strictObject({ type: z.literal('opened'), id: z.number().int(), ok: z.boolean() }),
+  /** No file was chosen; one that was comes by `POST /opened-file`. */
+  z.strictObject({ type: z.literal('chose-none'), id: z.number().int() })
 ])
 export type FromPage = z.infer<typeof FromPage>
 
@@ -39,3 +42,4 @@ export type ToPage =
   | { type: 'close-frame'; sessionId: string }
   | { type: 'open-outside'; id: number; url: string }
   | { type: 'copy'; text: string }
+  | { type: 'choose-file'; id: number; kind: FileKind }

@@ -10,6 +10,7 @@ import { recordFigure } from '../../../tests/support/figures'
 import { fakeCompanion } from '../../../tests/support/fake-companion'
 import { silentLog } from '../../../tests/support/silent-log'
 import { systemClock } from '../system'
+import { createBrowserDialogs, type BrowserDialogs } from './browser-dialogs'
 import { createBrowserShell } from './browser-shell'
 import { listPageFiles } from './page-files'
 import { createPhoneSockets } from './phone-sockets'
@@ -24,6 +25,7 @@ let server: PreviewServer
 let app: ReturnType<typeof companion>
 const shell = createBrowserShell(systemClock, '0.0.0')
 const frames = createSessionFrames(systemClock)
+let dialogs: BrowserDialogs
 let phones: ReturnType<typeof createPhoneSockets>
 
 beforeEach(async () => {
@@ -36,11 +38,13 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'secret.js'), 'secret')
   app = companion()
   phones = createPhoneSockets(silentLog)
+  dialogs = createBrowserDialogs({ dataFolder: join(folder, 'data'), clock: systemClock })
   const files = listPageFiles([{ at: '/', folder: renderer }])
   server = await startPreviewServer({
     companion: app,
     frames,
     shell,
+    dialogs,
     phones,
     files,
     dataFolder: join(folder, 'data'),
@@ -134,7 +138,9 @@ describe('the pages', () => {
     const cookie = await enter()
     const page = await get('/workspace/', { cookie })
     expect(await page.body.text()).toContain('<head>\n    <script type="module" src="/preview/bridge.js"></script>')
-    expect(page.headers['content-security-policy']).toContain(`connect-src ws://127.0.0.1:${server.port};`)
+    expect(page.headers['content-security-policy']).toContain(
+      `connect-src ws://127.0.0.1:${server.port} http://127.0.0.1:${server.port}/opened-file;`
+    )
     expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
     expect((await get('/phone/', { cookie })).headers['content-security-policy']).toContain("frame-ancestors 'self'")
     expect((await get('/gallery', { cookie })).headers.location).toBe('/gallery/')

@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { Companion } from '../companion'
 import { createCommandGate, MESSAGE_LIMIT } from '../companion/command-gate'
 import type { Clock, Log } from '../companion/ports'
+import type { BrowserDialogs } from './browser-dialogs'
 import type { BrowserShell } from './browser-shell'
 import { createEntrance } from './entrance'
 import { createHttpPages } from './http-pages'
@@ -19,6 +20,7 @@ export interface PreviewServerParts {
   companion: Companion
   frames: SessionFrames
   shell: BrowserShell
+  dialogs: BrowserDialogs
   phones: PhoneSockets
   files: PageFiles
   dataFolder: string
@@ -37,12 +39,12 @@ export interface PreviewServer {
 
 /** Serves the companion on 127.0.0.1. Rejects when the port cannot be had. */
 export async function startPreviewServer(parts: PreviewServerParts): Promise<PreviewServer> {
-  const { companion, frames, shell, phones, files, clock, log } = parts
+  const { companion, frames, shell, dialogs, phones, files, clock, log } = parts
   const server = createServer()
   const port = await listen(server, parts.port)
   const entrance = createEntrance(port, parts.dataFolder)
   const gate = createCommandGate(companion.handlers, { clock, log })
-  const acceptPage = createPageSockets({ companion, gate, frames, shell, log })
+  const acceptPage = createPageSockets({ companion, gate, frames, shell, dialogs, log })
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, perMessageDeflate: false })
 
   const accept = (socket: WebSocket, page: string): void => {
@@ -51,7 +53,7 @@ export async function startPreviewServer(parts: PreviewServerParts): Promise<Pre
     if (page === 'phone') phones.accept(socket)
     else acceptPage(socket, page as 'workspace' | 'ringer')
   }
-  server.on('request', createHttpPages({ port, entrance, files, sessionOrigins: frames.origins, log }))
+  server.on('request', createHttpPages({ port, entrance, files, sessionOrigins: frames.origins, receiveFile: dialogs.receive, log }))
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const page = /^\/bridge\?page=(workspace|ringer|phone)$/.exec(request.url ?? '')?.[1]
     stream.on('error', () => stream.destroy())

@@ -34,6 +34,13 @@ export interface Files {
   again(ref: string): Promise<ChosenFile | null>
 }
 
+/** How a person is asked for a place: the system's own dialogs, or what stands for them in the preview. Null: thought better of it. */
+export interface FileDialogs {
+  /** A path for a file of this name. One that exists was agreed to by the person. */
+  toSave(name: string, kind: FileKind): Promise<string | null>
+  toOpen(kind: FileKind): Promise<string | null>
+}
+
 /** Rows of a table file in both directions. Implemented by `storage/tables`. */
 export interface Tables {
   /** Every row of a CSV file with what stands in its cells, the heading first. Throws `TableDamaged` where it is no table. */

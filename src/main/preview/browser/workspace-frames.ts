@@ -2,6 +2,7 @@ import { applyMessage, type StateMessage } from '../../../contract/delta'
 import { ringerHeight, ringerSize } from '../../../contract/ringer-size'
 import type { State } from '../../../contract/state'
 import type { FromPage, ToPage } from '../protocol'
+import { chooseFile } from './choose-file'
 import { createFrame } from './create-frame'
 import { createVendorFrames } from './vendor-frames'
 
@@ -58,6 +59,7 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
       if (message.type === 'open-frame') vendors.open(message)
       else if (message.type === 'place-frame') vendors.place(message.sessionId, message.bounds)
       else if (message.type === 'close-frame') vendors.close(message.sessionId)
+      else if (message.type === 'choose-file') chooseFile(message, send)
       else if (message.type === 'open-outside') send({ type: 'opened', id: message.id, ok: openOutside(message.url) })
       else
         navigator.clipboard.writeText(message.text).catch((error: unknown) => console.warn('The browser did not let Callside copy.', error))
