@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, Id, Nothing, type CommandSender, type CommandSpec } from './command'
+import { accountsCommands } from './commands/accounts'
 import { assistanceCommands } from './commands/assistance'
 import { callHistoryCommands } from './commands/call-history'
 import { conferencesCommands } from './commands/conferences'
@@ -10,10 +11,11 @@ import { queueFiguresCommands } from './commands/queue-figures'
 import { recordingsCommands } from './commands/recordings'
 import { surveysCommands } from './commands/surveys'
 import { teamCommands } from './commands/team'
+import { wesalPasswordCommands } from './commands/wesal-password'
 import { workCommands } from './commands/work'
 import { CallbackTime, Conversation } from './conversation'
 import { Settings } from './settings'
-import { AccountProblem, DemoScenario } from './state'
+import { DemoScenario } from './state'
 import type { Result } from './result'
 
 const onCall = z.strictObject({ callId: Id })
@@ -39,14 +41,6 @@ const inviteCauses = [
   'foreign-address',
   'vendor-error'
 ] as const
-
-export const TestStep = z.object({
-  id: z.enum(['address', 'certificate', 'sign-in', 'licence', 'agent', 'realtime', 'phone', 'token', 'meeting-rights', 'sms']),
-  outcome: z.enum(['pass', 'warn', 'fail', 'skipped']),
-  problem: AccountProblem.nullable(),
-  durationMs: z.number()
-})
-export type TestStep = z.infer<typeof TestStep>
 
 /** Every command that a page can send: name, input, result, causes. Both transports and the typed client derive from it. */
 export const commands = {
@@ -169,38 +163,7 @@ export const commands = {
   }),
   'links.openCustomerCard': command({ input: onConversation, output: Nothing, causes: ['gone', 'none', 'not-allowed', 'failed'] }),
 
-  'accounts.signIn': command({
-    input: z.strictObject({
-      server: z.string().trim().min(1).max(253),
-      user: z.string().trim().min(1).max(200),
-      password: z.string().min(1).max(500)
-    }),
-    output: Nothing,
-    causes: [...AccountProblem.options, 'not-an-address', 'busy'],
-    deadlineMs: 60_000
-  }),
-  /** Signs out and erases the local history. Refused while a saved result has not reached Webitel: it would be lost. */
-  'accounts.signOut': command({ input: z.strictObject({}), output: Nothing, causes: ['busy', 'results-waiting'] }),
-  'accounts.saveDirect': command({
-    input: z.strictObject({
-      environment: z.enum(['production', 'sandbox']),
-      clientId: z.string().trim().min(1).max(200),
-      /** Null keeps the secret that is already in the keychain. */
-      clientSecret: z.string().min(1).max(500).nullable(),
-      agentEmail: z.email().max(254)
-    }),
-    output: Nothing,
-    causes: ['no-secret', 'busy']
-  }),
-  'accounts.forgetDirect': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
-  'accounts.test': command({
-    input: z.strictObject({ account: z.enum(['webitel', 'direct']) }),
-    output: z.object({ steps: z.array(TestStep) }),
-    causes: ['not-set-up'],
-    deadlineMs: 90_000
-  }),
-  /** As signing out, and erases every secret of ours from the keychain. */
-  'accounts.forgetAll': command({ input: z.strictObject({}), output: Nothing, causes: ['busy', 'results-waiting'] }),
+  ...accountsCommands,
 
   'demo.enter': command({ input: z.strictObject({}), output: Nothing, causes: ['busy', 'failed'], deadlineMs: 30_000 }),
   'demo.leave': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
@@ -227,9 +190,11 @@ export const commands = {
   ...assistanceCommands,
   ...conferencesCommands,
   ...surveysCommands,
-  ...queueFiguresCommands
+  ...queueFiguresCommands,
+  ...wesalPasswordCommands
 } as const satisfies Record<string, CommandSpec>
 
+export type { TestStep } from './commands/accounts'
 export type { CommandSender }
 export type CommandName = keyof typeof commands
 export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>

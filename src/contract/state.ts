@@ -57,7 +57,9 @@ export const WebitelAccount = z.object({
   user: z.string().nullable(),
   name: z.string().nullable(),
   extension: z.string().nullable(),
-  isAgent: z.boolean()
+  isAgent: z.boolean(),
+  /** When the server ends this sign-in, by its own clock; null where it does not say. */
+  expiresAt: Time.nullable()
 })
 export const DirectAccount = z.object({
   state: z.enum(['absent', 'unchecked', 'ready', 'failed']),
