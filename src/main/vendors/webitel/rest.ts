@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Http, HttpCall, HttpFailure, Refused } from '../http'
+import type { ByteAnswer, ByteCall, Http, HttpCall, HttpFailure, Refused } from '../http'
 import type { ActionFailure, Problem } from '../../companion/ports'
 import { isExpired, isGone, isNoLicence, refusalOf } from './refusal'
 
@@ -9,19 +9,28 @@ export type RestAnswer<Value> = { ok: true; value: Value } | { ok: false; failur
 /** Webitel's REST with the token of one sign-in. */
 export interface Rest {
   call<Answer extends z.ZodType>(call: RestCall<Answer>): Promise<RestAnswer<z.output<Answer>>>
+  bytes(call: Omit<ByteCall, 'url'> & { path: string }): Promise<ByteAnswer>
 }
 
 /** Gateways turn some definite refusals into 500 (Webitel contract 3); the body knows better. */
 const final = ({ body, status }: Refused): boolean => status !== 429 && refusalOf(body, status).code < 500
 
 /** `onExpired` is told each time the server refuses the token. */
-export const createRest = (http: Http, base: string, token: string, onExpired: () => void): Rest => ({
-  async call({ path, ...call }) {
-    const answer = await http.call({ final, ...call, url: base + path, headers: { ...call.headers, 'x-webitel-access': token } })
+export function createRest(http: Http, base: string, token: string, onExpired: () => void): Rest {
+  const heard = <Answer extends { ok: true } | { ok: false; failure: HttpFailure }>(answer: Answer): Answer => {
     if (!answer.ok && answer.failure.kind === 'refused' && isExpired(refusalOf(answer.failure.body, answer.failure.status))) onExpired()
     return answer
   }
-})
+  const signed = <Call extends { path: string; headers?: Record<string, string> }>({ path, ...call }: Call) => ({
+    ...call,
+    url: base + path,
+    headers: { ...call.headers, 'x-webitel-access': token }
+  })
+  return {
+    call: async (call) => heard(await http.call({ final, ...signed(call) })),
+    bytes: async (call) => heard(await http.bytes(signed(call)))
+  }
+}
 
 export function actionFailure(failure: HttpFailure): ActionFailure {
   if (failure.kind === 'refused') return isGone(refusalOf(failure.body, failure.status)) ? 'gone' : 'refused'
