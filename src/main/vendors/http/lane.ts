@@ -1,6 +1,6 @@
 import type { Cancel, Clock, Listen, Random } from '../../companion/ports'
 import { createBreaker } from './breaker'
-import type { HttpAnswer, HttpFailure } from './http-call'
+import type { HttpFailure } from './http-call'
 import { createRetryBudget } from './retry-budget'
 import { createRollingWindow } from './rolling-window'
 
@@ -16,7 +16,7 @@ export interface Lane {
   /** Waits for a place, agents before background; a failure at once when none can come free inside `limitMs`. */
   enter(priority: Priority, limitMs: number): Promise<{ ok: true } | { ok: false; failure: HttpFailure }>
   /** Told of every answer: counts failures, learns of waits. `definite`: the vendor has decided, whatever its status says. */
-  heard(answer: HttpAnswer<unknown>, definite?: boolean): void
+  heard(answer: { ok: true } | { ok: false; failure: HttpFailure }, definite?: boolean): void
   /** What the vendor says of its quota. Near the end only agents may use it, until the reset (ms since the epoch). */
   hearQuota(quota: { limit: number; used: number; resetsAt: number | null }): void
   /** No call leaves before this time (ms since the epoch); null while calls may. */

@@ -1,6 +1,8 @@
 import type { Clock } from '../../companion/ports'
 
-export type TokenAnswer<Failure> = { ok: true; token: string; lifetimeMs: number } | { ok: false; failure: Failure }
+/** `lifetimeMs` is infinite for a token that says nothing of its end: it is kept until it is refused. */
+/** `earlyMs`: how long before its end a token is renewed, where the vendor's contract says so. */
+export type TokenAnswer<Failure> = { ok: true; token: string; lifetimeMs: number; earlyMs?: number } | { ok: false; failure: Failure }
 
 /** Keeps one access token in memory for everybody who needs it (trust Q4, Q5). */
 export interface TokenKeeper<Failure> {
@@ -14,11 +16,26 @@ export interface TokenKeeper<Failure> {
     call: (token: string) => Promise<Answer>,
     tokenRefused: (answer: Answer) => boolean
   ): Promise<{ ok: true; answer: Answer } | { ok: false; failure: Failure }>
+  /** The token at hand, for telling the vendor of a sign-out; asks for none. */
+  peek(): string | null
+  /** Also after credentials were refused: the next call asks again. */
   forget(): void
 }
 
-/** Renewed ahead of its end by a tenth of its life, at most 300 s (KPN contract 2.3), by a time that never jumps. */
-export function createTokenKeeper<Failure>(clock: Clock, fetchToken: () => Promise<TokenAnswer<Failure>>): TokenKeeper<Failure> {
+export interface TokenKeeperOptions<Failure> {
+  /** Renewed so long ahead of its end, but at most a tenth of its life. Default 300,000 (KPN contract 2.3). */
+  earlyMs?: number
+  /** A definite refusal of the credentials: everybody gets it, and no further token is asked for until `forget`. */
+  refused?: (failure: Failure) => boolean
+}
+
+/** Ends are measured by a time that never jumps. */
+export function createTokenKeeper<Failure>(
+  clock: Clock,
+  fetchToken: () => Promise<TokenAnswer<Failure>>,
+  { earlyMs = 300_000, refused = () => false }: TokenKeeperOptions<Failure> = {}
+): TokenKeeper<Failure> {
+  let refusal: { ok: false; failure: Failure } | null = null
   let held: { token: string; renewAt: number } | null = null
   let asking: Promise<TokenAnswer<Failure>> | null = null
   let generation = 0
@@ -26,6 +43,7 @@ export function createTokenKeeper<Failure>(clock: Clock, fetchToken: () => Promi
   const get = async (): Promise<{ ok: true; token: string } | { ok: false; failure: Failure }> => {
     if (held !== null && clock.monotonic() < held.renewAt) return { ok: true, token: held.token }
     if (asking !== null) return asking
+    if (refusal !== null) return refusal
     const mine = ask().finally(() => {
       if (asking === mine) asking = null
     })
@@ -35,9 +53,13 @@ export function createTokenKeeper<Failure>(clock: Clock, fetchToken: () => Promi
   const ask = async (): Promise<TokenAnswer<Failure>> => {
     const askedFor = generation
     const answer = await fetchToken()
-    if (answer.ok && askedFor === generation) {
-      const early = Math.min(300_000, answer.lifetimeMs / 10)
+    if (askedFor !== generation) return answer
+    if (answer.ok) {
+      const early = Math.min(earlyMs, answer.lifetimeMs / 10)
       held = { token: answer.token, renewAt: clock.monotonic() + answer.lifetimeMs - early }
+    } else if (refused(answer.failure)) {
+      held = null
+      refusal = answer
     }
     return answer
   }
@@ -54,9 +76,11 @@ export function createTokenKeeper<Failure>(clock: Clock, fetchToken: () => Promi
       if (!second.ok) return second
       return { ok: true, answer: await call(second.token) }
     },
+    peek: () => held?.token ?? null,
     forget() {
       generation++
       held = null
+      refusal = null
       asking = null
     }
   }
