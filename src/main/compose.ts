@@ -48,7 +48,7 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
       webitel?: (server: string) => WebitelAddresses
       direct?: DirectAddresses
       personal?: PersonalOptions['addresses']
-      apizee?: string
+      apizee?: { baseUrl: string; trustedOrigins: string[] }
       wesal?: string
     },
     onDispose = () => Promise.resolve()
@@ -60,7 +60,7 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
     const direct = createDirect({ clock, random, log, http, settings: () => current().direct, addresses: at.direct })
     const common = { clock, random, log, http, settings: current }
     const personal = createPersonal({ ...common, addresses: at.personal })
-    const apizee = createApizee({ ...common, baseUrl: at.apizee })
+    const apizee = createApizee({ ...common, ...at.apizee })
     const wesal = createWesal({ ...common, baseUrl: at.wesal })
     const onSite = createOnSite({ clock, log })
     const webitel = createRemote({ clock, random, log, rest: () => telephony.rest(), settings: current, onSite })
@@ -70,7 +70,8 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
       direct,
       accounts: { personal: personal.account, apizee: apizee.account, wesal: wesal.account, onSite: onSite.account },
       remote: { ...webitel, ...personal.handlers, ...apizee.handlers, ...wesal.handlers },
-      streams: {},
+      streams: { ...apizee.streams, ...wesal.streams },
+      apizee: apizee.pages,
       async dispose() {
         phone.dispose()
         direct.dispose()
@@ -95,11 +96,12 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
           webitel: () => ({
             rest: `${addresses.webitel}/api`,
             realtime: `${realtime}/ws/websocket`,
-            sip: (server) => new URL(server, realtime).href
+            sip: (server) => new URL(server, realtime).href,
+            signInPage: { url: `${addresses.webitel}/app/auth`, origin: addresses.webitel }
           }),
           direct: { gateway: addresses.kpn, webHost: addresses.directWeb },
           personal: { gateway: addresses.kpn, webHost: addresses.personalWeb },
-          apizee: addresses.apizee,
+          apizee: { baseUrl: addresses.apizee, trustedOrigins: [new URL(addresses.apizee).origin, addresses.apizeeGuests] },
           wesal: addresses.wesal
         },
         () => (simulators === undefined ? running.stop() : Promise.resolve())

@@ -100,7 +100,14 @@ export function fakeDesk(
   const telephony: Telephony = {
     events: telephonyEvents.listen,
     signIn: () =>
-      Promise.resolve({ ok: true, value: { userId: '10', name: 'Sanne Bakker', extension: '201', isAgent: true, domain: 'demo' } }),
+      Promise.resolve({
+        ok: true,
+        value: { userId: '10', name: 'Sanne Bakker', extension: '201', isAgent: true, domain: 'demo', user: 'sanne@demo', expiresAt: null }
+      }),
+    confirm: () => Promise.resolve({ ok: false, cause: 'nothing-to-confirm' }),
+    signInWithToken: () => Promise.resolve({ ok: false, cause: 'expired' }),
+    signInPage: () => null,
+    token: () => 'token',
     signOut: () => {
       telephonyEvents.emit({ kind: 'link', state: 'off' })
       return Promise.resolve()
@@ -191,6 +198,12 @@ export function fakeDesk(
     accounts: { personal: account(), apizee: account(), wesal: account(), onSite: account() },
     remote: (options.remote ?? {}) as Vendors['remote'],
     streams: (options.streams ?? {}) as Vendors['streams'],
+    apizee: {
+      customerLink: () => Promise.resolve({ ok: true, value: { url: 'https://diag.apizee.com/?convId=1&pwd=2' } }),
+      agentAddress: () => Promise.resolve({ ok: true, value: { first: null, url: 'https://cloud.apizee.com/entrypoint/1/tickets/2' } }),
+      roomAddress: () => Promise.resolve({ ok: true, value: { url: 'https://meet.apizee.com/private/a/b' } }),
+      invitationForm: () => 'https://cloud.apizee.com/quick-invitation'
+    },
     dispose: () => Promise.resolve()
   }
   const demo: Demo = {
@@ -203,7 +216,9 @@ export function fakeDesk(
     scenarios: [],
     play: () => Promise.resolve(true)
   }
-  const accounts: { current: Accounts } = { current: { workspace: 'demo', webitel: null, direct: null } }
+  const accounts: { current: Accounts } = {
+    current: { workspace: 'demo', webitel: null, direct: null, personal: null, apizee: null, wesal: null, onSite: null }
+  }
   const companion: Companion = createCompanion({
     clock,
     random,
@@ -216,6 +231,7 @@ export function fakeDesk(
         opened.push(url)
         return Promise.resolve(true)
       },
+      signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
       copyText: (text) => void asked.push(`copy ${text}`),
       onNetworkMayHaveChanged: () => () => undefined
     },

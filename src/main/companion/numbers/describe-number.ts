@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { dutchNumber } from './dutch-number'
 
 export interface NumberDescription {
@@ -10,10 +10,16 @@ export interface NumberDescription {
   kind: 'mobile' | 'landline' | 'unknown'
 }
 
-/** Reads what an agent or a vendor wrote as a phone number. Null when it is none that could be dialled. */
-export function describeNumber(text: string): NumberDescription | null {
+/**
+ * Reads what an agent or a vendor wrote as a phone number; one without a prefix is of `country` (ISO 3166). Null when it is none that
+ * could be dialled.
+ */
+export function describeNumber(text: string, country = 'NL'): NumberDescription | null {
   if (text.length > 64 || !/^[\d\s+\-./()\u00a0]+$/.test(text)) return null
-  const number = parsePhoneNumberFromString(dutchNumber(text) ?? text, 'NL')
+  const number = parsePhoneNumberFromString(
+    (country === 'NL' ? dutchNumber(text) : null) ?? text,
+    isSupportedCountry(country) ? country : undefined
+  )
   if (number === undefined || !number.isPossible()) return null
   const type = number.getType()
   return {

@@ -1,5 +1,6 @@
 import type { DemoScenario } from '../../../contract/state'
 import type { z } from 'zod'
+import type { ApizeePages } from './apizee-pages'
 import type { DirectVideo, DirectAccountData } from './video'
 import type { Phone } from './phone'
 import type { HandlersOf, RemoteNoun } from './remote'
@@ -24,6 +25,8 @@ export interface Vendors {
   remote: HandlersOf<RemoteNoun>
   /** What comes or goes in pieces: exports, uploads, recordings. */
   streams: Streams
+  /** Addresses of Apizee's pages. */
+  apizee: ApizeePages
   /** Stops sockets and timers. */
   dispose(): Promise<void>
 }
