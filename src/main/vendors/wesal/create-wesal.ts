@@ -1,6 +1,12 @@
 import type { Settings } from '../../../contract/settings'
-import type { Clock, HandlersOf, Log, Random, WesalAccountData, VendorAccount } from '../../companion/ports'
-import type { Http } from '../http'
+import type { Clock, HandlersOf, Log, Random, Streams, VendorAccount, VendorAccountEvent, WesalAccountData } from '../../companion/ports'
+import { createLane, type Http } from '../http'
+import { openDesk, type WesalDesk } from './desk'
+import { createPassword } from './password'
+import { createQueueFigures } from './queue-figures'
+import { UNNAMED_WAIT_MS } from './refusal'
+import { createSurveys } from './surveys'
+import { testWesal } from './test-wesal'
 
 export interface WesalOptions {
   clock: Clock
@@ -14,19 +20,70 @@ export interface WesalOptions {
 
 export interface Wesal {
   account: VendorAccount<WesalAccountData>
-  handlers: HandlersOf<'surveys' | 'queueFigures'>
+  handlers: HandlersOf<'surveys' | 'queueFigures' | 'wesalPassword'>
+  streams: Pick<Streams, 'surveys'>
   dispose(): void
 }
 
-export function createWesal(_options: WesalOptions): Wesal {
+export function createWesal({ clock, random, log, http, settings, baseUrl }: WesalOptions): Wesal {
+  const listeners = new Set<(event: VendorAccountEvent) => void>()
+  const wesal = () => settings().wesal
+  const base = () => (baseUrl ?? wesal().baseUrl).replace(/\/+$/, '')
+
+  let account: WesalAccountData | null = null
+  let open: { desk: WesalDesk; signInAs: string } | null = null
+
+  const close = () => {
+    open?.desk.close()
+    open = null
+  }
+
+  /** The account's desk; a new one when a setting that the sign-in depends on has changed: no token goes to another address. */
+  const desk = (): WesalDesk | null => {
+    if (account === null) return null
+    const { company, authScheme, sendClientIdAlways } = wesal()
+    const signInAs = JSON.stringify([base(), company, authScheme, sendClientIdAlways])
+    if (open?.signInAs === signInAs) return open.desk
+    close()
+    const lane = createLane({ clock, random, unnamedWaitMs: UNNAMED_WAIT_MS })
+    const tell = (event: VendorAccountEvent) => {
+      if (open?.desk === made) listeners.forEach((listener) => listener(event))
+    }
+    lane.onWait((until) => tell({ kind: 'waits', until }))
+    const made = openDesk({ clock, log, http, lane, base: base(), settings: wesal(), account, tell })
+    open = { desk: made, signInAs }
+    return made
+  }
+
+  const surveys = createSurveys({ log, settings: wesal, desk })
   return {
     account: {
-      events: () => () => undefined,
-      use: () => undefined,
-      test: async () => [],
-      signOut: async () => undefined
+      events(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      use(given) {
+        close()
+        account = given
+      },
+      async test() {
+        const mine = desk()
+        return mine === null ? [] : testWesal(clock, mine, base().startsWith('https:'))
+      },
+      async signOut() {
+        await open?.desk.signOut()
+      }
     },
-    handlers: {},
-    dispose: () => undefined
+    handlers: {
+      ...surveys.handlers,
+      ...createQueueFigures({ settings: wesal, desk }),
+      ...createPassword({ clock, http, base, clientId: () => account?.clientId ?? null })
+    },
+    streams: { surveys: surveys.pages },
+    dispose() {
+      close()
+      account = null
+      listeners.clear()
+    }
   }
 }
