@@ -3,6 +3,7 @@ import { command, Id, Nothing, type CommandSender, type CommandSpec } from './co
 import { accountsCommands } from './commands/accounts'
 import { assistanceCommands } from './commands/assistance'
 import { callHistoryCommands } from './commands/call-history'
+import { clickToCallCommands } from './commands/click-to-call'
 import { conferencesCommands } from './commands/conferences'
 import { directUsersCommands } from './commands/direct-users'
 import { membersCommands } from './commands/members'
@@ -183,6 +184,7 @@ export const commands = {
   ...workCommands,
   ...teamCommands,
   ...membersCommands,
+  ...clickToCallCommands,
   ...callHistoryCommands,
   ...recordingsCommands,
   ...directUsersCommands,

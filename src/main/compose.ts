@@ -69,9 +69,10 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
       phone,
       direct,
       accounts: { personal: personal.account, apizee: apizee.account, wesal: wesal.account, onSite: onSite.account },
-      remote: { ...webitel, ...personal.handlers, ...apizee.handlers, ...wesal.handlers },
-      streams: { ...apizee.streams, ...wesal.streams },
+      remote: { ...webitel.handlers, ...direct.handlers, ...personal.handlers, ...apizee.handlers, ...wesal.handlers },
+      streams: { ...webitel.streams, ...apizee.streams, ...wesal.streams },
       apizee: apizee.pages,
+      personal: personal.pages,
       async dispose() {
         phone.dispose()
         direct.dispose()

@@ -12,6 +12,7 @@ export type HandlersOf<Noun extends string> = Pick<CommandHandlers, Exclude<Extr
 export type RemoteNoun =
   | 'team'
   | 'members'
+  | 'clickToCall'
   | 'callHistory'
   | 'recordings'
   | 'directUsers'

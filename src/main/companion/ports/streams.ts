@@ -3,10 +3,12 @@ import type { Survey, SurveyFilter } from '../../../contract/commands/surveys'
 import type { CallFilter, HistoryCall } from '../../../contract/history-call'
 import type { Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
+import type { MemberUpload } from './member-upload'
 import type { ByteRange, ByteStream, Pages } from './remote'
 
 /** What comes from vendors, or goes to them, in pieces; the companion's long work is made of it. */
 export interface Streams {
+  memberUpload: MemberUpload
   /** Finished calls, newest first. */
   callHistory(filter: CallFilter): Pages<HistoryCall>
   /** A recorded file of a call; `invalid` with `range` as detail when the file has no such bytes. */

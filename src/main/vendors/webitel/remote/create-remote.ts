@@ -1,7 +1,12 @@
 import type { Settings } from '../../../../contract/settings'
-import type { Clock, HandlersOf, Log, Random } from '../../../companion/ports'
+import type { Clock, HandlersOf, Log, Random, Streams } from '../../../companion/ports'
 import type { OnSite } from '../on-site/create-on-site'
 import type { Rest } from '../rest'
+import { clickToCall } from './click-to-call'
+import { createAsk } from './create-ask'
+import { createMemberUpload } from './members/create-member-upload'
+import { memberHandlers } from './members/member-handlers'
+import { teamHandlers } from './team/team-handlers'
 
 export interface RemoteOptions {
   clock: Clock
@@ -13,7 +18,16 @@ export interface RemoteOptions {
   onSite: OnSite
 }
 
+export interface Remote {
+  handlers: HandlersOf<'team' | 'members' | 'clickToCall'>
+  streams: Pick<Streams, 'memberUpload'>
+}
+
 /** Everything of Webitel's REST that an agent asks for outside a call. */
-export function createRemote(_options: RemoteOptions): HandlersOf<'team' | 'members' | 'callHistory' | 'recordings'> {
-  return {}
+export function createRemote(options: RemoteOptions): Remote {
+  const ask = createAsk(options)
+  return {
+    handlers: { ...teamHandlers(ask), ...memberHandlers(ask, options.random), ...clickToCall(ask) },
+    streams: { memberUpload: createMemberUpload({ ...options, ask }) }
+  }
 }
