@@ -1,13 +1,10 @@
 import { z } from 'zod'
+import { Named } from './webitel'
 
 /** A moment in ms since the epoch. */
 const Time = z.number().nullable()
 const Seconds = z.number().nullable()
 const Text = z.string().nullable()
-
-/** Something of Webitel's by its id; the name is missing where only the id is known. */
-export const Named = z.object({ id: z.string(), name: Text })
-export type Named = z.infer<typeof Named>
 
 export const CallParty = z.object({
   /** `dest`, `user`, `gateway`, … */
@@ -48,7 +45,7 @@ export const CallAnnotation = z.object({
 })
 export type CallAnnotation = z.infer<typeof CallAnnotation>
 
-const Measured = z.object({ avg: z.number().nullable(), min: z.number().nullable(), max: z.number().nullable() })
+const Measured = z.object({ avg: z.number(), min: z.number(), max: z.number() })
 export const CallQuality = z.object({ mos: Measured, jitter: Measured, packetLoss: Measured, roundTrip: Measured })
 
 /**
