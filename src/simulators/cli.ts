@@ -7,8 +7,8 @@ import { routeList, routeTable } from './route-list'
  */
 const simulators = await startSimulators({ control: true })
 if (process.argv.includes('--list')) {
-  const { webitel, direct, apizee, wesal } = simulators
-  process.stdout.write(routeTable(routeList({ webitel, direct, apizee, wesal })))
+  const { webitel, kpn, direct, personal, apizee, wesal } = simulators
+  process.stdout.write(routeTable(routeList({ webitel, kpn, direct, personal, apizee, wesal })))
   await simulators.stop()
 } else {
   process.stdout.write(

@@ -3,14 +3,12 @@ import { dispatch, ok, record, text, type Handler, route, type Route } from './h
 import type { Fault } from './http/faults'
 import type { Simulators } from './index'
 import { callSpecFrom } from './webitel/webitel-simulator'
-import type { MeetingState } from './weseedo/direct-state'
 
 const number = (value: unknown, otherwise: number): number => (typeof value === 'number' ? value : otherwise)
 
 /** The control API: what the methods do, over HTTP. GET reads, POST acts; bodies are JSON. */
 export function controlApi(simulators: () => Simulators): Handler {
   const w = () => simulators().webitel
-  const d = () => simulators().direct
   const act = (path: string, action: (body: Record<string, unknown>) => unknown): Route =>
     route('POST', `/_sim/${path}`, '-', ({ json }) => ok({ result: action(record(json)) ?? null }))
   const routes: Route[] = [
@@ -38,21 +36,12 @@ export function controlApi(simulators: () => Simulators): Handler {
     act('webitel/sessions', (b) => void Object.assign(w().sessions, pick(b, ['passwordExpired', 'secondFactor']))),
     act('webitel/sip', (b) => void Object.assign(w().sip, pick(b, ['refuseRegister', 'refuseInvite']))),
     act('webitel/notify', (b) => w().notify(String(b.action), record(b.body))),
-    route('GET', '/_sim/sms', '-', () => ok(d().sms)),
-    route('GET', '/_sim/direct', '-', () => ok({ config: d().state.config, meetings: d().meetings, sms: d().sms })),
-    act('direct/config', (b) => d().configure(b)),
-    act('direct/fault', (b) => d().fault(b as unknown as Fault)),
-    act('direct/clear-faults', () => d().gateway.faults.clear()),
-    act('direct/page-behaviour', (b) => d().configure({ page: b })),
-    act('direct/expire-tokens', () => d().expireTokens()),
-    act('direct/expire-logins', () => d().expireLogins()),
-    route('POST', '/_sim/direct/meetings/{id}/advance', '-', ({ params, json }) => {
-      const id = params[0] === 'newest' ? undefined : params[0]
-      return ok({ result: d().advance(String(record(json).state) as MeetingState, id) })
-    }),
     route('POST', '/_sim/play/{name}', '-', async ({ params }) => ok({ result: await simulators().play(params[0] as DemoScenario) }))
   ]
-  return (request) => dispatch(routes, request)
+  return (request) => {
+    const { kpn, direct, personal, apizee, wesal } = simulators()
+    return dispatch([...routes, ...[kpn, direct, personal, apizee, wesal].flatMap(({ control }) => control)], request)
+  }
 }
 
 const pick = (body: Record<string, unknown>, names: string[]): Record<string, unknown> =>

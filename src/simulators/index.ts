@@ -8,20 +8,23 @@ import { APIZEE_CREDENTIALS, ApizeeSimulator } from './apizee/apizee-simulator'
 import { WESAL_CREDENTIALS, WesalSimulator } from './wesal/wesal-simulator'
 import { AGENT } from './webitel/demo-data'
 import { WebitelSimulator } from './webitel/webitel-simulator'
-import { DIRECT_CREDENTIALS, PERSONAL_CREDENTIALS } from './weseedo/direct-state'
+import { DIRECT_CREDENTIALS, PERSONAL_CREDENTIALS } from './weseedo/demo-data'
 import { DirectSimulator } from './weseedo/direct-simulator'
+import { KpnGateway } from './weseedo/kpn-gateway'
+import { PersonalSimulator } from './weseedo/personal-simulator'
 
 export type { SimulatorOptions } from './options'
 export type { CallSpec, Report } from './webitel/leg'
 export type { CallView } from './webitel/webitel-simulator'
-export type { MeetingState, PageBehaviour, Sms } from './weseedo/direct-state'
+export type { MeetingState, Sms } from './weseedo/direct-state'
+export type { PageBehaviour } from './weseedo/page-behaviour'
 
 /** The vendors on this computer, for the demo workspace and the tests. */
 export interface Simulators {
   addresses: {
     /** REST at `/api`, WebSocket at `/ws/websocket`, SIP at `/sip`. */
     webitel: string
-    /** KPN's gateway: token endpoint and Direct under the vendor's own paths. */
+    /** KPN's gateway: token endpoint, Direct and Personal under the vendor's own paths. */
     kpn: string
     /** Agent and visitor web pages. */
     directWeb: string
@@ -45,7 +48,9 @@ export interface Simulators {
   /** false: this scenario is not known. */
   play(scenario: DemoScenario): Promise<boolean>
   webitel: WebitelSimulator
+  kpn: KpnGateway
   direct: DirectSimulator
+  personal: PersonalSimulator
   apizee: ApizeeSimulator
   wesal: WesalSimulator
   stop(): Promise<void>
@@ -56,16 +61,18 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
   const pace = new Pace(options.pace ?? 1)
   const control: Handler = options.control === true ? controlApi(() => simulators) : () => null
   const webitel = await WebitelSimulator.start(options, pace, control)
-  const direct = await DirectSimulator.start(options, pace, control)
+  const kpn = await KpnGateway.start(options, pace, control)
+  const direct = await DirectSimulator.start(options, pace, kpn)
+  const personal = await PersonalSimulator.start(options, pace, kpn)
   const apizee = await ApizeeSimulator.start(options, pace, control)
   const wesal = await WesalSimulator.start(options, pace, control)
   const table = scenarioTable(webitel, direct, pace)
   const simulators: Simulators = {
     addresses: {
       webitel: webitel.server.origin,
-      kpn: direct.gateway.origin,
+      kpn: kpn.server.origin,
       directWeb: direct.web.origin,
-      personalWeb: direct.personalWeb.origin,
+      personalWeb: personal.web.origin,
       apizee: `${apizee.server.origin}/api`,
       apizeeGuests: apizee.guests.origin,
       wesal: `${wesal.server.origin}/api/v1`
@@ -84,12 +91,14 @@ export async function startSimulators(options: SimulatorOptions = {}): Promise<S
       return Promise.resolve(known)
     },
     webitel,
+    kpn,
     direct,
+    personal,
     apizee,
     wesal,
     stop: async () => {
       pace.stop()
-      await Promise.all([webitel.stop(), direct.stop(), apizee.stop(), wesal.stop()])
+      await Promise.all([webitel.stop(), direct.stop(), personal.stop(), kpn.stop(), apizee.stop(), wesal.stop()])
     }
   }
   return simulators

@@ -1,34 +1,45 @@
-import type { Handler } from '../http/answer'
+import { dispatch, ok, record, route, type Route, type VendorSimulator } from '../http/answer'
 import type { Fault } from '../http/faults'
 import { LoopbackServer } from '../http/loopback-server'
 import type { SimulatorOptions } from '../options'
 import type { Pace } from '../pace'
+import { Seeded } from '../seeded'
+import { configure, type Change } from './configure'
+import { DIRECT_CREDENTIALS } from './demo-data'
+import { DIRECT_PATH, directApi } from './direct-api'
+import { directPages } from './direct-pages'
 import { DirectState, type DirectConfig, type Meeting, type MeetingState, type Sms } from './direct-state'
-import { DIRECT_PATH, kpnGateway, TOKEN_PATH } from './gateway'
-import { directPages } from './pages'
+import { KpnClient } from './kpn-client'
+import type { KpnGateway } from './kpn-gateway'
 
-/** WeSeeDo Direct: KPN's gateway on one server, the web pages on another. */
-export class DirectSimulator {
+const PRODUCT = 'weseedo-direct'
+
+/** WeSeeDo Direct: a product of KPN's gateway, and its web pages. */
+export class DirectSimulator implements VendorSimulator {
+  readonly control: readonly Route[] = directControl(this)
+
   private constructor(
     readonly state: DirectState,
-    readonly gateway: LoopbackServer,
+    readonly client: KpnClient,
+    private readonly kpn: KpnGateway,
     readonly web: LoopbackServer,
-    readonly personalWeb: LoopbackServer
+    readonly routes: readonly Route[]
   ) {}
 
-  static async start(options: SimulatorOptions, pace: Pace, control: Handler): Promise<DirectSimulator> {
-    const state = new DirectState(pace)
-    const web = await LoopbackServer.listen({ port: options.ports?.directWeb, tls: options.tls, pace, handler: directPages(state) })
-    const gateway = kpnGateway(state, () => web.origin)
-    const kpn = await LoopbackServer.listen({
-      port: options.ports?.kpn,
+  static async start(options: SimulatorOptions, pace: Pace, kpn: KpnGateway): Promise<DirectSimulator> {
+    const seeded = new Seeded(options.seed)
+    const state = new DirectState(pace, seeded)
+    const pages = directPages(state)
+    const web = await LoopbackServer.listen({
+      port: options.ports?.directWeb,
       tls: options.tls,
       pace,
-      control: '/_sim/',
-      handler: (request) => (request.path.startsWith('/_sim/') ? control(request) : gateway(request))
+      handler: (request) => dispatch(pages, request)
     })
-    const personalWeb = await LoopbackServer.listen({ port: options.ports?.personalWeb, tls: options.tls, pace, handler: () => null })
-    return new DirectSimulator(state, kpn, web, personalWeb)
+    const client = new KpnClient(DIRECT_CREDENTIALS.clientId, DIRECT_CREDENTIALS.clientSecret, state.config, seeded)
+    const api = directApi(state, () => web.origin)
+    kpn.add({ name: PRODUCT, base: DIRECT_PATH, version: '1.0.0', client, routes: api })
+    return new DirectSimulator(state, client, kpn, web, [...api, ...pages])
   }
 
   get sms(): Sms[] {
@@ -39,13 +50,17 @@ export class DirectSimulator {
     return [...this.state.meetings]
   }
 
-  configure(change: Partial<DirectConfig>): void {
-    Object.assign(this.state.config, change)
+  configure(change: Change<DirectConfig>): void {
+    configure(this.state.config, change)
   }
 
   /** `path` of the fault is relative to the Direct base, such as `/api/sms`; `token` is the token endpoint. */
   fault(fault: Fault): void {
-    this.gateway.faults.add({ ...fault, path: fault.path === 'token' ? TOKEN_PATH : `${DIRECT_PATH}${fault.path}` })
+    this.kpn.fault(PRODUCT, fault)
+  }
+
+  clearFaults(): void {
+    this.kpn.server.faults.clear()
   }
 
   /** The next SMS is sent, and the connection dies before the answer. */
@@ -62,7 +77,7 @@ export class DirectSimulator {
   }
 
   expireTokens(): void {
-    this.state.expireTokens()
+    this.client.expireTokens()
   }
 
   expireLogins(): void {
@@ -70,6 +85,26 @@ export class DirectSimulator {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.gateway.close(), this.web.close(), this.personalWeb.close()])
+    await this.web.close()
   }
+}
+
+const directControl = (direct: DirectSimulator): Route[] => {
+  const act = (path: string, action: (body: Record<string, unknown>) => unknown): Route =>
+    route('POST', `/_sim/direct/${path}`, '-', ({ json }) => ok({ result: action(record(json)) ?? null }))
+  return [
+    route('GET', '/_sim/sms', '-', () => ok(direct.sms)),
+    route('GET', '/_sim/direct', '-', () => ok({ config: direct.state.config, meetings: direct.meetings, sms: direct.sms })),
+    act('config', (body) => direct.configure(body)),
+    act('fault', (body) => direct.fault(body as unknown as Fault)),
+    act('clear-faults', () => direct.clearFaults()),
+    act('page-behaviour', (body) => direct.configure({ page: body })),
+    act('expire-tokens', () => direct.expireTokens()),
+    act('expire-logins', () => direct.expireLogins()),
+    act('use-quota', (body) => direct.client.useQuota(Number(body.used ?? 0))),
+    route('POST', '/_sim/direct/meetings/{id}/advance', '-', ({ params, json }) => {
+      const id = params[0] === 'newest' ? undefined : params[0]
+      return ok({ result: direct.advance(String(record(json).state) as MeetingState, id) })
+    })
+  ]
 }

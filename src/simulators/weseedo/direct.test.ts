@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startSimulators, type Simulators } from '../index'
-import { normalisePhone } from './direct-state'
-import { DIRECT_PATH, TOKEN_PATH } from './gateway'
+import { DIRECT_PATH } from './direct-api'
+import { normalisePhone } from './dutch-phone'
+import { TOKEN_PATH } from './kpn-gateway'
 
 let simulators: Simulators
 let token = ''
@@ -37,7 +38,7 @@ async function api(
   return read(
     await fetch(simulators.addresses.kpn + DIRECT_PATH + path, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...headers },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
       redirect: 'manual',
       ...(body === undefined ? {} : { body: JSON.stringify(body) })
     })
@@ -89,6 +90,7 @@ describe('a session', () => {
       'created',
       'sms_sent',
       'link_opened',
+      'camera_allowed',
       'streaming',
       'ended'
     ])
@@ -144,7 +146,7 @@ describe('quota and faults', () => {
       sunset: 'n/a',
       'api-version': '1.0.0'
     })
-    simulators.direct.state.useQuota(1000)
+    simulators.direct.client.useQuota(1000)
     expect(await api('GET', '/api/users')).toMatchObject({
       status: 429,
       body: { fault: { detail: { errorcode: 'policies.ratelimit.QuotaViolation' } } }

@@ -20,5 +20,10 @@ export const STYLE = `
   .self b { color: #f2f2f4; font-weight: 600 }
   .wide { margin-top: 20px; padding: 10px 18px; border: 0; border-radius: 8px; background: #2b5fd9; color: #fff; font: inherit; font-weight: 600; cursor: pointer }
   input { display: block; width: 260px; margin: 10px auto 0; padding: 9px; border-radius: 6px; border: 1px solid #777; font: inherit }
+  .stage { position: absolute; inset: 0 } video.self { object-fit: cover; padding: 0 }
+  .waiting-room { position: absolute; inset-block-start: 14px; inset-inline-start: 14px; width: 230px; padding: 12px 14px; background: #191b1f; border-radius: 8px; text-align: start }
+  .waiting-room h2 { font-size: 13px; font-weight: 600; color: #c9cad0 } .waiting-room ul { list-style: none; padding: 0 }
+  .waiting-room li { display: flex; justify-content: space-between; align-items: center; gap: 10px; margin-top: 8px }
+  .waiting-room button { padding: 5px 12px; border: 0; border-radius: 6px; background: #2b5fd9; color: #fff; font: inherit; font-weight: 600; cursor: pointer }
   [hidden] { display: none !important }
 `

@@ -1,41 +1,22 @@
-import { dispatch, ok, text, type Answer, type Handler, route, type Route } from '../http/answer'
+import { ok, route, text, type Answer, type Route } from '../http/answer'
 import type { DirectState, Meeting, MeetingState } from './direct-state'
 import { METER } from './meter-picture'
-import { STYLE } from './page-style'
-
-const ICONS = {
-  mic: '<svg viewBox="0 0 24 24"><path d="M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM6 11a6 6 0 0 0 12 0M12 17v4M4 4l16 16"/></svg>',
-  camera: '<svg viewBox="0 0 24 24"><path d="M3 7h11v10H3zM14 11l6-4v10l-6-4M3 3l18 18"/></svg>',
-  picture: '<svg viewBox="0 0 24 24"><path d="M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4"/></svg>',
-  end: '<svg viewBox="0 0 24 24"><path d="M4 14c4-5 12-5 16 0l-2 3-4-2v-2h-4v2l-4 2z"/></svg>'
-}
-
-const shell = (title: string, body: string, script = ''): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${STYLE}</style><body>${body}${script ? `<script>${script}</script>` : ''}</body></html>`
-
-const SIGN_IN = shell(
-  'Sign in · WeSeeDo',
-  '<main><form><h1>Sign in</h1><p>Your link is no longer valid. Sign in to go on.</p><input type="email" placeholder="E-mail" aria-label="E-mail"><input type="password" placeholder="Password" aria-label="Password"><button class="wide" type="button">Sign in</button></form></main>',
-  "if (window.parent !== window) window.parent.postMessage({ source: 'weseedo-simulator', shows: 'sign-in' }, '*')"
-)
+import { mannersScript, pageHeaders } from './page-behaviour'
+import { DEAD_LINK, ICONS, scriptText, shell, SIGN_IN, TELL_PARENT } from './page-shell'
 
 /** The web pages of Direct: the agent's, full and limited, and the visitor's (WeSeeDo contract 7, fake pages). */
-export function directPages(state: DirectState): Handler {
+export function directPages(state: DirectState): Route[] {
   const byHash = (hash: string | undefined): Meeting | undefined => state.meetings.find((meeting) => meeting.visitor.hash === hash)
   const byId = (id: string | undefined): Meeting | undefined => state.meetings.find((meeting) => meeting.id === id)
-  const page = (html: string): Answer => ({ status: 200, body: html, headers: pageHeaders(state) })
+  const page = (html: string): Answer => ({ status: 200, body: html, headers: pageHeaders(state.config.page) })
   const toSignIn: Answer = { status: 302, headers: { location: '/login' }, body: '' }
   const visitor = (hash: string | undefined): Answer => {
     const meeting = byHash(hash)
-    return page(
-      meeting
-        ? visitorPage(meeting.visitor.hash)
-        : shell('WeSeeDo', '<main><div><h1>This link does not work</h1><p>Ask for a new one.</p></div></main>')
-    )
+    return page(meeting ? visitorPage(meeting.visitor.hash) : DEAD_LINK)
   }
   const visitorMoves: readonly MeetingState[] = ['link_opened', 'camera_allowed', 'streaming', 'camera_denied', 'ended']
 
-  const routes: Route[] = [
+  return [
     route('GET', '/favicon.ico', '-', () => ({ status: 204 })),
     route('GET', '/login', 'D8', () => page(SIGN_IN)),
     route('GET', '/login/{id}', 'D8', ({ params }) => (state.loginOf(params[0] ?? '') === null ? toSignIn : page(FULL_PAGE))),
@@ -59,20 +40,6 @@ export function directPages(state: DirectState): Handler {
       return ok({})
     })
   ]
-  return (request) => dispatch(routes, request)
-}
-
-function pageHeaders(state: DirectState): Record<string, string> {
-  const { frameOptions, frameAncestors } = state.config.page
-  const policy = [
-    "default-src 'self'",
-    "script-src 'unsafe-inline'",
-    "style-src 'unsafe-inline'",
-    "media-src 'self' blob: mediastream:",
-    "connect-src 'self'",
-    ...(frameAncestors === undefined ? [] : [`frame-ancestors ${frameAncestors}`])
-  ]
-  return { 'content-security-policy': policy.join('; '), ...(frameOptions === undefined ? {} : { 'x-frame-options': frameOptions }) }
 }
 
 const FULL_PAGE = shell(
@@ -90,16 +57,8 @@ const AGENT_BODY = `
   <button class="round end" id="end" title="End the video">${ICONS.end}</button><span>WeSeeDo Direct (simulated)</span></footer>`
 
 function agentPage(meetingId: string, state: DirectState): string {
-  const { asksFor, opensPopup, navigatesTo } = state.config.page
-  const manners = [
-    asksFor === 'geolocation' ? 'navigator.geolocation.getCurrentPosition(() => {}, () => {})' : '',
-    asksFor === 'camera' ? 'navigator.mediaDevices.getUserMedia({ video: true }).catch(() => {})' : '',
-    asksFor === 'microphone' ? 'navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => {})' : '',
-    asksFor === 'notifications' ? 'Notification.requestPermission()' : '',
-    opensPopup === undefined ? '' : `window.open(${scriptText(opensPopup)})`,
-    navigatesTo === undefined ? '' : `location.href = ${scriptText(navigatesTo)}`
-  ].filter((line) => line !== '')
   const script = `${METER}
+  ${TELL_PARENT}
   const meeting = ${scriptText(meetingId)}
   const SHOWS = { waiting: 'waiting', call: 'live', ended: 'ended' }
   let shown = '', drawing = 0
@@ -110,7 +69,7 @@ function agentPage(meetingId: string, state: DirectState): string {
     document.getElementById('end').hidden = part !== 'call'
     location.hash = '#/' + part
     if (part === 'call') startPicture(); else stopPicture()
-    if (window.parent !== window) window.parent.postMessage({ source: 'weseedo-simulator', shows: SHOWS[part] }, '*')
+    tellParent(SHOWS[part])
   }
   function startPicture() {
     const canvas = document.createElement('canvas'); canvas.width = 960; canvas.height = 640
@@ -128,7 +87,7 @@ function agentPage(meetingId: string, state: DirectState): string {
   }
   document.getElementById('end').onclick = () => fetch('/_page/meeting/' + meeting + '/end', { method: 'POST' }).then(look)
   show('waiting'); look()
-  ${manners.join('\n  ')}`
+  ${mannersScript(state.config.page)}`
   return shell('WeSeeDo Direct', AGENT_BODY, script)
 }
 
@@ -162,6 +121,3 @@ function visitorPage(hash: string): string {
     script
   )
 }
-
-/** Text as a script literal that cannot close the script element. */
-const scriptText = (value: string): string => JSON.stringify(value).replaceAll('<', '\\u003c')

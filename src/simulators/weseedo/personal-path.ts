@@ -1,0 +1,1 @@
+export const PERSONAL_PATH = '/communication/weseedo/weseedopersonal'
