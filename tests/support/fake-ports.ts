@@ -10,15 +10,18 @@ import type {
   Journal,
   OutboxEntry,
   Phone,
+  Profile,
   PhoneEvent,
   ReportOutcome,
   SessionViews,
+  Shell,
   SipFact,
   Telephony,
   TelephonyEvent,
   Vendors,
   ViewEvent
 } from '../../src/main/companion/ports'
+import type { VendorName } from '../../src/contract/commands/accounts'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
 import { createTables } from '../../src/main/storage/tables/create-tables'
@@ -80,6 +83,8 @@ export function fakeDesk(
     remote?: Partial<Vendors['remote']>
     streams?: Partial<Vendors['streams']>
     files?: Files
+    secrets?: Map<string, string>
+    accounts?: Partial<Accounts>
   } = {}
 ) {
   const clock = new VirtualClock()
@@ -90,23 +95,35 @@ export function fakeDesk(
   const viewEvents = emitter<ViewEvent>()
   const asked: string[] = []
   const reports: { attemptId: string; status: string }[] = []
-  const answers = { report: [] as ReportOutcome[], sms: [] as Awaited<ReturnType<DirectVideo['sendSms']>>[] }
+  const answers = {
+    signIn: [] as Awaited<ReturnType<Telephony['signIn']>>[],
+    signInPage: { ok: false, cause: 'not-possible-here' } as Awaited<ReturnType<Shell['signInPage']>>,
+    report: [] as ReportOutcome[],
+    sms: [] as Awaited<ReturnType<DirectVideo['sendSms']>>[]
+  }
   const opened: string[] = []
+  const secrets = options.secrets ?? new Map<string, string>()
 
   const note = (what: string) => {
     asked.push(what)
     return Promise.resolve({ ok: true as const, value: null })
   }
+  const profile: Profile = {
+    userId: '10',
+    name: 'Sanne Bakker',
+    extension: '201',
+    isAgent: true,
+    domain: 'demo',
+    user: 'sanne@demo',
+    expiresAt: null
+  }
   const telephony: Telephony = {
     events: telephonyEvents.listen,
-    signIn: () =>
-      Promise.resolve({
-        ok: true,
-        value: { userId: '10', name: 'Sanne Bakker', extension: '201', isAgent: true, domain: 'demo', user: 'sanne@demo', expiresAt: null }
-      }),
-    confirm: () => Promise.resolve({ ok: false, cause: 'nothing-to-confirm' }),
-    signInWithToken: () => Promise.resolve({ ok: false, cause: 'expired' }),
-    signInPage: () => null,
+    signIn: () => Promise.resolve(answers.signIn.shift() ?? { ok: true, value: profile }),
+    confirm: (code) => Promise.resolve(code === '123456' ? { ok: true, value: profile } : { ok: false, cause: 'code-refused' }),
+    signInWithToken: (_server, token) =>
+      Promise.resolve(token === 'token' ? { ok: true, value: profile } : { ok: false, cause: 'expired' }),
+    signInPage: (server) => ({ url: `https://${server}/app/auth`, origin: `https://${server}` }),
     token: () => 'token',
     signOut: () => {
       telephonyEvents.emit({ kind: 'link', state: 'off' })
@@ -185,9 +202,10 @@ export function fakeDesk(
     place: () => undefined,
     close: (id) => void asked.push(`close-view ${id}`)
   }
-  const account = () => ({
+  const used: Record<string, unknown> = {}
+  const account = (vendor: VendorName) => ({
     events: () => () => undefined,
-    use: () => undefined,
+    use: (data: unknown) => void (used[vendor] = data),
     test: () => Promise.resolve([]),
     signOut: () => Promise.resolve()
   })
@@ -195,9 +213,10 @@ export function fakeDesk(
     telephony,
     phone,
     direct,
-    accounts: { personal: account(), apizee: account(), wesal: account(), onSite: account() },
+    accounts: { personal: account('personal'), apizee: account('apizee'), wesal: account('wesal'), onSite: account('onSite') },
     remote: (options.remote ?? {}) as Vendors['remote'],
     streams: (options.streams ?? {}) as Vendors['streams'],
+    personal: { joinAddress: () => Promise.resolve({ ok: false, cause: 'not-set-up' }) },
     apizee: {
       customerLink: () => Promise.resolve({ ok: true, value: { url: 'https://diag.apizee.com/?convId=1&pwd=2' } }),
       agentAddress: () => Promise.resolve({ ok: true, value: { first: null, url: 'https://cloud.apizee.com/entrypoint/1/tickets/2' } }),
@@ -231,16 +250,22 @@ export function fakeDesk(
         opened.push(url)
         return Promise.resolve(true)
       },
-      signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
+      signInPage: () => Promise.resolve(answers.signInPage),
       copyText: (text) => void asked.push(`copy ${text}`),
       onNetworkMayHaveChanged: () => () => undefined
     },
     secrets: {
       place: () => Promise.resolve('memory'),
-      read: () => Promise.resolve({ ok: false, cause: 'absent' }),
-      write: () => Promise.resolve('memory'),
-      forget: () => Promise.resolve(),
-      forgetAll: () => Promise.resolve()
+      read: (name, account) => {
+        const value = secrets.get(`${name} ${account}`)
+        return Promise.resolve(value === undefined ? { ok: false, cause: 'absent' } : { ok: true, value })
+      },
+      write: (name, account, value) => {
+        secrets.set(`${name} ${account}`, value)
+        return Promise.resolve('memory')
+      },
+      forget: (name, account) => Promise.resolve(void secrets.delete(`${name} ${account}`)),
+      forgetAll: () => Promise.resolve(secrets.clear())
     },
     settings: {
       read: () => ({ settings: { ...defaultSettings, ...options.settings }, accounts: accounts.current, setAside: false }),
@@ -285,6 +310,9 @@ export function fakeDesk(
     })
   return {
     companion,
+    secrets,
+    used,
+    kept: () => accounts.current,
     clock,
     journal,
     asked,

@@ -1,5 +1,7 @@
 import type { CommandHandlers } from '../../../contract/commands'
+import type { VendorName } from '../../../contract/commands/accounts'
 import type { State, VendorAccountState } from '../../../contract/state'
+import { vendorNames } from '../accounts/vendor-account-desk'
 import { callCommands } from '../calls/call-commands'
 import { Calls } from '../calls/calls'
 import { isLive } from '../conversations/call-machine'
@@ -21,7 +23,6 @@ import {
   type Shell,
   type TelephonyEvent,
   type VendorAccountEvent,
-  type VendorAccounts,
   type Vendors
 } from '../ports'
 import { Sessions } from '../sessions/sessions'
@@ -36,9 +37,6 @@ const KEEP_DAYS = 30
 const KEEP_ROWS = 10_000
 const FLUSH_MS = 3_000
 const GOODBYE_MS = 2_000
-
-type VendorName = keyof VendorAccounts
-const vendorNames: VendorName[] = ['personal', 'apizee', 'wesal', 'onSite']
 
 type DeskCommands = Omit<CommandHandlers, `accounts.${string}` | `demo.${string}` | 'settings.change' | 'numbers.describe'>
 
@@ -202,6 +200,8 @@ export class Desk {
         return this.#duty.onAgent(event.fact)
       case 'expired':
         return this.parts.onExpired()
+      case 'expires':
+        return store.set({ webitel: { ...store.get().webitel, expiresAt: event.at } })
     }
   }
 
@@ -220,6 +220,7 @@ export class Desk {
     const { store } = this.parts
     const { direct } = store.get()
     if (event.kind === 'quota') store.set({ direct: { ...direct, quota: event.quota } })
+    else if (event.kind === 'version') store.set({ direct: { ...direct, apiVersion: event.text } })
     else store.set({ direct: { ...direct, sunset: event.text } })
   }
 
@@ -308,5 +309,5 @@ export const freshSections = (state: State, now: number): Partial<State> => ({
   conversations: {},
   work: {},
   vendors: { personal: noAccount, apizee: noAccount, wesal: noAccount, onSite: noAccount },
-  webitel: { ...state.webitel, state: 'signed-out', name: null, extension: null, isAgent: false }
+  webitel: { ...state.webitel, state: 'signed-out', name: null, extension: null, isAgent: false, expiresAt: null }
 })

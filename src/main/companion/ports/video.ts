@@ -1,10 +1,10 @@
 import type { Result } from '../../../contract/result'
-import type { Quota } from '../../../contract/state'
 import type { SessionFailure } from '../../../contract/conversation'
 import type { TestStep } from '../../../contract/commands'
 import type { z } from 'zod'
 import type { Cancel, Listen } from './basics'
 import type { Problem } from './telephony'
+import type { VendorAccountEvent } from './vendor-accounts'
 
 export interface DirectAccountData {
   environment: 'production' | 'sandbox'
@@ -25,7 +25,7 @@ export type VideoFailure = Problem | 'invalid-number' | 'unknown' | 'foreign-add
 
 /** WeSeeDo Direct as the companion needs it. Implemented by `vendors/weseedo`. */
 export interface DirectVideo {
-  readonly events: Listen<{ kind: 'quota'; quota: Quota } | { kind: 'sunset'; text: string | null }>
+  readonly events: Listen<Extract<VendorAccountEvent, { kind: 'quota' | 'sunset' | 'version' }>>
   use(account: DirectAccountData | null): void
   createMeeting(number: string): Promise<Result<Meeting, VideoFailure>>
   /** Never repeated by machine, whatever happens (weseedo.md 3.2). `refused`: the vendor answered false. */
@@ -58,6 +58,11 @@ export interface Shell {
   /** The one way out of the app (trust P5). False: refused by the address rules or by the system. */
   openOutside(url: string): Promise<boolean>
   copyText(text: string): void
+  /**
+   * Opens a server's own sign-in page in a window of its own, and closes it when an address at `origin` carries a token (webitel.md 2.2).
+   * Nothing of it stays behind. `closed`: by the agent, or after ten minutes.
+   */
+  signInPage(page: { url: string; origin: string }): Promise<Result<{ token: string }, 'closed' | 'unreachable' | 'not-possible-here'>>
   /** After wake, unlock, or a changed network interface. */
   onNetworkMayHaveChanged(listener: () => void): Cancel
 }

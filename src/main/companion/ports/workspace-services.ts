@@ -2,6 +2,7 @@ import type { DemoScenario } from '../../../contract/state'
 import type { z } from 'zod'
 import type { ApizeePages } from './apizee-pages'
 import type { DirectVideo, DirectAccountData } from './video'
+import type { PersonalPages } from './personal-pages'
 import type { Phone } from './phone'
 import type { HandlersOf, RemoteNoun } from './remote'
 import type { Streams } from './streams'
@@ -27,6 +28,8 @@ export interface Vendors {
   streams: Streams
   /** Addresses of Apizee's pages. */
   apizee: ApizeePages
+  /** Addresses of WeSeeDo Personal's pages. */
+  personal: PersonalPages
   /** Stops sockets and timers. */
   dispose(): Promise<void>
 }

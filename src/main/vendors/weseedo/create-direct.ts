@@ -2,13 +2,26 @@ import { z } from 'zod'
 import type { Settings } from '../../../contract/settings'
 import { fail, ok, type Result } from '../../../contract/result'
 import { describeNumber } from '../../companion/numbers/describe-number'
-import type { Clock, DirectAccountData, DirectVideo, Log, Meeting, Problem, Random, VideoFailure } from '../../companion/ports'
-import type { Http, HttpAnswer, HttpCall, HttpFailure, TokenKeeper } from '../http'
-import { agentPage, directAddresses, directPaths, participantLink, type DirectAddresses } from './direct-addresses'
+import type {
+  Clock,
+  DirectAccountData,
+  DirectVideo,
+  HandlersOf,
+  Log,
+  Meeting,
+  Problem,
+  Random,
+  VendorAccountEvent,
+  VideoFailure
+} from '../../companion/ports'
+import type { Http, Lane } from '../http'
+import { agentPage, DIRECT_PATH, directAddresses, participantLink, type DirectAddresses } from './direct-addresses'
 import { directProblem } from './direct-problem'
-import { quotaOf, sunsetOf } from './kpn-headers'
-import { isFinal, kpnRefusal } from './kpn-refusal'
-import { createKpnToken } from './kpn-token'
+import { directUsers } from './direct-users'
+import { createKpnAccount, type KpnAccount, type KpnFailed } from './kpn-account'
+import { kpnRefusal } from './kpn-refusal'
+import { outcomeUnknown } from './kpn-repeat'
+import { manyOf, pickOne, ResultOf, Id } from './read'
 import { testDirect } from './test-direct'
 
 export interface DirectOptions {
@@ -19,81 +32,59 @@ export interface DirectOptions {
   settings: () => Settings['direct']
   /** Where the vendor is, when not at its usual place: the demo's simulators. */
   addresses?: DirectAddresses
+  /** The lane of a KPN account, by its client id. */
+  lane?: (clientId: string) => Lane
 }
-
-/** A call that got as far as the vendor, or why there is no answer. `step` says who refused. */
-export type DirectAnswer<Value> = { ok: true; value: Value } | { ok: false; failure: HttpFailure; step: 'token' | 'call' }
-type DirectCall<Answer extends z.ZodType> = Omit<HttpCall<Answer>, 'url'> & { path: keyof typeof directPaths }
 
 /** What one account may do; made anew when the account changes, so that late answers of the old one change nothing. */
 export interface DirectDesk {
   account: DirectAccountData
+  kpn: KpnAccount
   webHost: string
-  token: TokenKeeper<HttpFailure>
-  call<Answer extends z.ZodType>(call: DirectCall<Answer>): Promise<DirectAnswer<z.output<Answer>>>
   agentPage(): Promise<Result<{ url: string }, VideoFailure>>
 }
 
-const Participant = z.object({ id: z.string().min(1), hash: z.string().optional(), user: z.string().optional() })
-const MeetingResult = z.object({ id: z.string().min(1), participants: z.array(Participant) })
-const MeetingAnswer = z.object({
-  success: z.literal(true).optional(),
-  result: z.union([MeetingResult, z.tuple([MeetingResult]).transform(([only]) => only)])
-})
-const SmsAnswer = z.object({ success: z.boolean().optional(), result: z.boolean() })
+export type Direct = DirectVideo & { handlers: HandlersOf<'directUsers'>; dispose(): void }
+
+const Participant = z.object({ id: Id, hash: z.string().max(500).nullish(), user: Id.nullish() })
+const MeetingResult = z.object({ id: Id, participants: z.array(Participant).max(100) })
+const SmsAnswer = z.object({ result: z.boolean() })
 const AutologinAnswer = z.object({ url: z.string() })
 
-const CALL_MS = 15_000
-
-export function createDirect(options: DirectOptions): DirectVideo & { dispose(): void } {
-  const { clock, http, log, settings } = options
+export function createDirect(options: DirectOptions): Direct {
+  const { clock, random, http, log, settings } = options
   const listeners = new Set<Parameters<DirectVideo['events']>[0]>()
   let desk: DirectDesk | null = null
-  let sunset: string | null = null
 
-  const tell = (event: Parameters<Parameters<DirectVideo['events']>[0]>[0]) => listeners.forEach((listener) => listener(event))
-
-  const hearHeaders = (answer: HttpAnswer<unknown>) => {
-    const headers = answer.ok ? answer.headers : answer.failure.kind === 'refused' ? answer.failure.headers : null
-    if (headers === null) return
-    const quota = quotaOf(headers, clock.now())
-    if (quota !== null) tell({ kind: 'quota', quota })
-    const notice = headers.sunset === undefined ? sunset : sunsetOf(headers)
-    if (notice === sunset) return
-    sunset = notice
-    log.warn('direct-sunset', { notice })
-    tell({ kind: 'sunset', text: notice })
+  const tell = (event: VendorAccountEvent) => {
+    if (event.kind === 'waits' || event.kind === 'expired') return
+    listeners.forEach((listener) => listener(event))
   }
 
   const open = (account: DirectAccountData): DirectDesk => {
     const { gateway, webHost } = options.addresses ?? directAddresses(account.environment)
-    const token = createKpnToken(clock, http, gateway, account)
-    const mine: DirectDesk = {
+    const kpn = createKpnAccount({
+      clock,
+      random,
+      log,
+      http,
+      gateway,
+      basePath: DIRECT_PATH,
+      credentials: account,
+      lane: options.lane?.(account.clientId),
+      apiVersion: () => settings().apiVersion,
+      hear: tell
+    })
+    return {
       account,
+      kpn,
       webHost,
-      token,
-      async call({ path, ...call }) {
-        const done = await token.run(
-          (bearer) =>
-            http.call({
-              deadlineMs: CALL_MS,
-              final: isFinal,
-              ...call,
-              url: gateway + directPaths[path],
-              headers: { ...call.headers, authorization: `Bearer ${bearer}` }
-            }),
-          (answer) => !answer.ok && answer.failure.kind === 'refused' && kpnRefusal(answer.failure).class === 'token'
-        )
-        if (!done.ok) return { ok: false, failure: done.failure, step: 'token' }
-        if (desk === mine) hearHeaders(done.answer)
-        return done.answer.ok ? { ok: true, value: done.answer.value } : { ok: false, failure: done.answer.failure, step: 'call' }
-      },
       async agentPage() {
         const { autologinEmailHeader: which, agentUrlSuffix } = settings()
         const headers: Record<string, string> = {}
         if (which !== 'user_email') headers.company_email = account.agentEmail
         if (which !== 'company_email') headers.user_email = account.agentEmail
-        const answer = await mine.call({ method: 'GET', path: 'autologin', headers, repeat: 'free', answer: AutologinAnswer })
+        const answer = await kpn.call({ method: 'GET', path: '/api/autologin', headers, repeat: 'free', answer: AutologinAnswer })
         const moved =
           !answer.ok && answer.failure.kind === 'refused' && answer.failure.status === 302 ? answer.failure.headers.location : undefined
         if (!answer.ok && moved === undefined) {
@@ -105,7 +96,11 @@ export function createDirect(options: DirectOptions): DirectVideo & { dispose():
         return url === null ? fail('foreign-address') : ok({ url })
       }
     }
-    return mine
+  }
+
+  const close = () => {
+    desk?.kpn.close()
+    desk = null
   }
 
   const emailHeader = (account: DirectAccountData): Record<string, string> => {
@@ -114,47 +109,50 @@ export function createDirect(options: DirectOptions): DirectVideo & { dispose():
   }
 
   return {
+    handlers: directUsers({ clock, settings, account: () => desk?.kpn ?? null }),
     events(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     use(account) {
-      desk?.token.forget()
+      close()
       desk = account === null ? null : open(account)
-      sunset = null
     },
     async createMeeting(number) {
       if (desk === null) return fail('credentials-refused', 'no account')
       const participant = describeNumber(number)?.e164
       if (participant === undefined) return fail('invalid-number')
-      const { account, webHost } = desk
-      const answer = await desk.call({
+      const { account, kpn, webHost } = desk
+      const answer = await kpn.call({
         method: 'POST',
-        path: 'meeting',
+        path: '/api/meeting',
         headers: emailHeader(account),
         json: { participant },
         repeat: 'after-a-look',
-        answer: MeetingAnswer
+        answer: ResultOf
       })
       if (!answer.ok) return meetingFailed(answer)
-      const visitor = answer.value.result.participants.find(({ hash, user }) => hash !== undefined && hash !== '' && user === undefined)
-      if (visitor?.hash === undefined) return fail('vendor-error', 'no visitor in the meeting')
-      return ok({ meetingId: answer.value.result.id, visitorId: visitor.id, link: participantLink(webHost, visitor.hash) })
+      const meeting = MeetingResult.safeParse(pickOne(manyOf(answer.value), null))
+      const visitor = meeting.data?.participants.find(({ hash, user }) => (hash ?? '') !== '' && (user ?? '') === '')
+      if (!meeting.success || !visitor?.hash) return fail('vendor-error', 'no visitor in the meeting')
+      const link = participantLink(settings().participantUrlTemplate, webHost, visitor.hash)
+      return ok({ meetingId: meeting.data.id, visitorId: visitor.id, link })
     },
     async sendSms({ visitorId, link }: Meeting, text) {
       if (desk === null) return fail('credentials-refused', 'no account')
       if (!text.includes(link)) return fail('vendor-error', 'text without its link')
-      const answer = await desk.call({
+      const answer = await desk.kpn.call({
         method: 'POST',
-        path: 'sms',
+        path: '/api/sms',
         headers: emailHeader(desk.account),
         json: { participant: visitorId, body: text },
         repeat: 'never',
         answer: SmsAnswer
       })
-      if (!answer.ok && outcomeUnknown(answer)) return fail('unknown', detailOf(answer))
-      if (!answer.ok) return answer.failure.kind === 'timed-out' ? fail('unreachable', detailOf(answer)) : failed(answer)
-      return answer.value.result && answer.value.success !== false ? ok(null) : fail('refused')
+      if (answer.ok) return answer.value.result ? ok(null) : fail('refused')
+      if (outcomeUnknown(answer)) return fail('unknown', detailOf(answer))
+      if (answer.failure.kind === 'refused' && answer.failure.status < 300) return fail('refused', detailOf(answer))
+      return answer.failure.kind === 'timed-out' ? fail('unreachable', detailOf(answer)) : failed(answer)
     },
     async agentPage() {
       return desk === null ? fail('credentials-refused', 'no account') : desk.agentPage()
@@ -163,30 +161,20 @@ export function createDirect(options: DirectOptions): DirectVideo & { dispose():
       return desk === null ? [] : testDirect(clock, desk)
     },
     dispose() {
-      desk?.token.forget()
-      desk = null
+      close()
       listeners.clear()
     }
   }
 }
 
-type Failed = Extract<DirectAnswer<never>, { ok: false }>
+const detailOf = ({ failure, step }: KpnFailed): string => directProblem(failure, step).detail
 
-const detailOf = ({ failure, step }: Failed): string => directProblem(failure, step).detail
-
-export function failed({ failure, step }: Failed): { ok: false; cause: Problem; detail?: string } {
+function failed({ failure, step }: KpnFailed): { ok: false; cause: Problem; detail?: string } {
   const { problem, detail } = directProblem(failure, step)
   return fail(problem, detail)
 }
 
-/** The request left, and what came back does not tell whether it was carried out. */
-function outcomeUnknown({ failure, step }: Failed): boolean {
-  if (step === 'token' || !failure.sent) return false
-  if (failure.kind !== 'refused') return true
-  return failure.status >= 500 && kpnRefusal(failure).class === 'other'
-}
-
-function meetingFailed(answer: Failed): { ok: false; cause: VideoFailure; detail?: string } {
+function meetingFailed(answer: KpnFailed): { ok: false; cause: VideoFailure; detail?: string } {
   if (outcomeUnknown(answer) && answer.failure.kind !== 'refused' && answer.failure.kind !== 'bad-answer')
     return fail('unknown', detailOf(answer))
   if (answer.failure.kind === 'refused' && answer.failure.status === 400) {

@@ -1,6 +1,25 @@
 import type { Settings } from '../../../contract/settings'
-import type { Clock, HandlersOf, Log, Random, PersonalAccountData, VendorAccount } from '../../companion/ports'
-import type { Http } from '../http'
+import { fail } from '../../../contract/result'
+import type {
+  Clock,
+  HandlersOf,
+  Log,
+  PersonalAccountData,
+  PersonalPages,
+  Random,
+  VendorAccount,
+  VendorAccountEvent
+} from '../../companion/ports'
+import type { Http, Lane } from '../http'
+import { KPN_GATEWAY } from './direct-addresses'
+import { joinAddress } from './join-address'
+import { createKpnAccount } from './kpn-account'
+import { PERSONAL_PATH } from './personal-addresses'
+import { openDesk, type PersonalDesk } from './personal-desk'
+import { personalMeetings } from './personal-meetings'
+import { personalSites } from './personal-sites'
+import { personalUsers } from './personal-users'
+import { testPersonal } from './test-personal'
 
 export interface PersonalOptions {
   clock: Clock
@@ -10,23 +29,70 @@ export interface PersonalOptions {
   settings: () => Settings
   /** Where the vendor is, when not at its usual place: the demo's simulators. */
   addresses?: { gateway: string; webHost: string }
+  /** The lane of a KPN account, by its client id. */
+  lane?: (clientId: string) => Lane
 }
 
 export interface Personal {
   account: VendorAccount<PersonalAccountData>
   handlers: HandlersOf<'personalUsers' | 'personalMeetings' | 'personalSites'>
+  pages: PersonalPages
   dispose(): void
 }
 
-export function createPersonal(_options: PersonalOptions): Personal {
+/** WeSeeDo Personal: planned meetings with video in both directions (weseedo.md 5). */
+export function createPersonal({ clock, random, log, http, settings, addresses, lane }: PersonalOptions): Personal {
+  const listeners = new Set<(event: VendorAccountEvent) => void>()
+  let desk: PersonalDesk | null = null
+
+  const close = () => {
+    desk?.kpn.close()
+    desk = null
+  }
+
+  const open = (account: PersonalAccountData): PersonalDesk =>
+    openDesk({
+      clock,
+      account,
+      settings: () => settings().personal,
+      kpn: createKpnAccount({
+        clock,
+        random,
+        log,
+        http,
+        gateway: addresses?.gateway ?? KPN_GATEWAY,
+        basePath: PERSONAL_PATH,
+        credentials: account,
+        lane: lane?.(account.clientId),
+        apiVersion: () => settings().personal.apiVersion,
+        hear: (event) => listeners.forEach((listener) => listener(event))
+      })
+    })
+
+  const current = () => desk
   return {
     account: {
-      events: () => () => undefined,
-      use: () => undefined,
-      test: async () => [],
-      signOut: async () => undefined
+      events(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      use(account) {
+        close()
+        desk = account === null ? null : open(account)
+      },
+      test: async () => (desk === null ? [] : testPersonal(desk)),
+      // KPN has no call that ends a token (weseedo.md 2).
+      async signOut() {
+        close()
+      }
     },
-    handlers: {},
-    dispose: () => undefined
+    handlers: { ...personalUsers(current), ...personalMeetings(current), ...personalSites(current) },
+    pages: {
+      joinAddress: async (meetingId) => (desk === null ? fail('not-set-up') : joinAddress(desk, meetingId, addresses?.webHost))
+    },
+    dispose() {
+      close()
+      listeners.clear()
+    }
   }
 }

@@ -1,4 +1,6 @@
+import type { Settings } from '../../../contract/settings'
 import type { DirectAccountData } from '../../companion/ports'
+import { vendorPage } from './vendor-page'
 
 export interface DirectAddresses {
   /** Origin of the KPN gateway. */
@@ -12,34 +14,24 @@ const webHosts: Record<DirectAccountData['environment'], string> = {
   sandbox: 'https://sandbox-direct.weseedo.nl'
 }
 
-/** One gateway serves both environments; the pages differ (WeSeeDo contract 1). */
+/** One gateway serves both environments; the pages differ (weseedo.md 1). */
 export const directAddresses = (environment: DirectAccountData['environment']): DirectAddresses => ({
-  gateway: 'https://api-prd.kpn.com',
+  gateway: KPN_GATEWAY,
   webHost: webHosts[environment]
 })
 
-/** Paths below the gateway, in one table so that a later version of the product is one more table. */
-export const directPaths = {
-  token: '/oauth/client_credential/accesstoken',
-  users: '/communication/weseedo/weseedodirect/api/users',
-  meeting: '/communication/weseedo/weseedodirect/api/meeting',
-  sms: '/communication/weseedo/weseedodirect/api/sms',
-  autologin: '/communication/weseedo/weseedodirect/api/autologin'
-} as const
+export const KPN_GATEWAY = 'https://api-prd.kpn.com'
+/** Below the gateway; version 1 of the product. */
+export const DIRECT_PATH = '/communication/weseedo/weseedodirect'
 
 /** The page that the customer opens; whoever has it is in the meeting. */
-export const participantLink = (webHost: string, hash: string): string => `${webHost}/client.html?id=${encodeURIComponent(hash)}`
+export const participantLink = (template: Settings['direct']['participantUrlTemplate'], webHost: string, hash: string): string =>
+  template.replace('{webHost}', () => webHost).replace('{hash}', () => encodeURIComponent(hash))
 
-/**
- * The agent's page with the setting's suffix (`/1` shows the video alone), or null when the address is not the vendor's (trust V3):
- * https below weseedo.nl on the usual port, or exactly the configured origin.
- */
+/** The agent's page with the setting's suffix (`/1` shows the video alone), or null when the address is not the vendor's. */
 export function agentPage(address: string, webHost: string, suffix: string): string | null {
-  if (address.length > 4000 || /[\s\\\p{Cc}\p{Cf}]/u.test(address) || !URL.canParse(address)) return null
-  const url = new URL(address)
-  if (url.username !== '' || url.password !== '') return null
-  const vendors = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.weseedo.nl')
-  if (!vendors && url.origin !== new URL(webHost).origin) return null
+  const url = vendorPage(address, { origin: webHost })
+  if (url === null) return null
   if (!url.pathname.endsWith(suffix)) url.pathname = url.pathname.replace(/\/$/, '') + suffix
   return url.href
 }

@@ -1,5 +1,4 @@
 import type { Quota } from '../../../contract/state'
-import type { z } from 'zod'
 import type { HttpHeaders } from '../http'
 
 const unitMs: Record<string, number> = {
@@ -10,8 +9,8 @@ const unitMs: Record<string, number> = {
   month: 30 * 86_400_000
 }
 
-/** The quota that an answer tells of (KPN contract 3.1), or null. `now` in ms since the epoch. */
-export function quotaOf(headers: HttpHeaders, now: number): z.infer<typeof Quota> | null {
+/** The quota that an answer tells of (weseedo.md 3.1), or null. `now` in ms since the epoch. */
+export function quotaOf(headers: HttpHeaders, now: number): Quota | null {
   const limit = count(headers['quota-limit'])
   const used = count(headers['quota-used'])
   if (limit === null || used === null) return null
@@ -31,6 +30,9 @@ export function sunsetOf(headers: HttpHeaders): string | null {
   const notice = headers.sunset?.trim().slice(0, 200) ?? ''
   return notice === '' || notice.toLowerCase() === 'n/a' ? null : notice
 }
+
+/** The version that served the call, or null. */
+export const versionOf = (headers: HttpHeaders): string | null => headers['api-version']?.trim().slice(0, 40) || null
 
 const count = (value: string | undefined): number | null => (value !== undefined && /^\d{1,15}$/.test(value.trim()) ? Number(value) : null)
 

@@ -1,6 +1,6 @@
 import type { Refused, RefusalWords } from '../http'
 
-/** What a refusal of the KPN gateway means to us (KPN contract 2.4). */
+/** What a refusal of the KPN gateway means to us (weseedo.md 2.4). */
 export type RefusalClass = 'token' | 'not-entitled' | 'quota' | 'wrong-path' | 'credentials' | 'other'
 
 export interface KpnRefusal extends RefusalWords {
@@ -25,9 +25,11 @@ function wordsOf(body: unknown): RefusalWords {
   }
   if (top.ErrorCode !== undefined) return { code: text(top.ErrorCode), message: text(top.Error), transactionId: null }
   const flat = members(top.error ?? top.errorResponse ?? top)
+  const info = text(flat.info)
+  const words = [text(flat.message), info?.startsWith('http') ? null : info].filter((part) => part !== null)
   return {
     code: text(flat.code) ?? text(flat.name),
-    message: text(flat.message) ?? text(body),
+    message: words.length > 0 ? words.join(': ') : text(body),
     transactionId: text(flat.transactionId)
   }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Clock, DirectAccountData } from '../../companion/ports'
-import { createTokenKeeper, type Http, type HttpFailure, type TokenKeeper } from '../http'
-import { directPaths } from './direct-addresses'
+import type { Clock } from '../../companion/ports'
+import { createTokenKeeper, type Http, type HttpFailure, type Lane, type TokenKeeper } from '../http'
 import { isFinal } from './kpn-refusal'
 
 const seconds = z
@@ -14,17 +13,31 @@ const Token = z.object({
   expires_in: seconds.optional().transform((value) => value ?? 3599)
 })
 
+export interface KpnCredentials {
+  clientId: string
+  clientSecret: string
+}
+
+const TOKEN_PATH = '/oauth/client_credential/accesstoken'
+
 /** Access tokens by client credentials (RFC 6749 4.4, in KPN's form: grant type in the query, credentials in the body). */
-export const createKpnToken = (clock: Clock, http: Http, gateway: string, account: DirectAccountData): TokenKeeper<HttpFailure> =>
+export const createKpnToken = (
+  clock: Clock,
+  http: Http,
+  gateway: string,
+  { clientId, clientSecret }: KpnCredentials,
+  lane?: Lane
+): TokenKeeper<HttpFailure> =>
   createTokenKeeper(clock, async () => {
     const answer = await http.call({
       method: 'POST',
-      url: gateway + directPaths.token,
+      url: gateway + TOKEN_PATH,
       query: { grant_type: 'client_credentials' },
-      form: { client_id: account.clientId, client_secret: account.clientSecret },
+      form: { client_id: clientId, client_secret: clientSecret },
       repeat: 'free',
       final: isFinal,
       answer: Token,
+      lane,
       deadlineMs: 15_000
     })
     return answer.ok ? { ok: true, token: answer.value.access_token, lifetimeMs: answer.value.expires_in * 1000 } : answer
