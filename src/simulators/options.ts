@@ -23,4 +23,6 @@ export interface SimulatorOptions {
   soundsFolder?: string
   /** The agent's status at the start. Default `online`. */
   agentStatus?: 'online' | 'offline'
+  /** Made-up calls of the last 30 days in Webitel's history. Default 200. */
+  webitelCalls?: number
 }

@@ -22,7 +22,11 @@ const strings = (value: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, v]) => [key, String(v)]))
 
 /** Actions of the WebSocket, by name (Webitel contract 7.4, 7.5, 8.3, 9.2, 10.4). */
-export function realtimeActions(exchange: Exchange, agent: Agent, device: () => Record<string, string>): Record<string, Action> {
+export function realtimeActions(
+  exchange: Exchange,
+  agent: Agent,
+  device: (type: string) => Record<string, unknown>
+): Record<string, Action> {
   const callCentre =
     (action: Action): Action =>
     (data, client) => {
@@ -46,7 +50,7 @@ export function realtimeActions(exchange: Exchange, agent: Agent, device: () => 
     ping: () => ({ pong: 1 }),
     latency_start: () => ({ server_ts: Date.now() }),
     latency_ack: (data) => ({ ...data, server_ack_ts: Date.now() }),
-    user_default_device: () => device(),
+    user_default_device: ({ name }) => Object.values(device(typeof name === 'string' ? name : 'webrtc'))[0],
     user_typing: () => undefined,
 
     subscribe_call: subscribe('subscribe_call', () => ({ items: exchange.open().map(snapshotOf) })),

@@ -18,8 +18,17 @@ export class Agent {
   /** Faults for tests. */
   refusePause = false
   hasLicence = true
+  /** false: a user who is no agent. */
+  isAgent = true
   /** Missed calls in a row before the server takes the agent out. */
   maxNoAnswer = 3
+  /** Whether a call rings or runs. */
+  inCall: () => boolean = () => false
+  /** Told when the comma list of `presence` is another one. */
+  onPresence: (presence: string) => void = () => undefined
+  private doNotDisturb = false
+  private shownPresence = ''
+  private readonly lines = new Set<'ws' | 'sip'>()
   private readonly watches = new Map<'ws' | 'sip', () => void>()
 
   constructor(
@@ -81,6 +90,9 @@ export class Agent {
   lineChanged(line: 'ws' | 'sip', there: boolean): void {
     this.watches.get(line)?.()
     this.watches.delete(line)
+    if (there) this.lines.add(line)
+    else this.lines.delete(line)
+    this.presenceChanged()
     if (there) return
     this.watches.set(
       line,
@@ -90,7 +102,25 @@ export class Agent {
     )
   }
 
+  setDoNotDisturb(on: boolean): void {
+    this.doNotDisturb = on
+    this.presenceChanged()
+  }
+
+  /** As `user_state` tells it (Webitel contract 7.5): `web` phone registered, `dlg` in a call, `dnd`. */
+  presence(): string {
+    return [...(this.lines.has('sip') ? ['web'] : []), ...(this.inCall() ? ['dlg'] : []), ...(this.doNotDisturb ? ['dnd'] : [])].join(',')
+  }
+
+  presenceChanged(): void {
+    const presence = this.presence()
+    if (presence === this.shownPresence) return
+    this.shownPresence = presence
+    this.onPresence(presence)
+  }
+
   session(): Shape {
+    if (!this.isAgent) throw new Refusal('User.valid.agent_id', 404, 'user is not an agent')
     return {
       agent_id: AGENT.agentId,
       status: this.status,

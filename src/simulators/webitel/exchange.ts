@@ -6,7 +6,7 @@ import { Voice } from './customer/voice'
 import { AGENT, CUSTOMERS } from './demo-data'
 import { newLeg, type CallSpec, type Leg } from './leg'
 import { callNotFound, Refusal } from './refusal'
-import { bridgeData, callEvent, distributeData, hangupData, processingData, restCall, ringingData, type Shape } from './shapes'
+import { bridgeData, callEvent, distributeData, hangupData, processingData, ringingData, type Shape } from './shapes'
 import type { SipCall } from './sip/sip-call'
 import type { SipServer } from './sip/sip-server'
 
@@ -25,7 +25,10 @@ export class Exchange {
   sip: SipServer | null = null
   /** How long a customer whom the agent dials lets it ring, ms. */
   answerAfterMs = 2000
+  /** A call was over long enough to stand in the history. */
+  onStored: (leg: Leg) => void = () => undefined
   private readonly waiting: Leg[] = []
+  private readonly settling = new Map<string, () => void>()
 
   constructor(
     private readonly pace: Pace,
@@ -34,6 +37,7 @@ export class Exchange {
     private readonly clip: Uint8Array
   ) {
     this.attempts = new Attempts(pace, agent, publish, this.legs)
+    agent.inCall = () => this.current() !== null
     agent.onChange = (status) => {
       if (status === 'online') this.offerWaiting()
       else if (status !== 'break_out') this.withdrawOffers()
@@ -91,6 +95,7 @@ export class Exchange {
     this.legs.set(leg.id, leg)
     this.listen(leg, sip)
     this.call(leg, 'ringing', ringingData(leg, null))
+    this.agent.presenceChanged()
     sip.ring()
     this.pace.after(200, () => leg.state === 'ringing' && this.call(leg, 'progress'))
     leg.ringing = this.pace.after(
@@ -100,13 +105,25 @@ export class Exchange {
   }
 
   /** Click-to-call: the agent's own phone rings first (Webitel contract 4.6, 8.3). */
-  placeByRequest(destination: string, options: { sockId: string | null; autoAnswer: boolean; variables: Record<string, string> }): string {
+  placeByRequest(
+    destination: string,
+    options: { sockId: string | null; autoAnswer: boolean; variables: Record<string, string>; ringS?: number }
+  ): string {
     const number = destination.replace(/[^0-9+]/g, '')
     if (number === '') throw new Refusal('app.call.create.valid.destination', 400, 'no destination')
-    const leg = newLeg({ ...this.outboundSpec(number, number, options.variables), autoAnswer: options.autoAnswer }, 'outbound', null)
+    const spec = this.outboundSpec(number, number, options.variables)
+    const leg = newLeg({ ...spec, autoAnswer: options.autoAnswer, ringS: options.ringS ?? spec.ringS }, 'outbound', null)
     this.legs.set(leg.id, leg)
     void this.ring(leg, options.sockId)
     return leg.id
+  }
+
+  /** Waits until the agent's phone answered or the leg is over. */
+  async settled(callId: string): Promise<Leg> {
+    const leg = this.legs.get(callId)
+    if (!leg) throw callNotFound()
+    if (leg.state === 'ringing') await new Promise<void>((resolve) => this.settling.set(callId, resolve))
+    return leg
   }
 
   hangUp(leg: Leg, cause: string, by: Leg['hangupBy']): void {
@@ -208,6 +225,7 @@ export class Exchange {
     const sip = sdp === null ? null : this.invite(leg, sdp, sockId)
     if (sip) leg.sipCallId = sip.callId
     this.call(leg, 'ringing', ringingData(leg, sockId))
+    this.agent.presenceChanged()
     if (attempt)
       this.attempts.enter(attempt, 'offering', {
         member_channel_id: leg.memberId,
@@ -286,6 +304,7 @@ export class Exchange {
     leg.state = 'active'
     leg.answeredAt = Date.now()
     this.agent.noAnswer = 0
+    this.settle(leg)
     if (leg.media) this.watchMedia(leg, -1)
     this.call(leg, 'active', { video: 'inactive', remote_video: 'inactive' })
   }
@@ -318,13 +337,18 @@ export class Exchange {
     leg.sipStatus = sipStatus
     leg.hangupBy = by
     leg.media?.close()
+    this.settle(leg)
+    this.agent.presenceChanged()
     const queued = this.waiting.indexOf(leg)
     if (queued >= 0) return void this.waiting.splice(queued, 1)
     const { attempt } = leg
     const mustReport = attempt !== null && leg.bridgedAt > 0 && leg.spec.reporting
     if (attempt && mustReport) this.attempts.startProcessing(leg, attempt)
     this.call(leg, 'hangup', hangupData(leg))
-    this.pace.after(HISTORY_MS, () => this.history.unshift(leg))
+    this.pace.after(HISTORY_MS, () => {
+      this.history.unshift(leg)
+      this.onStored(leg)
+    })
     if (!attempt) return
     if (mustReport) return this.attempts.enter(attempt, 'processing', processingData(leg, attempt))
     if (leg.answeredAt > 0) return this.attempts.wrapUp(attempt)
@@ -342,8 +366,8 @@ export class Exchange {
     this.publish('call', callEvent(leg, event, data))
   }
 
-  /** History as REST shows it, newest first. */
-  historyItems(): Shape[] {
-    return this.history.map(restCall)
+  private settle(leg: Leg): void {
+    this.settling.get(leg.id)?.()
+    this.settling.delete(leg.id)
   }
 }

@@ -7,6 +7,7 @@ import type { Shape } from './shapes'
 import type { Wire } from './wire'
 
 const AUTH_LIMIT_MS = 20_000
+const HELD_MS = 3000
 
 export interface RealtimeFaults {
   /** Unknown events, unknown fields, frames that are no JSON. */
@@ -19,6 +20,8 @@ export interface RealtimeFaults {
   lagMs: { call: number; channel: number; agent_status: number }
   /** So many of the next requests get no reply, though they are carried out. */
   loseReplies: number
+  /** So many of the next replies of a socket are kept back, and leave in the wrong order. */
+  reorderReplies: number
 }
 
 export interface Client {
@@ -33,6 +36,8 @@ interface Socket extends Client {
   wire: Wire
   token: string | null
   seq: number
+  /** Replies kept back, oldest first. */
+  heldReplies: string[]
 }
 
 /** The WebSocket face: framing, authentication, events (Webitel contract 7). */
@@ -42,14 +47,21 @@ export class Realtime {
     duplicate: false,
     lose: 0,
     lagMs: { call: 0, channel: 0, agent_status: 0 },
-    loseReplies: 0
+    loseReplies: 0,
+    reorderReplies: 0
   }
   pingIntervalMs = 60_000
   useCallCentre = true
   private readonly sockets = new Set<Socket>()
 
   constructor(
-    private readonly options: { pace: Pace; sessions: Sessions; actions: Record<string, Action>; onPresence: (there: boolean) => void }
+    private readonly options: {
+      pace: Pace
+      sessions: Sessions
+      actions: Record<string, Action>
+      licensed: () => boolean
+      onPresence: (there: boolean) => void
+    }
   ) {}
 
   get authenticated(): number {
@@ -57,7 +69,7 @@ export class Realtime {
   }
 
   attach(wire: Wire): void {
-    const socket: Socket = { wire, sockId: randomUUID(), subscribed: new Set(), token: null, seq: 0 }
+    const socket: Socket = { wire, sockId: randomUUID(), subscribed: new Set(), token: null, seq: 0, heldReplies: [] }
     this.sockets.add(socket)
     const cancelLimit = this.options.pace.after(AUTH_LIMIT_MS, () => socket.token === null && wire.close(1000))
     wire.keepAlive(this.options.pace)
@@ -135,7 +147,19 @@ export class Realtime {
 
   private reply(socket: Socket, reply: Shape): void {
     if (this.faults.loseReplies > 0) this.faults.loseReplies -= 1
+    else if (this.faults.reorderReplies > 0) this.holdBack(socket, JSON.stringify(reply))
     else socket.wire.send(JSON.stringify(reply))
+  }
+
+  /** Lets go when enough replies have come, or after a while. */
+  private holdBack(socket: Socket, reply: string): void {
+    socket.heldReplies.push(reply)
+    this.faults.reorderReplies -= 1
+    const release = (): void => {
+      for (const held of socket.heldReplies.splice(0).reverse()) socket.wire.send(held)
+    }
+    if (this.faults.reorderReplies === 0) release()
+    else if (socket.heldReplies.length === 1) this.options.pace.after(HELD_MS, release)
   }
 
   private authenticate(socket: Socket, seq: unknown, data: Record<string, unknown>): void {
@@ -143,6 +167,10 @@ export class Realtime {
     if (typeof data.token !== 'string') return socket.wire.close(1000)
     if (!this.options.sessions.valid(data.token)) {
       return socket.wire.send(JSON.stringify({ status: 'FAIL', seq_reply: seq, error: sessionExpired().body }))
+    }
+    if (this.options.sessions.licenceExpired) {
+      const { body } = new Refusal('api.context.permissions.license', 403, 'License required')
+      return socket.wire.send(JSON.stringify({ status: 'FAIL', seq_reply: seq, error: body }))
     }
     socket.token = data.token
     this.frame(socket, 'hello', this.hello(socket, data.token))
@@ -169,7 +197,7 @@ export class Realtime {
         scopes: []
       },
       ping_interval: this.pingIntervalMs,
-      use_cc: this.useCallCentre,
+      use_cc: this.useCallCentre && this.options.licensed(),
       use_chat: false
     }
   }

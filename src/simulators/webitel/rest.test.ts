@@ -4,7 +4,7 @@ import { startSimulators, type Simulators } from '../index'
 let simulators: Simulators
 let token = ''
 beforeEach(async () => {
-  simulators = await startSimulators({ pace: 0.01, control: true })
+  simulators = await startSimulators({ pace: 0.01, control: true, webitelCalls: 0 })
   token = simulators.webitel.sessions.issue()
 })
 afterEach(() => simulators.stop())

@@ -158,7 +158,7 @@ export function snapshotOf(leg: Leg): Shape {
   }
 }
 
-/** An item of `/calls/active` (`state` set) or `/calls/history`: int64 as strings. */
+/** An item of `/calls/active`: int64 as strings. */
 export function restCall(leg: Leg): Shape {
   const attempt = leg.attempt
   const active = leg.hangupAt === 0
@@ -229,7 +229,7 @@ export function restAttempt(leg: Leg, attempt: Attempt): Shape {
 const lookup = (it: { id: number; name: string }): Shape => ({ id: String(it.id), name: it.name })
 const seconds = (from: number, to: number): number => (from > 0 && to > from ? Math.round((to - from) / 1000) : 0)
 
-function resultOf(attempt: Attempt): string {
+export function resultOf(attempt: Attempt): string {
   if (!attempt.report) return attempt.bridgedAt === 0 ? 'missed' : ''
   if (attempt.report.via === 'timeout') return 'timeout'
   return String(attempt.report.body.status ?? '') || 'abandoned'

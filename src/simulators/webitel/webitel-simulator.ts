@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { resolve } from 'node:path'
 import type { Duplex } from 'node:stream'
-import { record, type Handler } from '../http/answer'
+import { record, type Handler, type Route } from '../http/answer'
 import { LoopbackServer } from '../http/loopback-server'
 import type { SimulatorOptions } from '../options'
 import type { Pace } from '../pace'
@@ -10,14 +10,22 @@ import { Agent } from './agent'
 import { AGENT, DOMAIN } from './demo-data'
 import { loadClip } from './customer/voice'
 import type { MediaFigures } from './customer/media'
+import { Directory } from './directory/directory'
 import { Exchange } from './exchange'
+import { History } from './history/history'
 import type { CallSpec, Leg, Report } from './leg'
+import { Members } from './members/members'
 import { Realtime } from './realtime'
-import { webitelRest } from './rest'
+import { Refusal } from './refusal'
+import { webitelRest } from './rest/webitel-rest'
+import { Rights } from './rights'
 import { Sessions } from './sessions'
 import { ha1Of } from './sip/digest'
 import { SipServer } from './sip/sip-server'
+import { webitelControl } from './webitel-control'
 import { WirePool } from './wire'
+
+const DEMO_CALLS = 200
 
 export interface CallView {
   id: string
@@ -37,8 +45,12 @@ export interface CallView {
 /** One Webitel with three faces: REST at `/api`, WebSocket at `/ws/websocket`, SIP at `/sip`. */
 export class WebitelSimulator {
   readonly sessions = new Sessions()
+  readonly rights = new Rights()
   readonly agent: Agent
   readonly exchange: Exchange
+  readonly directory: Directory
+  readonly members: Members
+  readonly history = new History()
   readonly realtime: Realtime
   readonly sip: SipServer
   readonly realtimeWires: WirePool
@@ -46,6 +58,9 @@ export class WebitelSimulator {
   /** Leave out members with default values in REST answers. */
   omitDefaults = true
   server!: LoopbackServer
+  readonly routes: readonly Route[]
+  readonly control: readonly Route[] = webitelControl(this)
+  private readonly rest: Handler
 
   private constructor(
     private readonly options: SimulatorOptions,
@@ -57,7 +72,8 @@ export class WebitelSimulator {
     this.realtime = new Realtime({
       pace,
       sessions: this.sessions,
-      actions: realtimeActions(this.exchange, this.agent, () => this.device()),
+      actions: realtimeActions(this.exchange, this.agent, (type) => this.device(type)),
+      licensed: () => this.agent.hasLicence,
       onPresence: (there) => this.agent.lineChanged('ws', there)
     })
     this.sip = new SipServer({
@@ -68,25 +84,31 @@ export class WebitelSimulator {
       onRegistered: (registered) => this.agent.lineChanged('sip', registered)
     })
     if (!options.sip) this.exchange.sip = this.sip
+    this.directory = new Directory(this.agent)
+    this.members = new Members({
+      skill: (id) => this.directory.skills.has(id),
+      agent: (id) => this.directory.agents().some((person) => person.id === id)
+    })
+    this.history.seed(options.webitelCalls ?? DEMO_CALLS)
+    this.exchange.onStored = (leg) => this.history.add(leg)
+    this.agent.onPresence = (status) =>
+      this.realtime.broadcast('user_state', { state: { id: AGENT.userId, status } }, 'subscribe_users_status')
+    const { routes, handler } = webitelRest({ ...this, device: (type) => this.device(type) }, { omitDefaults: () => this.omitDefaults })
+    this.routes = routes
+    this.rest = handler
     this.realtimeWires = new WirePool(pace, (wire) => this.realtime.attach(wire))
     this.sipWires = new WirePool(pace, (wire) => this.sip.attach(wire), 'sip')
   }
 
   static async start(options: SimulatorOptions, pace: Pace, control: Handler): Promise<WebitelSimulator> {
     const simulator = new WebitelSimulator(options, pace)
-    const rest = webitelRest({
-      exchange: simulator.exchange,
-      agent: simulator.agent,
-      sessions: simulator.sessions,
-      device: () => simulator.device(),
-      omitDefaults: () => simulator.omitDefaults
-    })
     simulator.server = await LoopbackServer.listen({
       port: options.ports?.webitel,
       tls: options.tls,
       pace,
       control: '/_sim/',
-      handler: (request) => (request.path.startsWith('/_sim/') ? control(request) : rest(request)),
+      handler: (request) => (request.path.startsWith('/_sim/') ? control(request) : simulator.rest(request)),
+      faultBody: (status) => ({ status, body: new Refusal('app.fault', status, 'refused by the simulator').body }),
       upgrade: (request, socket, head) => simulator.upgrade(request, socket, head)
     })
     return simulator
@@ -138,14 +160,19 @@ export class WebitelSimulator {
       method: 'PATCH',
       path: '/call_center/attempts/',
       status,
-      times,
-      body: { id: 'app.fault', status: 'Fault', detail: 'refused by the simulator', code: status }
+      times
     })
   }
 
   /** The next `times` reports are accepted, and the connection dies before the answer. */
   loseReportAnswers(times = 1): void {
     this.server.faults.add({ kind: 'lose-answer', method: 'PATCH', path: '/call_center/attempts/', times })
+  }
+
+  /** As for a user without the permission to see numbers. */
+  maskNumbers(on: boolean): void {
+    if (on) this.rights.permissions.delete('view_cdr_phone_numbers')
+    else this.rights.permissions.add('view_cdr_phone_numbers')
   }
 
   expireTokens(): void {
@@ -201,6 +228,7 @@ export class WebitelSimulator {
       sockets: this.realtime.authenticated,
       calls: this.calls(),
       reports: this.reports(),
+      nullCauses: this.members.nullCauses,
       faults: this.realtime.faults
     }
   }
@@ -212,19 +240,23 @@ export class WebitelSimulator {
     await this.server.close()
   }
 
-  private device(): Record<string, string> {
+  private device(type: string): Record<string, unknown> {
     const other = this.options.sip
     const extension = other?.extension ?? AGENT.extension
     const realm = other?.realm ?? DOMAIN.name
     const account = other?.account ?? AGENT.sipAccount
+    const password = other?.password ?? AGENT.sipPassword
+    if (type === 'sip') return { sip: { domain: realm, auth: account, extension, password, proxy: '' } }
     return {
-      server: other?.server ?? '/sip',
-      extension,
-      realm,
-      uri: `sip:${extension}@${realm}`,
-      authorization_user: account,
-      display_name: AGENT.name,
-      ha1: ha1Of(account, realm, other?.password ?? AGENT.sipPassword)
+      webrtc: {
+        server: other?.server ?? '/sip',
+        extension,
+        realm,
+        uri: `sip:${extension}@${realm}`,
+        authorization_user: account,
+        display_name: AGENT.name,
+        ha1: ha1Of(account, realm, password)
+      }
     }
   }
 
