@@ -128,7 +128,7 @@ export const HistoryCall = z.object({
 })
 export type HistoryCall = z.infer<typeof HistoryCall>
 
-const instant = z.number().int().min(0).max(8_640_000_000_000_000)
+const instant = z.number().int().min(0).max(253_402_300_799_999)
 const Between = z.strictObject({ from: instant.optional(), to: instant.optional() })
 const Count = z.number().min(0).max(1_000_000_000)
 const Amount = z.strictObject({ from: Count.optional(), to: Count.optional() })

@@ -4,8 +4,10 @@ import type { OnSite } from '../on-site/create-on-site'
 import type { Rest } from '../rest'
 import { clickToCall } from './click-to-call'
 import { createAsk } from './create-ask'
+import { createHistory } from './history/create-history'
 import { createMemberUpload } from './members/create-member-upload'
 import { memberHandlers } from './members/member-handlers'
+import { createRecordings } from './recordings/create-recordings'
 import { teamHandlers } from './team/team-handlers'
 
 export interface RemoteOptions {
@@ -19,15 +21,27 @@ export interface RemoteOptions {
 }
 
 export interface Remote {
-  handlers: HandlersOf<'team' | 'members' | 'clickToCall'>
-  streams: Pick<Streams, 'memberUpload'>
+  handlers: HandlersOf<'team' | 'members' | 'clickToCall' | 'callHistory' | 'recordings'>
+  streams: Pick<Streams, 'memberUpload' | 'callHistory' | 'recording'>
 }
 
 /** Everything of Webitel's REST that an agent asks for outside a call. */
 export function createRemote(options: RemoteOptions): Remote {
   const ask = createAsk(options)
+  const history = createHistory({ ...options, source: () => options.settings().webitel.historySource })
+  const recordings = createRecordings({ ...options, call: (callId) => history.one(callId) })
   return {
-    handlers: { ...teamHandlers(ask), ...memberHandlers(ask, options.random), ...clickToCall(ask) },
-    streams: { memberUpload: createMemberUpload({ ...options, ask }) }
+    handlers: {
+      ...teamHandlers(ask),
+      ...memberHandlers(ask, options.random),
+      ...clickToCall(ask),
+      ...history.handlers,
+      ...recordings.handlers
+    },
+    streams: {
+      memberUpload: createMemberUpload({ ...options, ask }),
+      callHistory: (filter) => history.all(filter),
+      recording: (fileId, range) => recordings.stream(fileId, range)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CallFilter } from '../../../../../contract/history-call'
 import type { HistoryQuery } from './history-source'
 
@@ -97,8 +98,8 @@ export const asExpression = (number: string): string => {
   return number.startsWith('+') ? escaped.slice(1) : escaped
 }
 
-/** Without a wildcard the server looks for the whole, so one is put behind (webitel.md 3). */
-export const asBeginning = (text: string): string => (text.includes('*') ? text : `${text}*`)
+/** Without a wildcard the server looks for the whole, so one is put behind (webitel.md 3); a call's id is whole. */
+export const asBeginning = (text: string): string => (text.includes('*') || z.guid().safeParse(text).success ? text : `${text}*`)
 
 export const asPart = (text: string): string => (text.includes('*') ? text : `*${text}*`)
 
