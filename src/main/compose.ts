@@ -18,6 +18,7 @@ import { createTelephony, type WebitelAddresses } from './vendors/webitel/create
 import { createPhone, type PhonePages } from './vendors/webitel/sip/create-phone'
 import { dialUndici } from './vendors/webitel/sip/dial-undici'
 import { createDirect } from './vendors/weseedo/create-direct'
+import { createKpnLanes } from './vendors/weseedo/kpn-lanes'
 import { createPersonal, type PersonalOptions } from './vendors/weseedo/create-personal'
 import type { DirectAddresses } from './vendors/weseedo/direct-addresses'
 import { startSimulators, type Simulators } from '../simulators'
@@ -57,9 +58,10 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
     const telephony = createTelephony({ clock, random, log, http, settings: () => current().webitel, addresses: at.webitel })
     const { audio, ringVolume } = current()
     const phone = createPhone({ clock, random, log, pages: phonePages, dial: dialUndici, audio: { ...audio, ringVolume } })
-    const direct = createDirect({ clock, random, log, http, settings: () => current().direct, addresses: at.direct })
+    const lane = createKpnLanes({ clock, random })
+    const direct = createDirect({ clock, random, log, http, settings: () => current().direct, addresses: at.direct, lane })
     const common = { clock, random, log, http, settings: current }
-    const personal = createPersonal({ ...common, addresses: at.personal })
+    const personal = createPersonal({ ...common, addresses: at.personal, lane })
     const apizee = createApizee({ ...common, ...at.apizee })
     const wesal = createWesal({ ...common, baseUrl: at.wesal })
     const onSite = createOnSite({ clock, log })

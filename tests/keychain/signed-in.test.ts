@@ -32,6 +32,7 @@ const start = async (): Promise<Companion> => {
       platform: 'linux',
       version: '0',
       openOutside: () => Promise.resolve(false),
+      signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
       copyText: () => undefined,
       onNetworkMayHaveChanged: () => () => undefined
     },

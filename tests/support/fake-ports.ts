@@ -236,7 +236,16 @@ export function fakeDesk(
     play: () => Promise.resolve(true)
   }
   const accounts: { current: Accounts } = {
-    current: { workspace: 'demo', webitel: null, direct: null, personal: null, apizee: null, wesal: null, onSite: null }
+    current: {
+      workspace: 'demo',
+      webitel: null,
+      direct: null,
+      personal: null,
+      apizee: null,
+      wesal: null,
+      onSite: null,
+      ...options.accounts
+    }
   }
   const companion: Companion = createCompanion({
     clock,

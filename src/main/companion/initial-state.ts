@@ -27,7 +27,7 @@ export function initialState(
     phoneLink: off,
     phonePage: 'starting',
     duty: { word: 'unknown', reason: null, since: now, pending: null, refused: null, pauseReasons: [] },
-    webitel: { state: 'signed-out', problem: null, server: null, user: null, name: null, extension: null, isAgent: false },
+    webitel: { state: 'signed-out', problem: null, server: null, user: null, name: null, extension: null, isAgent: false, expiresAt: null },
     direct: {
       state: 'absent',
       problem: null,

@@ -17,6 +17,7 @@ import { watchPower } from './power'
 import { createRingerWindow } from './ringer-window'
 import { createSessionViews } from './session-views'
 import { createShell } from './shell'
+import { createSignInWindow } from './sign-in-window'
 import { createTransport } from './transport'
 import type { TrayAction } from './tray-menu'
 import { createTray, type TrayIcon } from './tray'
@@ -133,7 +134,11 @@ export function createDesktop({ folders, guards, clock, log, hidden }: DesktopOp
   }
 
   return {
-    shell: createShell({ power, log }),
+    shell: createShell({
+      power,
+      log,
+      signInPage: createSignInWindow({ parent: () => workspace.window, factory, guards, clock, log })
+    }),
     views,
     dialogs: createFileDialogs(() => workspace.window),
     phonePages: { onPort: (listener) => phone.onPort(listener) },

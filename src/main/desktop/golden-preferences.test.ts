@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { goldenPreferences, type Surface } from './golden-preferences'
 
-const surfaces: Surface[] = ['workspace', 'ringer', 'phone', 'session']
+const surfaces: Surface[] = ['workspace', 'ringer', 'phone', 'session', 'sign-in']
 
 test.each(surfaces)('%s: sandboxed, isolated, without Node', (surface) => {
   expect(goldenPreferences({ surface, preloadFolder: '/p', development: false })).toMatchObject({

@@ -1,20 +1,20 @@
 import { app, type Session, type WebContents } from 'electron'
 import type { Log } from '../companion/ports'
 import { logName } from './origin-of'
-import { mayNavigate } from './navigation-decision'
+import { mayNavigate, type NavigationPlaces } from './navigation-decision'
 import { permissionDecision, type PermissionRule } from './permission-decision'
 
 export interface Guards {
   /** Gives a session its rule; every session starts with none, which refuses everything (trust P1). */
   allow(session: Session, rule: PermissionRule): void
-  /** Origins that these contents may navigate among; all others, and our own pages always, may go nowhere. */
-  allowNavigation(contents: WebContents, origins: readonly string[]): void
+  /** Where these contents may navigate; all others, and our own pages always, may go nowhere. */
+  allowNavigation(contents: WebContents, places: NavigationPlaces): void
 }
 
 /** App-wide rules for everything that is ever created. Must be set before the app is ready, so that no session comes earlier. */
 export function createGuards(log: Log): Guards {
   const rules = new WeakMap<Session, PermissionRule>()
-  const origins = new WeakMap<WebContents, readonly string[]>()
+  const origins = new WeakMap<WebContents, NavigationPlaces>()
 
   app.on('session-created', (session) => guardSession(session, () => rules.get(session) ?? null, log))
 
@@ -53,7 +53,7 @@ export function createGuards(log: Log): Guards {
 
   return {
     allow: (session, rule) => void rules.set(session, rule),
-    allowNavigation: (contents, list) => void origins.set(contents, list)
+    allowNavigation: (contents, places) => void origins.set(contents, places)
   }
 }
 

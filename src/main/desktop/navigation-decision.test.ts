@@ -105,3 +105,17 @@ test('a list cannot allow plain http beyond loopback, or a scheme of ours', () =
   expect(mayNavigate({ url: 'http://evil.example/', isMainFrame: true }, ['http://evil.example'])).toBe(false)
   expect(mayNavigate({ url: 'app://phone/', isMainFrame: true }, ['app://phone'])).toBe(false)
 })
+
+test('a sign-in page goes to any site over https, and to nothing else', () => {
+  for (const url of ['https://login.microsoftonline.example/x', 'https://pbx.example/app/auth'])
+    expect(mayNavigate({ url, isMainFrame: true }, 'any-site'), url).toBe(true)
+  for (const url of [
+    'http://pbx.example/',
+    'file:///etc/passwd',
+    'app://workspace/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'callside:call'
+  ])
+    expect(mayNavigate({ url, isMainFrame: true }, 'any-site'), url).toBe(false)
+})

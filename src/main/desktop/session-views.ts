@@ -1,6 +1,7 @@
 import { session, type BrowserWindow, type Session, type WebContentsView } from 'electron'
 import { randomUUID } from 'node:crypto'
 import type { Cancel, Clock, Log, SessionViews, ViewEvent } from '../companion/ports'
+import { emptyPartition } from './empty-partition'
 import type { Guards } from './guards'
 import { mayNavigate } from './navigation-decision'
 import { logName } from './origin-of'
@@ -41,7 +42,7 @@ export function createSessionViews(parts: {
     hide(one)
     // A view outlives its window and a partition its view: both are ended by hand.
     one.view.webContents.close({ waitForBeforeUnload: false })
-    const emptied = empty(one.partition)
+    const emptied = emptyPartition(one.partition)
       .catch((error: unknown) => log.error('partition-not-emptied', error))
       .finally(() => emptying.delete(emptied))
     emptying.add(emptied)
@@ -123,10 +124,4 @@ export function createSessionViews(parts: {
     })
     one.view.webContents.on('leave-html-full-screen', () => place(one))
   }
-}
-
-async function empty(partition: Session): Promise<void> {
-  await partition.clearStorageData()
-  await partition.clearCache()
-  await partition.clearAuthCache()
 }

@@ -4,7 +4,7 @@ import { createOpenOutside } from './open-outside'
 import type { Power } from './power'
 
 /** The desktop as the companion sees it. */
-export function createShell({ power, log }: { power: Power; log: Log }): Shell {
+export function createShell({ power, log, signInPage }: { power: Power; log: Log; signInPage: Shell['signInPage'] }): Shell {
   return {
     kind: 'desktop',
     platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
@@ -14,6 +14,7 @@ export function createShell({ power, log }: { power: Power; log: Log }): Shell {
       // Newer shells answer with a promise.
       Promise.resolve(clipboard.writeText(text)).catch((error: unknown) => log.error('copy', error))
     },
+    signInPage,
     onNetworkMayHaveChanged: (listener) => power.onNetworkMayHaveChanged(listener)
   }
 }

@@ -17,6 +17,8 @@ export interface WindowFactory {
   ringer(size: { width: number; height: number }): BrowserWindow
   phone(): BrowserWindow
   sessionView(session: Session): WebContentsView
+  /** A server's own sign-in page, before `parent`. */
+  signIn(session: Session, parent: BrowserWindow): BrowserWindow
   /** Which of our pages these contents were made for; undefined for everything else. */
   pageOf(contents: WebContents): ServedHost | undefined
   /** What was made and still lives. */
@@ -94,9 +96,29 @@ export function createWindowFactory(options: { preloadFolder: string; developmen
 
     sessionView: (session) => make('session', (webPreferences) => new WebContentsView({ webPreferences }), session),
 
+    signIn(session, parent) {
+      const window = make(
+        'sign-in',
+        (webPreferences) =>
+          new BrowserWindow({
+            parent,
+            width: 480,
+            height: 680,
+            show: false,
+            minimizable: false,
+            fullscreenable: false,
+            title: 'Callside',
+            webPreferences
+          }),
+        session
+      )
+      window.setMenuBarVisibility(false)
+      return window
+    },
+
     pageOf(contents) {
       const entry = [...made].find((one) => one.contents === contents)
-      return entry === undefined || entry.surface === 'session' ? undefined : entry.surface
+      return entry === undefined || entry.surface === 'session' || entry.surface === 'sign-in' ? undefined : entry.surface
     },
 
     made: () => [...made]

@@ -1,3 +1,4 @@
+import { fail } from '../../contract/result'
 import { outsideAddress } from '../companion/links/outside-address'
 import type { Clock, Shell } from '../companion/ports'
 import type { ToPage } from './protocol'
@@ -43,6 +44,8 @@ export function createBrowserShell(clock: Clock, version: string): BrowserShell 
     },
     opened: (id, ok) => waiting.get(id)?.(ok),
     copyText: (text) => post?.({ type: 'copy', text }),
+    // What another site's tab shows cannot be seen from this one.
+    signInPage: () => Promise.resolve(fail('not-possible-here')),
     // A browser tab hears of neither wake nor interfaces; the probes of the lines themselves notice (trust G1).
     onNetworkMayHaveChanged: () => () => undefined
   }

@@ -16,17 +16,26 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 const start = (): SettingsStore => createSettingsStore({ folder, log: silentLog, Store: Conf })
 const path = (name = 'settings.json'): string => join(folder, name)
-const accounts: Accounts = { workspace: 'real', webitel: { server: 'webitel.example', user: 'agent' }, direct: null }
+const noVendors = { direct: null, personal: null, apizee: null, wesal: null, onSite: null }
+const accounts: Accounts = { workspace: 'real', webitel: { server: 'webitel.example', user: 'agent' }, ...noVendors }
 const asides = (): string[] => readdirSync(folder).filter((name) => name.includes('set-aside'))
 
 describe('settings', () => {
   it('starts with the defaults and leaves no file until something is written', () => {
     expect(start().read()).toEqual({
       settings: defaultSettings,
-      accounts: { workspace: null, webitel: null, direct: null },
+      accounts: { workspace: null, webitel: null, ...noVendors },
       setAside: false
     })
     expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('reads what an earlier program remembered, which knew fewer vendors', () => {
+    writeFileSync(
+      path(),
+      JSON.stringify({ version: 1, settings: defaultSettings, accounts: { workspace: 'real', webitel: null, direct: null } })
+    )
+    expect(start().read()).toMatchObject({ accounts: { workspace: 'real', ...noVendors }, setAside: false })
   })
 
   it('remembers settings and accounts', () => {

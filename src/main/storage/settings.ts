@@ -19,13 +19,21 @@ export interface StoreOptions {
 
 const VERSION = 1
 
+const Environment = z.enum(['production', 'sandbox'])
 const AccountsSchema = z.object({
   workspace: z.enum(['demo', 'real']).nullable(),
   webitel: z.object({ server: z.string(), user: z.string() }).nullable(),
-  direct: z.object({ environment: z.enum(['production', 'sandbox']), clientId: z.string(), agentEmail: z.string() }).nullable()
+  direct: z.object({ environment: Environment, clientId: z.string(), agentEmail: z.string() }).nullable(),
+  personal: z.object({ environment: Environment, clientId: z.string(), userEmail: z.string() }).nullable().default(null),
+  apizee: z.object({ user: z.string() }).nullable().default(null),
+  wesal: z.object({ clientId: z.string(), email: z.string() }).nullable().default(null),
+  onSite: z
+    .object({ host: z.string(), port: z.number(), database: z.string(), user: z.string(), domainId: z.string() })
+    .nullable()
+    .default(null)
 }) satisfies z.ZodType<Accounts>
 
-const noAccounts: Accounts = { workspace: null, webitel: null, direct: null }
+const noAccounts: Accounts = { workspace: null, webitel: null, direct: null, personal: null, apizee: null, wesal: null, onSite: null }
 
 interface Loaded {
   settings: Settings

@@ -233,7 +233,8 @@ export const standardState: State = {
     user: 'sanne.bakker',
     name: 'Sanne Bakker',
     extension: '201',
-    isAgent: true
+    isAgent: true,
+    expiresAt: null
   },
   direct: {
     state: 'ready',

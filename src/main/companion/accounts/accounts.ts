@@ -1,11 +1,13 @@
 import type { CommandHandlers } from '../../../contract/commands'
-import { fail, ok } from '../../../contract/result'
+import { fail, ok, type Result } from '../../../contract/result'
 import type { State } from '../../../contract/state'
 import { Desk, freshSections } from '../desk/desk'
 import { noAccount } from '../initial-state'
 import type { CompanionPorts } from '..'
-import type { Accounts, Cancel, Demo, Profile, Vendors, WebitelCredentials } from '../ports'
+import type { Accounts, Cancel, Demo, Profile, Vendors } from '../ports'
 import type { Store } from '../store'
+import { SignIn, type Entrant } from './sign-in'
+import { VendorAccountDesk, vendorNames } from './vendor-account-desk'
 
 type Names = Extract<keyof CommandHandlers, `accounts.${string}` | `demo.${string}`>
 
@@ -17,14 +19,25 @@ const RETRY_MS = { first: 2_000, longest: 30_000 }
 export class AccountDesk {
   #desk: Desk | null = null
   #vendors: Vendors | null = null
-  #remembered: Accounts = { workspace: null, webitel: null, direct: null }
+  #remembered: Accounts = { workspace: null, webitel: null, direct: null, personal: null, apizee: null, wesal: null, onSite: null }
   #retry: Cancel | null = null
   #signingIn = false
+  readonly #signIn: SignIn
+  readonly #vendorAccounts: VendorAccountDesk
 
   constructor(
     private readonly store: Store,
     private readonly ports: CompanionPorts
-  ) {}
+  ) {
+    this.#signIn = new SignIn({ newVendors: () => ports.vendors.real(), shell: ports.shell, clock: ports.clock })
+    this.#vendorAccounts = new VendorAccountDesk({
+      store,
+      secrets: ports.secrets,
+      vendors: () => this.#vendors?.accounts ?? null,
+      remembered: () => this.#remembered,
+      remember: (change) => this.#remember(change)
+    })
+  }
 
   get desk(): Desk | null {
     return this.#desk
@@ -42,34 +55,15 @@ export class AccountDesk {
 
   async stop(): Promise<void> {
     this.#retry?.()
+    this.#signIn.drop()
     await this.#desk?.close()
     this.#desk = null
   }
 
   readonly handlers: Pick<CommandHandlers, Names> = {
-    'accounts.signIn': async (credentials) => {
-      if (this.#desk?.busy || this.#signingIn) return fail('busy')
-      this.#signingIn = true
-      this.#retry?.()
-      const vendors = this.ports.vendors.real()
-      try {
-        const profile = await vendors.telephony.signIn(credentials)
-        if (!profile.ok) {
-          await vendors.dispose()
-          return profile
-        }
-        await this.#leave()
-        await this.#forgetPredecessor(credentials)
-        await this.#openReal(vendors, credentials)
-        const place = await this.ports.secrets.write('webitel-password', accountOf(credentials), credentials.password)
-        this.store.set({ secrets: place })
-        this.#remember({ workspace: 'real', webitel: { server: credentials.server, user: credentials.user } })
-        this.#signedIn(credentials, profile.value)
-        return ok(null)
-      } finally {
-        this.#signingIn = false
-      }
-    },
+    'accounts.signIn': (credentials) => this.#oneSignIn(() => this.#signIn.byPassword(credentials)),
+    'accounts.secondFactor': ({ code }) => this.#oneSignIn(() => this.#signIn.byCode(code)),
+    'accounts.signInByPage': ({ server }) => this.#oneSignIn(() => this.#signIn.byPage(server)),
 
     'accounts.signOut': async () => {
       if (this.#desk?.busy) return fail('busy')
@@ -78,7 +72,7 @@ export class AccountDesk {
       const { webitel } = this.#remembered
       await this.#desk?.goOffline()
       await this.#vendors?.telephony.signOut()
-      if (webitel) await this.ports.secrets.forget('webitel-password', accountOf(webitel))
+      if (webitel) await this.#forgetSignIn(webitel)
       this.#remember({ workspace: 'real', webitel: null })
       await this.#leave()
       await this.ports.eraseJournal()
@@ -106,9 +100,23 @@ export class AccountDesk {
       return ok(null)
     },
 
+    'accounts.saveVendor': async (input) => (this.#desk?.demo ? fail('busy') : this.#vendorAccounts.save(input)),
+
+    'accounts.forgetVendor': async ({ vendor }) => {
+      if (this.#desk?.demo) return fail('busy')
+      await this.#vendorAccounts.forget(vendor)
+      return ok(null)
+    },
+
     'accounts.test': async ({ account }) => {
       if (this.#vendors === null) return fail('not-set-up')
       if (account === 'webitel') return ok({ steps: await this.#vendors.telephony.test() })
+      if (account !== 'direct') {
+        if (this.store.get().vendors[account].state === 'absent') return fail('not-set-up')
+        const steps = await this.#vendors.accounts[account].test()
+        this.#vendorAccounts.tested(account, steps)
+        return ok({ steps })
+      }
       if (this.store.get().direct.state === 'absent') return fail('not-set-up')
       const steps = await this.#vendors.direct.test()
       const problem = steps.find(({ outcome }) => outcome === 'fail')?.problem ?? null
@@ -121,7 +129,7 @@ export class AccountDesk {
       if (this.#desk?.busy) return fail('busy')
       if (this.#desk?.demo === null && (await this.#resultsWait())) return fail('results-waiting')
       await this.ports.secrets.forgetAll()
-      this.#remember({ workspace: 'real', webitel: null, direct: null })
+      this.#remember({ workspace: 'real', webitel: null, direct: null, personal: null, apizee: null, wesal: null, onSite: null })
       await this.#leave()
       await this.ports.eraseJournal()
       return ok(null)
@@ -161,20 +169,50 @@ export class AccountDesk {
     }
   }
 
+  async #oneSignIn<Cause extends string>(come: () => Promise<Result<Entrant, Cause>>): Promise<Result<null, Cause | 'busy'>> {
+    if (this.#desk?.busy || this.#signingIn) return fail('busy')
+    this.#signingIn = true
+    this.#retry?.()
+    try {
+      const entrant = await come()
+      if (!entrant.ok) return entrant
+      await this.#enter(entrant.value)
+      return ok(null)
+    } finally {
+      this.#signingIn = false
+    }
+  }
+
+  /** Opens the workspace of somebody who has just signed in. */
+  async #enter({ vendors, who, profile, keep }: Entrant): Promise<void> {
+    await this.#leave()
+    await this.#forgetPredecessor(who)
+    await this.#openReal(vendors, who)
+    await this.#forgetSignIn(who)
+    this.store.set({ secrets: await this.ports.secrets.write(keep.name, accountOf(who), keep.secret) })
+    this.#remember({ workspace: 'real', webitel: who })
+    this.#signedIn(who, profile)
+  }
+
   /**
    * Desks are shared: who signs in neither reads the history of who sat here before nor hosts sessions under that name.
    * A history that still holds a result on its way is kept.
    */
-  async #forgetPredecessor(credentials: WebitelCredentials): Promise<void> {
+  async #forgetPredecessor(next: { server: string; user: string }): Promise<void> {
     const before = this.#remembered.webitel
-    if (before === null || accountOf(before) === accountOf(credentials)) return
+    if (before === null || accountOf(before) === accountOf(next)) return
     const { journal } = await this.ports.openJournal('real')
     const waiting = journal.outbox().length
     journal.close()
     if (waiting === 0) await this.ports.eraseJournal()
-    await this.ports.secrets.forget('webitel-password', accountOf(before))
+    await this.#forgetSignIn(before)
     if (this.#remembered.direct) await this.ports.secrets.forget('direct-client-secret', this.#remembered.direct.clientId)
     this.#remember({ direct: null })
+    for (const vendor of vendorNames) await this.#vendorAccounts.forget(vendor)
+  }
+
+  async #forgetSignIn(webitel: { server: string; user: string }): Promise<void> {
+    for (const name of ['webitel-password', 'webitel-token'] as const) await this.ports.secrets.forget(name, accountOf(webitel))
   }
 
   /** Erasing the history must not cost a result that is still on its way. */
@@ -192,19 +230,22 @@ export class AccountDesk {
 
   async #signInAgain(webitel: { server: string; user: string }, retryMs: number): Promise<void> {
     const password = await this.ports.secrets.read('webitel-password', accountOf(webitel))
+    const token = password.ok ? null : await this.ports.secrets.read('webitel-token', accountOf(webitel))
     const { webitel: shown } = this.store.get()
-    if (!password.ok) {
+    if (!password.ok && !token?.ok) {
       this.store.set({
         webitel: { ...shown, state: 'expired', problem: 'expired' },
         ...(password.cause === 'locked' && { secrets: 'locked' })
       })
       return
     }
-    const credentials = { ...webitel, password: password.value }
     this.store.set({ webitel: { ...shown, state: shown.state === 'signed-in' ? 'signed-in' : 'signing-in' } })
-    const profile = await this.#vendors?.telephony.signIn(credentials)
-    if (profile === undefined) return
-    if (profile.ok) return this.#signedIn(credentials, profile.value)
+    const telephony = this.#vendors?.telephony
+    const profile = password.ok
+      ? await telephony?.signIn({ ...webitel, password: password.value })
+      : token?.ok && (await telephony?.signInWithToken(webitel.server, token.value))
+    if (!profile) return
+    if (profile.ok) return this.#signedIn(webitel, profile.value)
     const problem = profile.cause === 'not-an-address' ? 'unknown-host' : profile.cause
     const again = passing.has(problem)
     this.store.set({ webitel: { ...this.store.get().webitel, state: again ? 'signing-in' : 'expired', problem } })
@@ -218,6 +259,7 @@ export class AccountDesk {
       workspace: 'real',
       webitel: { ...this.store.get().webitel, server: webitel.server, user: webitel.user, state: 'signing-in', problem: null }
     })
+    await this.#vendorAccounts.open()
     const { direct } = this.#remembered
     if (direct === null) return this.#showDirect(null, 'absent')
     const secret = await this.ports.secrets.read('direct-client-secret', direct.clientId)
@@ -246,7 +288,7 @@ export class AccountDesk {
   }
 
   async #open(vendors: Vendors, demo: Demo | null, account: string, kind: 'demo' | 'real'): Promise<void> {
-    const { clock, random, log, shell, views } = this.ports
+    const { clock, random, log, shell, views, files, tables } = this.ports
     this.store.set(freshSections(this.store.get(), clock.now()))
     const { journal, setAside, place } = await this.ports.openJournal(kind)
     if (setAside) this.store.set({ setAside: [...new Set([...this.store.get().setAside, 'journal' as const])] })
@@ -262,16 +304,16 @@ export class AccountDesk {
       vendors,
       demo,
       journal,
+      files,
+      tables,
       account,
       onExpired: () => this.#onExpired()
     })
   }
 
-  #signedIn(credentials: WebitelCredentials, profile: Profile): void {
-    const { name, extension, isAgent } = profile
-    this.store.set({
-      webitel: { state: 'signed-in', problem: null, server: credentials.server, user: credentials.user, name, extension, isAgent }
-    })
+  #signedIn({ server, user }: { server: string; user: string }, profile: Profile): void {
+    const { name, extension, isAgent, expiresAt } = profile
+    this.store.set({ webitel: { state: 'signed-in', problem: null, server, user, name, extension, isAgent, expiresAt } })
     this.#desk?.connect()
     this.#desk?.setAudio()
   }

@@ -8,6 +8,8 @@ import { isLive } from '../conversations/call-machine'
 import { ConversationBook } from '../conversations/conversation-book'
 import { isOpen } from '../conversations/session-machine'
 import { DutyDesk } from '../duty/duty'
+import { Imports } from '../imports/imports'
+import { MemoryImportJournal } from '../imports/memory-import-journal'
 import { Outbox } from '../outbox/outbox'
 import {
   JournalUnavailable,
@@ -15,12 +17,14 @@ import {
   type Clock,
   type Demo,
   type DirectVideo,
+  type Files,
   type Journal,
   type Log,
   type PhoneEvent,
   type Random,
   type SessionViews,
   type Shell,
+  type Tables,
   type TelephonyEvent,
   type VendorAccountEvent,
   type Vendors
@@ -50,6 +54,8 @@ export interface DeskParts {
   vendors: Vendors
   demo: Demo | null
   journal: Journal
+  files: Files
+  tables: Tables
   /** `user@server`: whose results these are. */
   account: string
   /** The server refused the token. */
@@ -66,11 +72,12 @@ export class Desk {
   readonly #outbox: Outbox
   readonly #duty: DutyDesk
   readonly #works: Works
+  readonly #imports: Imports
   readonly #stops: Cancel[]
   #registered = false
 
   constructor(private readonly parts: DeskParts) {
-    const { store, clock, random, log, shell, views, vendors, journal, account } = parts
+    const { store, clock, random, log, shell, views, vendors, journal, files, tables, account } = parts
     const signedInAs = (): string | null => (store.get().webitel.state === 'signed-in' ? account : null)
     this.#book = new ConversationBook(store, { clock, random, log })
     this.#calls = new Calls(store, this.#book, vendors, clock)
@@ -94,6 +101,18 @@ export class Desk {
     })
     this.#duty = new DutyDesk(store, vendors.telephony)
     this.#works = new Works({ store, clock, random, log })
+    this.#imports = new Imports({
+      files,
+      tables,
+      works: this.#works,
+      upload: vendors.streams.memberUpload,
+      pickers: vendors.remote,
+      journal: new MemoryImportJournal(),
+      account,
+      clock,
+      random,
+      log
+    })
     this.#calls.onReporting((callId, attemptId, at) => this.#wrapUps.onReporting(callId, attemptId, at))
     this.#stops = [
       vendors.telephony.events((event) => this.#onTelephony(event)),
@@ -113,10 +132,12 @@ export class Desk {
       ...this.#wrapUps.handlers,
       ...this.#duty.handlers,
       ...this.#works.handlers,
+      ...this.#imports.handlers,
       ...vendors.remote,
       ...this.#ownHandlers()
     }
     this.#openJournal()
+    this.#imports.restore()
   }
 
   get demo(): Demo | null {
@@ -154,6 +175,7 @@ export class Desk {
     await Promise.all([this.#outbox.tryFor(FLUSH_MS), this.goOffline()])
     this.#outbox.stop()
     for (const stop of this.#stops) stop()
+    this.#imports.dispose()
     this.#works.dispose()
     this.#sessions.dispose()
     this.#calls.dispose()

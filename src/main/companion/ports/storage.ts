@@ -2,6 +2,7 @@ import type { Result } from '../../../contract/result'
 import type { Conversation, Disposition } from '../../../contract/conversation'
 import type { Settings } from '../../../contract/settings'
 import type { SecretsPlace } from '../../../contract/state'
+import type { ApizeeAccountData, OnSiteAccountData, PersonalAccountData, WesalAccountData } from './vendor-accounts'
 
 /** A result on its way to Webitel. One an attempt; sent in the order of `savedAt`. */
 export interface OutboxEntry {
@@ -43,7 +44,15 @@ export class JournalUnavailable extends Error {
 /** Which journal file: the demo's never mixes with the real one (ui.md 8). */
 export type OpenJournal = (workspace: 'demo' | 'real') => Promise<{ journal: Journal; setAside: boolean; place: SecretsPlace }>
 
-export type SecretName = 'webitel-password' | 'direct-client-secret'
+export type SecretName =
+  | 'webitel-password'
+  /** Of a sign-in that a password alone cannot repeat. */
+  | 'webitel-token'
+  | 'direct-client-secret'
+  | 'personal-client-secret'
+  | 'apizee-password'
+  | 'wesal-password'
+  | 'on-site-password'
 
 /** The OS keychain, or memory where there is none (trust S1, S2). */
 export interface Secrets {
@@ -54,8 +63,16 @@ export interface Secrets {
   forgetAll(): Promise<void>
 }
 
+/** Accounts of vendors beside Webitel and WeSeeDo Direct, without their secrets; null where there is none. */
+export interface KeptVendorAccounts {
+  personal: Omit<PersonalAccountData, 'clientSecret'> | null
+  apizee: Omit<ApizeeAccountData, 'password'> | null
+  wesal: Omit<WesalAccountData, 'password'> | null
+  onSite: Omit<OnSiteAccountData, 'password'> | null
+}
+
 /** What is remembered between starts beside the settings; no secrets. */
-export interface Accounts {
+export interface Accounts extends KeptVendorAccounts {
   /** Which workspace to open at start; null on the very first one. */
   workspace: 'demo' | 'real' | null
   webitel: { server: string; user: string } | null

@@ -62,6 +62,8 @@ export type TelephonyEvent =
   | { kind: 'agent'; fact: AgentFact }
   /** The server refused the token; calls go on, the agent must sign in again. */
   | { kind: 'expired' }
+  /** When the sign-in ends, as the server said last. */
+  | { kind: 'expires'; at: number | null }
 
 export type ActionFailure = 'not-connected' | 'refused' | 'gone' | 'no-answer'
 
@@ -74,6 +76,10 @@ export interface Profile {
   extension: string | null
   isAgent: boolean
   domain: string
+  /** As the server knows this person: `user@domain`, or an id where it says no more. */
+  user: string
+  /** When the server ends the sign-in, by its own clock, ms since the epoch. */
+  expiresAt: number | null
 }
 
 export interface SipAccount {
@@ -97,6 +103,14 @@ export interface Telephony {
   readonly events: Listen<TelephonyEvent>
   /** Gets a token, reads the profile, remembers nothing on disk. */
   signIn(credentials: WebitelCredentials): Promise<Result<Profile, Problem | 'not-an-address'>>
+  /** After `second-factor-needed`: the code that the agent's authenticator shows. */
+  confirm(code: string): Promise<Result<Profile, Problem | 'code-refused' | 'nothing-to-confirm'>>
+  /** With a token of an earlier sign-in, or of the server's own page. */
+  signInWithToken(server: string, token: string): Promise<Result<Profile, Problem | 'not-an-address'>>
+  /** The server's own sign-in page (webitel.md 2.2), and the origin at which it hands the token over. */
+  signInPage(server: string): { url: string; origin: string } | null
+  /** The token of this sign-in, for the keychain. */
+  token(): string | null
   signOut(): Promise<void>
   /** Opens the realtime socket and keeps it open until `disconnect`; reports by events. */
   connect(): void

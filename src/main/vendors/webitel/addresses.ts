@@ -4,6 +4,8 @@ export interface WebitelAddresses {
   realtime: string
   /** Absolute address for the `server` of a phone's configuration, or null when it may not be used. */
   sip: (server: string) => string | null
+  /** The server's own sign-in page, and the origin at which it hands the token over. */
+  signInPage?: { url: string; origin: string }
 }
 
 /** Host, with a port if one was typed, of what an agent may type as a server: `HOST` or `https://HOST/`. Null for anything else. */
@@ -18,6 +20,7 @@ export function webitelAddresses(host: string): WebitelAddresses {
   return {
     rest: `https://${host}/api`,
     realtime: `wss://${host}/ws/websocket`,
+    signInPage: { url: `https://${host}/app/auth`, origin: `https://${host}` },
     sip(server) {
       if (/^\/[\w./-]*$/.test(server) && !server.startsWith('//')) return `wss://${host}${server}`
       if (!/^wss:\/\/[\x21-\x7e]+$/i.test(server) || !URL.canParse(server)) return null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Settings } from '../../../contract/settings'
-import { fail, ok } from '../../../contract/result'
-import type { Clock, Log, Profile, Random, Telephony, TelephonyEvent } from '../../companion/ports'
+import { fail, ok, type Result } from '../../../contract/result'
+import type { Clock, Log, Problem, Profile, Random, Telephony, TelephonyEvent } from '../../companion/ports'
 import type { Http } from '../http'
 import { serverHost, webitelAddresses, type WebitelAddresses } from './addresses'
 import { readAttempt, readPauseReasons, renewAttempt } from './attempt'
@@ -11,7 +11,7 @@ import { createDial, type Dial } from './realtime/dial'
 import { Realtime } from './realtime/realtime'
 import { sendReport } from './report'
 import { createRest, type Rest } from './rest'
-import { logIn, readProfile } from './sign-in'
+import { confirmLogin, logIn, readProfile } from './sign-in'
 import { readSipAccount } from './sip-account'
 import { testWebitel } from './test-webitel'
 
@@ -39,6 +39,8 @@ interface Session {
 }
 
 const APPLICATION = 'callside'
+/** How often the end of the sign-in is looked up (Webitel contract 2.3). */
+const LOOK_MS = 5 * 60_000
 
 export function createTelephony({
   clock,
@@ -53,6 +55,8 @@ export function createTelephony({
   const appIds = new Map<string, string>()
   let session: Session | null = null
   let signIns = 0
+  let unconfirmed: { where: WebitelAddresses; factorId: string } | null = null
+  let stopLooking = () => {}
 
   const tell = (event: TelephonyEvent) => listeners.forEach((listener) => listener(event))
   const expire = () => {
@@ -82,8 +86,34 @@ export function createTelephony({
   const leave = () => {
     signIns++
     session = null
+    unconfirmed = null
+    stopLooking()
     realtime.stop()
     appIds.clear()
+  }
+
+  const lookLater = (mine: Session) => {
+    stopLooking()
+    stopLooking = clock.after(LOOK_MS, () => {
+      void readProfile(mine.rest).then((who) => {
+        if (session !== mine) return
+        if (who.ok) tell({ kind: 'expires', at: who.value.profile.expiresAt })
+        lookLater(mine)
+      })
+    })
+  }
+
+  /** A token becomes a session when the person behind it is known; `mine` tells whether another sign-in came between. */
+  const enter = async (where: WebitelAddresses, token: string, mine: number): Promise<Result<Profile, Problem>> => {
+    const rest = createRest(http, where.rest, token, () => {
+      if (session?.rest === rest) expire()
+    })
+    const who = await readProfile(rest)
+    if (!who.ok) return who
+    if (mine !== signIns) return fail('expired', 'another sign-in came between')
+    session = { addresses: where, token, rest, profile: who.value.profile, expired: false }
+    lookLater(session)
+    return ok(who.value.profile)
   }
 
   return {
@@ -96,17 +126,33 @@ export function createTelephony({
       const where = addressesOf(credentials.server)
       if (where === null) return fail('not-an-address')
       const mine = ++signIns
-      const token = await logIn(http, where.rest, credentials)
-      if (!token.ok) return token
-      const rest = createRest(http, where.rest, token.value, () => {
-        if (session?.rest === rest) expire()
-      })
-      const who = await readProfile(rest)
-      if (!who.ok) return who
-      if (mine !== signIns) return fail('expired', 'another sign-in came between')
-      session = { addresses: where, token: token.value, rest, profile: who.value.profile, expired: false }
-      return ok(who.value.profile)
+      unconfirmed = null
+      const login = await logIn(http, where.rest, credentials)
+      if (!login.ok) return login
+      if ('token' in login.value) return enter(where, login.value.token, mine)
+      if (mine === signIns) unconfirmed = { where, factorId: login.value.factorId }
+      return fail('second-factor-needed')
     },
+
+    async confirm(code) {
+      if (unconfirmed === null) return fail('nothing-to-confirm')
+      const { where, factorId } = unconfirmed
+      const mine = ++signIns
+      const token = await confirmLogin(http, where.rest, factorId, code)
+      if (!token.ok) return token
+      unconfirmed = null
+      return enter(where, token.value, mine)
+    },
+
+    async signInWithToken(server, token) {
+      const where = addressesOf(server)
+      if (where === null) return fail('not-an-address')
+      unconfirmed = null
+      return enter(where, token, ++signIns)
+    },
+
+    signInPage: (server) => addressesOf(server)?.signInPage ?? null,
+    token: () => session?.token ?? null,
 
     async signOut() {
       const left = session
