@@ -97,7 +97,7 @@ export const surveysCommands = {
     causes: vendorCauses,
     deadlineMs: 35_000
   }),
-  /** The whole of a survey that a search of this sign-in found; `not-found` when that was too many surveys ago. */
+  /** The whole of a survey that a search of this account found; `not-found` when that was too many surveys ago. */
   'surveys.detail': command({
     input: z.strictObject({ surveyId: Id }),
     output: Survey,

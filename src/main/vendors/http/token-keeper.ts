@@ -1,8 +1,7 @@
 import type { Clock } from '../../companion/ports'
 
 /** `lifetimeMs` is infinite for a token that says nothing of its end: it is kept until it is refused. */
-/** `earlyMs`: how long before its end a token is renewed, where the vendor's contract says so. */
-export type TokenAnswer<Failure> = { ok: true; token: string; lifetimeMs: number; earlyMs?: number } | { ok: false; failure: Failure }
+export type TokenAnswer<Failure> = { ok: true; token: string; lifetimeMs: number } | { ok: false; failure: Failure }
 
 /** Keeps one access token in memory for everybody who needs it (trust Q4, Q5). */
 export interface TokenKeeper<Failure> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Survey } from '../../../contract/commands/surveys'
 import type { Settings } from '../../../contract/settings'
 import type { Clock, Log, VendorAccountEvent, WesalAccountData } from '../../companion/ports'
 import { createTokenKeeper, type Http, type HttpFailure, type Lane, type Priority, type VendorFailure } from '../http'
@@ -25,6 +26,8 @@ export interface WesalDesk {
   readonly lane: Lane
   /** What was read in this sign-in; emptied by a new one. */
   readonly session: Map<string, unknown>
+  /** Surveys that searches found, the latest last. */
+  readonly found: Map<string, Survey>
   /** A call that only reads, though most are POSTs (wesal.md 3). Signs in first, or again, where that is needed. */
   call<Data extends z.ZodType>(call: DataCall<Data>): Promise<DataAnswer<z.output<Data>>>
   /** Signs in anew, by a person's wish. */
@@ -49,11 +52,13 @@ export interface DeskParts {
 const SIGN_OUT_MS = 5_000
 /** Renewed so long before its end (wesal.md 2.3). */
 const EARLY_MS = 60_000
-const Envelope = z.object({ data: z.unknown() })
+const signedOut: HttpFailure = { kind: 'not-sendable', sent: false, detail: 'signed out' }
+const Envelope = z.object({ data: z.unknown().optional() })
 
 export function openDesk({ clock, log, http, lane, base, settings, account, tell }: DeskParts): WesalDesk {
   const session = new Map<string, unknown>()
-  let latest: { token: string; userStatus: number | null } | null = null
+  const found = new Map<string, Survey>()
+  let userStatus: number | null = null
   /** Set when the vendor has refused for good: nothing is sent until a person signs in again, or a locked account follows. */
   let over: VendorFailure | null = null
 
@@ -63,19 +68,20 @@ export function openDesk({ clock, log, http, lane, base, settings, account, tell
     return failure
   }
 
-  const keeper = createTokenKeeper<HttpFailure>(clock, async () => {
-    if (over !== null) return { ok: false, failure: { kind: 'not-sendable', sent: false, detail: 'signed out' } }
+  const fetchToken = async () => {
+    if (over !== null) return { ok: false, failure: signedOut } as const
     const answer = await signIn({ http, base, account, company: settings.company, lane, now: clock.now() })
     if (!answer.ok) {
       if (isDefinite(answer.failure)) end(wesalFailure(answer.failure, 'sign-in', 'never', clock.now()))
       return answer
     }
-    const { token, lifetimeMs, userStatus } = answer.value
+    const { token, lifetimeMs } = answer.value
+    userStatus = answer.value.userStatus
     if (userStatus !== null && userStatus !== 1) log.warn('wesal-user-status', { status: userStatus })
-    latest = { token, userStatus }
     session.clear()
-    return { ok: true, token, lifetimeMs, earlyMs: Math.min(EARLY_MS, lifetimeMs / 2) }
-  })
+    return { ok: true, token, lifetimeMs } as const
+  }
+  const keeper = createTokenKeeper<HttpFailure>(clock, fetchToken, { earlyMs: EARLY_MS })
 
   const headers = (token: string): Record<string, string> => ({
     authorization: settings.authScheme === '' ? token : `${settings.authScheme} ${token}`,
@@ -84,19 +90,20 @@ export function openDesk({ clock, log, http, lane, base, settings, account, tell
 
   const forget = () => {
     keeper.forget()
-    latest = null
     session.clear()
   }
 
   const close = () => {
     over = { ok: false, cause: 'signed-out' }
     forget()
+    found.clear()
   }
 
   return {
     account,
     lane,
     session,
+    found,
     async call({ method, path, json, data, subject, priority, deadlineMs }) {
       if (over !== null) return over
       const done = await keeper.run(
@@ -132,12 +139,12 @@ export function openDesk({ clock, log, http, lane, base, settings, account, tell
       over = null
       forget()
       const token = await keeper.get()
-      return token.ok ? { ok: true, userStatus: latest?.userStatus ?? null } : token
+      return token.ok ? { ok: true, userStatus } : token
     },
     async signOut() {
-      const token = latest?.token
+      const token = keeper.peek()
       close()
-      if (token === undefined) return
+      if (token === null) return
       await http.call({
         method: settings.logoutMethod,
         url: base + settings.logoutPath,

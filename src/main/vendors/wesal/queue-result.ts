@@ -3,7 +3,7 @@ import { rowsOf } from './read'
 
 /** The key of a queue: three names for the same id (wesal.md R5). */
 const Key = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined)
-const Item = z.looseObject({ queueId: Key, queryId: Key, id: Key, success: z.unknown() })
+const Item = z.looseObject({ queueId: Key, queryId: Key, id: Key, success: z.unknown().optional() })
 export type QueueItem = z.output<typeof Item>
 
 /** `data` of an analytics answer, by queue. An item with `success: false` says only that there is no data for its queue. */

@@ -6,11 +6,12 @@ import { isFinal, unveiled } from './refusal'
 /** Token as it goes into a header (RFC 9110 5.5). */
 const Token = z.string().regex(/^[\x21-\x7e]{1,8192}$/)
 const User = z.object({ status: z.number().nullable().catch(null) })
+const anything = z.unknown().optional()
 const Answer = z.object({
-  data: z.object({ access_token: z.unknown(), token: z.unknown(), user: z.unknown() }).partial().optional().catch(undefined),
-  access_token: z.unknown(),
-  token: z.unknown(),
-  user: z.unknown()
+  data: z.object({ access_token: anything, token: anything, user: anything }).optional().catch(undefined),
+  access_token: anything,
+  token: anything,
+  user: anything
 })
 
 export interface SignedIn {

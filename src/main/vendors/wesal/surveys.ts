@@ -112,14 +112,12 @@ export function createSurveys({ log, settings, desk }: SurveyParts): Surveys {
     })
   }
 
-  const remember = (mine: WesalDesk, surveys: Survey[]) => {
-    const known = (mine.session.get('surveys') as Map<string, Survey> | undefined) ?? new Map<string, Survey>()
-    mine.session.set('surveys', known)
+  const remember = ({ found }: WesalDesk, surveys: Survey[]) => {
     for (const survey of surveys) {
-      known.delete(survey.id)
-      known.set(survey.id, survey)
+      found.delete(survey.id)
+      found.set(survey.id, survey)
     }
-    for (const id of [...known.keys()].slice(0, Math.max(0, known.size - REMEMBERED))) known.delete(id)
+    for (const id of [...found.keys()].slice(0, Math.max(0, found.size - REMEMBERED))) found.delete(id)
   }
 
   return {
@@ -158,7 +156,7 @@ export function createSurveys({ log, settings, desk }: SurveyParts): Surveys {
       async 'surveys.detail'({ surveyId }) {
         const mine = desk()
         if (mine === null) return fail('not-set-up')
-        const found = (mine.session.get('surveys') as Map<string, Survey> | undefined)?.get(surveyId)
+        const found = mine.found.get(surveyId)
         return found === undefined ? fail('not-found') : ok(found)
       }
     },
