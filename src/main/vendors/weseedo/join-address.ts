@@ -13,6 +13,8 @@ export async function joinAddress(
 ): ReturnType<PersonalPages['joinAddress']> {
   const meeting = await readMeeting(desk, meetingId)
   if (!meeting.ok) return meeting
+  const me = await desk.me()
+  if (!me.ok) return me
   const viewer = await desk.viewer()
   const place = viewer.mayCall === false ? null : placeOf(meeting.value, viewer)
   if (place === null) return fail('not-a-participant')

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Clock, Log, Random, VendorAccountEvent } from '../../companion/ports'
-import type { Http, HttpAnswer, HttpCall, HttpFailure, Lane, TokenKeeper } from '../http'
+import { createLane, type Http, type HttpAnswer, type HttpCall, type HttpFailure, type Lane, type TokenKeeper } from '../http'
 import { createKpnGauge } from './kpn-gauge'
 import { isFinal, kpnRefusal } from './kpn-refusal'
-import { createKpnToken, type KpnCredentials } from './kpn-token'
+import { createKpnToken, isRefusedSignIn, type KpnCredentials } from './kpn-token'
 import { outcomeUnknown, pauseBeforeSecond } from './kpn-repeat'
 
 export interface KpnAccountOptions {
@@ -45,10 +45,12 @@ const CALL_MS = 15_000
 const Unsuccessful = z.looseObject({ success: z.literal(false) }).transform((body) => ({ refusal: body }))
 
 export function createKpnAccount(options: KpnAccountOptions): KpnAccount {
-  const { clock, random, http, gateway, basePath, lane } = options
+  const { clock, random, log, http, gateway, basePath, lane = createLane({ clock, random }) } = options
   const token = createKpnToken(clock, http, gateway, options.credentials, lane)
   let closed = false
-  const gauge = createKpnGauge({ clock, log: options.log, hear: (event) => closed || options.hear(event) })
+  const hear = (event: VendorAccountEvent) => closed || options.hear(event)
+  const gauge = createKpnGauge({ clock, log, lane, hear })
+  const deaf = lane.onWait((until) => hear({ kind: 'waits', until }))
 
   /** One sending with a valid token; with a second one where the token was refused. */
   const send = async <Answer extends z.ZodType>({ path, headers, ...call }: KpnCall<Answer>): Promise<KpnAnswer<z.output<Answer>>> => {
@@ -70,27 +72,26 @@ export function createKpnAccount(options: KpnAccountOptions): KpnAccount {
       (answer) => !answer.ok && answer.failure.kind === 'refused' && kpnRefusal(answer.failure).class === 'token'
     )
     if (!done.ok) {
-      if (isRefusedSignIn(done.failure) && !closed) options.hear({ kind: 'expired' })
+      if (isRefusedSignIn(done.failure)) hear({ kind: 'expired' })
       return { ...failed, failure: done.failure, step: 'token' }
     }
-    gauge.heard(done.answer)
+    gauge(done.answer)
     return done.answer.ok ? done.answer : { ...failed, failure: done.answer.failure, step: 'call' }
   }
 
   return {
     token,
     async call(call) {
-      const kept = call.priority === 'background' ? gauge.keepsBack() : null
-      if (kept !== null) return { ok: false, failure: kept, step: 'call', repeat: call.repeat, repeated: false }
       const first = await send(call)
       const pause = first.ok ? null : pauseBeforeSecond(call, first, clock.now(), random)
-      if (first.ok || pause === null) return first
+      if (first.ok || pause === null || !lane.mayRepeat()) return first
       await new Promise<void>((resolve) => clock.after(pause, resolve))
       const second = await send(call)
       return second.ok ? second : { ...second, repeated: outcomeUnknown(first) }
     },
     close() {
       closed = true
+      deaf()
       token.forget()
     }
   }
@@ -105,6 +106,3 @@ function successOf<Value>(answer: HttpAnswer<Either<Value>>): HttpAnswer<Value> 
   if ('value' in value) return { ok: true, value: value.value, status, headers }
   return { ok: false, failure: { kind: 'refused', sent: true, status, headers, body: value.refusal, waitMs: null } }
 }
-
-const isRefusedSignIn = (failure: HttpFailure): boolean =>
-  failure.kind === 'refused' && (failure.status === 401 || kpnRefusal(failure).class === 'credentials')

@@ -1,5 +1,5 @@
 import type { Quota } from '../../../contract/state'
-import type { HttpHeaders } from '../http'
+import { serverTime, type HttpHeaders } from '../http'
 
 const unitMs: Record<string, number> = {
   minute: 60_000,
@@ -21,7 +21,7 @@ export function quotaOf(headers: HttpHeaders, now: number): Quota | null {
     limit,
     used,
     interval: `${length} ${unit}`.trim(),
-    resetsAt: resetTime(headers['quota-reset-utc']) ?? (window === undefined ? null : now + length * window)
+    resetsAt: serverTime(headers['quota-reset-utc']) ?? (window === undefined ? null : now + length * window)
   }
 }
 
@@ -35,14 +35,3 @@ export function sunsetOf(headers: HttpHeaders): string | null {
 export const versionOf = (headers: HttpHeaders): string | null => headers['api-version']?.trim().slice(0, 40) || null
 
 const count = (value: string | undefined): number | null => (value !== undefined && /^\d{1,15}$/.test(value.trim()) ? Number(value) : null)
-
-/** Epoch seconds, epoch milliseconds, ISO 8601 or RFC 1123: the vendor does not say which. */
-function resetTime(value: string | undefined): number | null {
-  if (value === undefined) return null
-  const number = count(value)
-  if (number !== null) return number >= 1e11 ? number : number >= 1e9 ? number * 1000 : null
-  const time = Date.parse(
-    /\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?(\.\d+)?$/.test(value.trim()) ? `${value.trim().replace(' ', 'T')}Z` : value
-  )
-  return Number.isNaN(time) ? null : time
-}

@@ -24,7 +24,7 @@ function wordsOf(body: unknown): RefusalWords {
     return { code: text(members(fault.detail).errorcode), message: text(fault.faultstring), transactionId: null }
   }
   if (top.ErrorCode !== undefined) return { code: text(top.ErrorCode), message: text(top.Error), transactionId: null }
-  const flat = members(top.error ?? top.errorResponse ?? top)
+  const flat = typeof top.error === 'string' ? { message: top.error } : members(top.error ?? top.errorResponse ?? top)
   const info = text(flat.info)
   const words = [text(flat.message), info?.startsWith('http') ? null : info].filter((part) => part !== null)
   return {

@@ -7,7 +7,6 @@ import type { z } from 'zod'
 
 /** The longest wait that the gateway may ask for while somebody waits for the answer (weseedo.md 3.2). */
 const LONGEST_WAIT_MS = 10_000
-const SPIKE_WAIT_MS = 1_000
 
 /**
  * The pause in ms before a call is sent once more, or null (weseedo.md 3.2): after a quota's refusal when it ends soon, and a PUT or
@@ -37,6 +36,5 @@ export function outcomeUnknown({ failure, step }: KpnFailed): boolean {
 /** When calls are taken again (ms since the epoch), or null where the refusal does not say. */
 export function freeAgainAt(refused: Refused, now: number): number | null {
   if (refused.waitMs !== null) return now + refused.waitMs
-  if (kpnRefusal(refused).code?.endsWith('SpikeArrestViolation')) return now + SPIKE_WAIT_MS
   return quotaOf(refused.headers, now)?.resetsAt ?? null
 }

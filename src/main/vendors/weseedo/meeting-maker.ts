@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
+import { serverTime } from '../http'
 import { meetingFields, type MeetingRequest } from './meeting-request'
 import { outcomeUnknown } from './kpn-repeat'
 import { personalPaths } from './personal-addresses'
 import type { PersonalDesk } from './personal-desk'
 import { Meeting } from './personal-meeting'
-import { ResultOf, Time } from './read'
+import { ResultOf } from './read'
 import { listMeetings } from './read-meetings'
 
 /** Rounding and clocks of the vendor's own servers. */
@@ -33,7 +34,7 @@ export function meetingMaker(desk: PersonalDesk): (request: MeetingRequest) => P
   const look = async (request: MeetingRequest, sentAt: number): Promise<Meeting | null> => {
     const answer = await listMeetings(desk)
     if (!answer.ok) return null
-    const vendorNow = Time.parse(answer.value.date === undefined ? null : new Date(answer.value.date).getTime())
+    const vendorNow = serverTime(answer.value.date)
     if (vendorNow === null) return null
     const since = vendorNow - (desk.clock.monotonic() - sentAt) - SLACK_MS
     const found = answer.value.meetings.filter(

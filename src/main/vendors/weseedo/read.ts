@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { serverTime } from '../http'
 
 /** Readers of WeSeeDo's answers: what is unreadable becomes null, what is too long is cut. */
 
@@ -15,17 +16,10 @@ export const text = (longest = 200) =>
     .catch(null)
     .transform((value) => value ?? null)
 
-/** Seconds or milliseconds since the epoch by their size, or ISO 8601 (weseedo.md R14); without a zone it is UTC. In ms, or null. */
-export const Time = z.unknown().transform((value): number | null => {
-  if (typeof value === 'number' || (typeof value === 'string' && /^\d{9,16}$/.test(value))) {
-    const number = Number(value)
-    return number <= 0 || !Number.isFinite(number) ? null : number >= 1e11 ? Math.round(number) : Math.round(number * 1000)
-  }
-  if (typeof value !== 'string') return null
-  const zoned = /[zZ]|[+-]\d{2}:?\d{2}$/.test(value.trim()) ? value.trim() : `${value.trim().replace(' ', 'T')}Z`
-  const time = Date.parse(zoned)
-  return Number.isNaN(time) ? null : time
-})
+/** Seconds or milliseconds since the epoch, or ISO 8601 (weseedo.md R14). In ms, or null. */
+export const Time = z
+  .unknown()
+  .transform((value) => (typeof value === 'number' || typeof value === 'string' ? serverTime(String(value)) : null))
 
 export const Named = z.object({ id: Id, name: text().transform((name) => name ?? '') })
 
