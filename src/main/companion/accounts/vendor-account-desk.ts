@@ -13,32 +13,32 @@ const table: {
     secret: SecretName
     account: (kept: Kept<V>) => string
     name: (kept: Kept<V>) => string
-    use: (accounts: VendorAccounts, kept: Kept<V>, secret: string) => void
+    give: (accounts: VendorAccounts, kept: Kept<V>, secret: string) => void
   }
 } = {
   personal: {
     secret: 'personal-client-secret',
     account: ({ clientId }) => clientId,
     name: ({ userEmail }) => userEmail,
-    use: ({ personal }, kept, clientSecret) => personal.use({ ...kept, clientSecret })
+    give: ({ personal }, kept, clientSecret) => personal.use({ ...kept, clientSecret })
   },
   apizee: {
     secret: 'apizee-password',
     account: ({ user }) => user,
     name: ({ user }) => user,
-    use: ({ apizee }, kept, password) => apizee.use({ ...kept, password })
+    give: ({ apizee }, kept, password) => apizee.use({ ...kept, password })
   },
   wesal: {
     secret: 'wesal-password',
     account: ({ email }) => email,
     name: ({ email }) => email,
-    use: ({ wesal }, kept, password) => wesal.use({ ...kept, password })
+    give: ({ wesal }, kept, password) => wesal.use({ ...kept, password })
   },
   onSite: {
     secret: 'on-site-password',
     account: ({ user, host, port, database }) => `${user}@${host}:${port}/${database}`,
     name: ({ user, host, database }) => `${user}@${host}/${database}`,
-    use: ({ onSite }, kept, password) => onSite.use({ ...kept, password })
+    give: ({ onSite }, kept, password) => onSite.use({ ...kept, password })
   }
 }
 
@@ -102,9 +102,9 @@ export class VendorAccountDesk {
   }
 
   #use(vendor: VendorName, kept: Kept<VendorName>, secret: string): void {
-    const { use, name } = this.#row(vendor)
+    const { give, name } = this.#row(vendor)
     const vendors = this.parts.vendors()
-    if (vendors !== null) use(vendors, kept, secret)
+    if (vendors !== null) give(vendors, kept, secret)
     this.#show(vendor, { ...noAccount, state: 'unchecked', name: name(kept) })
   }
 
@@ -119,7 +119,7 @@ export class VendorAccountDesk {
       secret: SecretName
       account: (kept: Kept<VendorName>) => string
       name: (kept: Kept<VendorName>) => string
-      use: (accounts: VendorAccounts, kept: Kept<VendorName>, secret: string) => void
+      give: (accounts: VendorAccounts, kept: Kept<VendorName>, secret: string) => void
     }
   }
 }

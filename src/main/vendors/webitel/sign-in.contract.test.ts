@@ -123,7 +123,7 @@ describe('a token', () => {
     one.events((event) => told.push(event))
     await one.signInWithToken('pbx.example', 'T')
     for (let turn = 2; turn <= 4; turn++) {
-      clock.advance(5 * 60_000)
+      void clock.advance(5 * 60_000)
       await expect.poll(() => wire.to('/userinfo').length).toBe(turn)
       await expect.poll(() => told.length).toBe(Math.min(turn - 1, 2))
     }
