@@ -6,6 +6,7 @@ import { callHistoryCommands } from './commands/call-history'
 import { clickToCallCommands } from './commands/click-to-call'
 import { conferencesCommands } from './commands/conferences'
 import { directUsersCommands } from './commands/direct-users'
+import { importsCommands } from './commands/imports'
 import { membersCommands } from './commands/members'
 import { personalCommands } from './commands/personal'
 import { queueFiguresCommands } from './commands/queue-figures'
@@ -185,6 +186,7 @@ export const commands = {
   ...teamCommands,
   ...membersCommands,
   ...clickToCallCommands,
+  ...importsCommands,
   ...callHistoryCommands,
   ...recordingsCommands,
   ...directUsersCommands,

@@ -99,7 +99,7 @@ export function filters(given: Record<string, string | number | boolean | readon
   const query: Query = {}
   for (const [name, value] of Object.entries(given)) {
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue
-    query[name] = Array.isArray(value) ? (value as readonly string[]) : String(value as string)
+    query[name] = Array.isArray(value) ? (value as readonly string[]) : String(value)
   }
   return query
 }
