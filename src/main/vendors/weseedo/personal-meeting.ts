@@ -13,7 +13,7 @@ const Participant = z
       .catch(null),
     email: text(254),
     phone: text(40),
-    sessions: z.unknown(),
+    sessions: z.unknown().optional(),
     url: z.string().max(4000).nullish().catch(null)
   })
   .transform(({ sessions, user, url, name, ...it }) => ({
@@ -37,7 +37,10 @@ export const Meeting = z
     room_available_from: Time,
     room_available_till: Time,
     duration: z.coerce.number().nonnegative().catch(0),
-    participants: z.unknown().transform((list) => readable(Participant, list).slice(0, 20))
+    participants: z
+      .unknown()
+      .optional()
+      .transform((list) => readable(Participant, list).slice(0, 20))
   })
   .transform((it) => ({
     id: it.id,

@@ -24,7 +24,7 @@ export const User = z
     locale: text(20),
     role: text(40),
     created_at: Time,
-    sites: z.unknown(),
+    sites: z.unknown().optional(),
     entity: Entity.nullish().catch(null),
     status: z.enum(['online', 'offline']).nullish().catch(null),
     suspended: z.boolean().nullish().catch(null)

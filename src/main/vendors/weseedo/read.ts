@@ -19,6 +19,7 @@ export const text = (longest = 200) =>
 /** Seconds or milliseconds since the epoch, or ISO 8601 (weseedo.md R14). In ms, or null. */
 export const Time = z
   .unknown()
+  .optional()
   .transform((value) => (typeof value === 'number' || typeof value === 'string' ? serverTime(String(value)) : null))
 
 export const Named = z.object({ id: Id, name: text().transform((name) => name ?? '') })
@@ -31,7 +32,7 @@ export const readable = <Item extends z.ZodType>(item: Item, values: unknown): z
   })
 
 /** The `result` of an answer, as it came. */
-export const ResultOf = z.object({ result: z.unknown() }).transform(({ result }) => result)
+export const ResultOf = z.object({ result: z.unknown().optional() }).transform(({ result }) => result)
 
 /** A result as a list: an array, one object, or a whole answer inside the answer (weseedo.md R3). */
 export function manyOf(result: unknown): unknown[] {
