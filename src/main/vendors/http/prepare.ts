@@ -20,8 +20,8 @@ export function prepare(
   accept = 'application/json'
 ): Prepared | HttpFailure {
   const refuse = (detail: string): HttpFailure => ({ kind: 'not-sendable', sent: false, detail })
-  if (!URL.canParse(spec.url)) return refuse('address')
-  const url = new URL(spec.url)
+  const url = parsed(spec.url)
+  if (url === null) return refuse('address')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local.has(url.hostname))) return refuse('not https')
   if (url.username !== '' || url.password !== '') return refuse('credentials in the address')
   for (const name in spec.query) {
@@ -40,4 +40,12 @@ export function prepare(
     body = JSON.stringify(spec.json)
   }
   return { origin: url.origin, host: url.host, path: url.pathname + url.search, method: spec.method, headers, body }
+}
+
+function parsed(address: string): URL | null {
+  try {
+    return new URL(address)
+  } catch {
+    return null
+  }
 }
