@@ -214,7 +214,7 @@ export function restAttempt(leg: Leg, attempt: Attempt): Shape {
     queue: lookup(attempt.queue),
     agent: { id: String(AGENT.agentId), name: AGENT.name },
     ...(attempt.bucket === null ? {} : { bucket: { id: '1', name: attempt.bucket } }),
-    destination: communicationOf(leg),
+    destination: { ...communicationOf(leg), type: { id: '1', name: 'main' } },
     agent_call_id: leg.id,
     member_call_id: leg.memberId,
     joined_at: String(attempt.joinedAt),

@@ -123,7 +123,7 @@ function fitting(filters: Filters): (row: HistoryRow) => boolean {
 /** These ranges count only with both ends. */
 function bothEnds(filters: Filters, name: string) {
   const range = filters.between(name)
-  return range?.from != null && range.to != null ? range : null
+  return range === null || range.from === null || range.to === null ? null : range
 }
 
 /** 0 means not set. */

@@ -1,6 +1,6 @@
 import { ok, type Answer } from '../../http/answer'
 import type { Shape } from '../shapes'
-import { Filters, matcher } from './filters'
+import { matcher, type Filters } from './filters'
 
 const SIZE = 40
 const LARGEST = 20_000

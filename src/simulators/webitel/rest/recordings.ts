@@ -4,8 +4,6 @@ import { Refusal, sessionExpired } from '../refusal'
 import { storageToken } from './tokens'
 import type { RestParts } from './parts'
 
-const BAD_RANGE = new Refusal('api.helper.parse_range.app_error', 400, 'invalid range')
-
 /** Recorded files of the storage service, which checks the token by itself (Webitel contract 5.3). */
 export function recordingRoutes(parts: RestParts): Route[] {
   return ['recordings', 'file'].flatMap((folder) => [
@@ -27,7 +25,9 @@ function file({ sessions, rights, history }: RestParts, request: ApiRequest): An
     throw new Refusal('call.recordings.access.forbidden', 403, 'no right to this recording')
   const recording = history.recordings.find(Number(id))
   if (!recording) throw new Refusal('store.sql_file.get.app_error', 404, `Id=${id}, not found`)
-  return ranged(request, history.recordings.bytes(recording), 'audio/wav', { status: 400, body: BAD_RANGE.body })
+  const answer = ranged(request, history.recordings.bytes(recording), 'audio/wav', 400)
+  if (answer.status === 400) throw new Refusal('api.helper.parse_range.app_error', 400, 'invalid range')
+  return answer
 }
 
 const nameOf = ({ history }: RestParts, { params }: ApiRequest): string => history.recordings.find(Number(params[0]))?.name ?? ''
