@@ -23,4 +23,6 @@ export class MemoryImportJournal implements ImportJournal {
   forgetImport(importId: string): void {
     this.#imports.delete(importId)
   }
+
+  close(): void {}
 }
