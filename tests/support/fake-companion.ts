@@ -27,6 +27,7 @@ export function fakeCompanion(handlers: Partial<CommandHandlers> = {}): FakeComp
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    media: () => Promise.resolve(fail('gone')),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     change(part) {

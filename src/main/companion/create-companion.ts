@@ -48,6 +48,7 @@ export function createCompanion(ports: CompanionPorts): Companion {
     state: () => store.get(),
     snapshot: () => store.snapshot(),
     onMessage: (listener) => store.onMessage(listener),
+    media: async (token, range) => accounts.desk?.media.read(token, range) ?? fail('gone'),
     start: () => accounts.start(),
     stop: () => accounts.stop()
   }

@@ -1,7 +1,23 @@
 import type { CommandHandlers } from '../../contract/commands'
 import type { StateMessage } from '../../contract/delta'
+import type { Result } from '../../contract/result'
 import type { State } from '../../contract/state'
-import type { Clock, Files, Log, OpenJournal, Random, Secrets, SessionViews, SettingsStore, Shell, Tables, VendorsFactory } from './ports'
+import type { MediaCause } from './media/media'
+import type {
+  ByteRange,
+  ByteStream,
+  Clock,
+  Files,
+  Log,
+  OpenJournal,
+  Random,
+  Secrets,
+  SessionViews,
+  SettingsStore,
+  Shell,
+  Tables,
+  VendorsFactory
+} from './ports'
 
 export interface CompanionPorts {
   clock: Clock
@@ -27,6 +43,8 @@ export interface Companion {
   snapshot(): StateMessage
   /** Deltas, each with the next revision. Returns the way to stop. */
   onMessage(listener: (message: StateMessage) => void): () => void
+  /** What stands behind an address that `recordings.play` gave, by its token. */
+  media(token: string, range: ByteRange | null): Promise<Result<ByteStream, MediaCause>>
   /** Opens the workspace of last time (the demo on the very first start). */
   start(): Promise<void>
   /** Flushes the outbox for at most 3 s (trust O4), then stops everything. */

@@ -2,6 +2,7 @@ import { protocol, type Session } from 'electron'
 import { readFile } from 'node:fs/promises'
 import type { Log } from '../companion/ports'
 import { contentPolicy } from './content-policy'
+import { mediaResponse, type ReadMedia } from './media-response'
 import { listServedFiles, servedFile, type ServedHost } from './served-files'
 
 export const SCHEME = 'app'
@@ -10,14 +11,16 @@ export const pageAddress = (host: ServedHost): string => `${SCHEME}://${host}/`
 /** Must run before the app is ready. Each page has a host of its own: own origin, own process, own policy, own permissions. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true, stream: true } }
   ])
 }
 
-/** Serves our built pages to one session; vendors' sessions never get this scheme. */
-export function serveAppScheme(session: Session, folder: string, log: Log): void {
+/** Serves our built pages to one session, and what they play; vendors' sessions never get this scheme. */
+export function serveAppScheme(session: Session, folder: string, media: ReadMedia, log: Log): void {
   const files = listServedFiles(folder)
   session.protocol.handle(SCHEME, async (request) => {
+    const played = mediaResponse(request, media)
+    if (played !== null) return played
     const file = request.method === 'GET' ? servedFile(request.url.replace(/[?#].*$/, ''), files) : null
     if (file === null) return new Response(null, { status: 404 })
     try {

@@ -11,7 +11,9 @@ const screen = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'"
-].join('; ')
+]
+/** The workspace alone plays what was recorded. */
+const workspace = [...screen, "media-src 'self'"]
 
 /** The phone page holds media and a message port; every socket is main's. */
 const phone = [
@@ -25,4 +27,4 @@ const phone = [
 ].join('; ')
 
 /** Content policy of each of our pages (trust Z4). */
-export const contentPolicy: Record<ServedHost, string> = { workspace: screen, ringer: screen, phone }
+export const contentPolicy: Record<ServedHost, string> = { workspace: workspace.join('; '), ringer: screen.join('; '), phone }

@@ -1,6 +1,7 @@
 import { app, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { PhonePort } from '../../contract/phone'
+import { fail } from '../../contract/result'
 import type { State } from '../../contract/state'
 import type { Companion } from '../companion'
 import type { CommandGate } from '../companion/command-gate'
@@ -58,10 +59,12 @@ export interface Desktop {
   }
 }
 
+const gone = Promise.resolve(fail('gone' as const))
+
 /** Everything that the companion needs of a desktop. Call it when the app is ready. */
 export function createDesktop({ folders, guards, clock, log, hidden }: DesktopOptions): Desktop {
   setApplicationMenu(!app.isPackaged)
-  serveAppScheme(session.defaultSession, folders.pages, log)
+  serveAppScheme(session.defaultSession, folders.pages, (token, range) => attached?.companion.media(token, range) ?? gone, log)
   guards.allow(session.defaultSession, phoneRule)
 
   const factory = createWindowFactory({ preloadFolder: folders.preload, development: !app.isPackaged, platform: process.platform })

@@ -15,7 +15,7 @@ export function contentPolicy(page: PreviewPage, port: number, sessionOrigins: r
       ...ownFiles,
       ...look,
       `${bridge} http://127.0.0.1:${port}/opened-file`,
-      "media-src 'self' blob:",
+      "media-src 'self'",
       "frame-src 'self'",
       "frame-ancestors 'none'"
     ],

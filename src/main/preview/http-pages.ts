@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Companion } from '../companion'
+import { mediaToken, requestedRange } from '../companion/media/media-answer'
 import type { Log } from '../companion/ports'
 import { contentPolicy, type PreviewPage } from './content-policy'
 import type { Entrance } from './entrance'
 import { contentType, type PageFiles } from './page-files'
 import { mayEnter } from './request-rule'
+import { sendMedia } from './send-media'
 
 interface HttpPagesParts {
   port: number
@@ -14,6 +17,7 @@ interface HttpPagesParts {
   sessionOrigins: (sessionId: string) => readonly string[] | null
   /** Takes a file that the page was asked for; false where it was not. */
   receiveFile: (id: number, request: IncomingMessage) => Promise<boolean>
+  media: Companion['media']
   log: Log
 }
 
@@ -36,6 +40,7 @@ export function createHttpPages({
   files,
   sessionOrigins,
   receiveFile,
+  media,
   log
 }: HttpPagesParts): (request: IncomingMessage, response: ServerResponse) => void {
   const say = (response: ServerResponse, status: number, sentence: string): void => {
@@ -80,6 +85,8 @@ export function createHttpPages({
         'This browser has no key. Open the address that Callside printed when it started; each works once. Start Callside again for a new one.'
       )
     }
+    const token = mediaToken(pathname)
+    if (token !== null) return sendMedia(response, await media(token, requestedRange(request.headers.range)))
     if (path !== pathname) return void response.writeHead(303, { ...always, Location: path }).end()
 
     if (path === '/session/') {

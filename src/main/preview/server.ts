@@ -53,7 +53,18 @@ export async function startPreviewServer(parts: PreviewServerParts): Promise<Pre
     if (page === 'phone') phones.accept(socket)
     else acceptPage(socket, page as 'workspace' | 'ringer')
   }
-  server.on('request', createHttpPages({ port, entrance, files, sessionOrigins: frames.origins, receiveFile: dialogs.receive, log }))
+  server.on(
+    'request',
+    createHttpPages({
+      port,
+      entrance,
+      files,
+      sessionOrigins: frames.origins,
+      media: (token, range) => companion.media(token, range),
+      receiveFile: dialogs.receive,
+      log
+    })
+  )
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const page = /^\/bridge\?page=(workspace|ringer|phone)$/.exec(request.url ?? '')?.[1]
     stream.on('error', () => stream.destroy())

@@ -31,6 +31,7 @@ import {
 } from '../ports'
 import { Sessions } from '../sessions/sessions'
 import { noAccount } from '../initial-state'
+import { Media } from '../media/media'
 import type { Store } from '../store'
 import { Works } from '../work/works'
 import { WrapUps } from '../wrap-up/wrap-ups'
@@ -65,6 +66,7 @@ export interface DeskParts {
 /** One open workspace: its vendors, its journal, its conversations. Made at sign-in, gone at sign-out. */
 export class Desk {
   readonly handlers: DeskCommands
+  readonly media: Media
   readonly #book: ConversationBook
   readonly #calls: Calls
   readonly #sessions: Sessions
@@ -101,6 +103,7 @@ export class Desk {
     })
     this.#duty = new DutyDesk(store, vendors.telephony)
     this.#works = new Works({ store, clock, random, log })
+    this.media = new Media({ clock, random })
     this.#imports = new Imports({
       files,
       tables,
@@ -177,6 +180,7 @@ export class Desk {
     for (const stop of this.#stops) stop()
     this.#imports.dispose()
     this.#works.dispose()
+    this.media.dispose()
     this.#sessions.dispose()
     this.#calls.dispose()
     this.parts.vendors.phone.ring(false)
@@ -292,9 +296,12 @@ export class Desk {
   }
   #ringing = false
 
-  #ownHandlers(): Pick<CommandHandlers, 'outbox.retryNow' | 'links.openCustomerCard' | 'history.page'> {
-    const { shell, journal, log } = this.parts
+  #ownHandlers(): Pick<CommandHandlers, 'outbox.retryNow' | 'links.openCustomerCard' | 'history.page' | 'recordings.play'> {
+    const { shell, journal, log, vendors } = this.parts
     return {
+      'recordings.play': async ({ fileId }) => {
+        return { ok: true, value: { address: this.media.add((range) => vendors.streams.recording(fileId, range)) } }
+      },
       'outbox.retryNow': async () => {
         this.#outbox.kick()
         return { ok: true, value: null }
