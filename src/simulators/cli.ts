@@ -1,3 +1,4 @@
+import { vendorsOf } from './control'
 import { startSimulators } from './index'
 import { routeList, routeTable } from './route-list'
 
@@ -7,8 +8,7 @@ import { routeList, routeTable } from './route-list'
  */
 const simulators = await startSimulators({ control: true })
 if (process.argv.includes('--list')) {
-  const { webitel, kpn, direct, personal, apizee, wesal } = simulators
-  process.stdout.write(routeTable(routeList({ webitel, kpn, direct, personal, apizee, wesal })))
+  process.stdout.write(routeTable(routeList(vendorsOf(simulators))))
   await simulators.stop()
 } else {
   process.stdout.write(

@@ -8,16 +8,11 @@ export interface ListedRoute {
 }
 
 /** Every route of every simulator, in the order of the rows; those of no row last. */
-export function routeList(vendors: Readonly<Record<string, object>>): ListedRoute[] {
+export function routeList(vendors: Readonly<Record<string, VendorSimulator>>): ListedRoute[] {
   return Object.entries(vendors)
-    .flatMap(([vendor, simulator]) => {
-      const { routes = [], control = [] } = simulator as Partial<VendorSimulator>
-      return [...routes, ...control].map(({ method, path, row }) => ({ method, path, row, vendor }))
-    })
-    .sort((a, b) => orderOf(a.row).localeCompare(orderOf(b.row), 'en', { numeric: true }))
+    .flatMap(([vendor, { routes, control }]) => [...routes, ...control].map(({ method, path, row }) => ({ method, path, row, vendor })))
+    .sort((a, b) => Number(a.row === '-') - Number(b.row === '-') || a.row.localeCompare(b.row, 'en', { numeric: true }))
 }
-
-const orderOf = (row: string): string => (row === '-' ? '~' : `A ${row}`)
 
 /** One line for each: method, path, row, vendor. */
 export function routeTable(routes: readonly ListedRoute[]): string {
