@@ -41,10 +41,10 @@ const note = (author: string, join: string) => `(
   from call_center.cc_calls_annotation note ${join} where note.call_id = c.id::text)`
 
 /** Whoever is at fault, in the server's words: only for legs at the top. */
-const disposition = (queue: (types: number[]) => string) => `case
+const disposition = (queue: (types: number[]) => string, heardByAi: string) => `case
   when c.parent_id is not null then null
   when c.cause in ('USER_BUSY', 'NO_ANSWER') then 'not_answered'
-  when c.cause = 'ORIGINATOR_CANCEL' or (c.cause = 'NORMAL_UNSPECIFIED' and c.amd_ai_result is not null)
+  when c.cause = 'ORIGINATOR_CANCEL' or (c.cause = 'NORMAL_UNSPECIFIED' and ${heardByAi})
     or (c.cause = 'LOSE_RACE' and ${queue([4])}) then 'cancelled'
   when c.hangup_by = 'F' then 'ended'
   when c.cause = 'NORMAL_CLEARING' then case
@@ -115,7 +115,10 @@ const facts: Record<string, string | readonly string[]> = {
   cause: 'c.cause',
   sip_code: 'c.sip_code',
   hangup_phrase: 'c.hangup_phrase',
-  hangup_disposition: [disposition((types) => `queue.type in (${types.join(', ')})`), disposition(() => 'false')],
+  hangup_disposition: ['c.amd_ai_result is not null', 'false'].flatMap((heardByAi) => [
+    disposition((types) => `queue.type in (${types.join(', ')})`, heardByAi),
+    disposition(() => 'false', heardByAi)
+  ]),
   attempt_id: 'c.attempt_id',
   result: 'attempt.result',
   agent_description: `btrim(attempt.description, E'\\r\\n\\t ')`,
