@@ -23,6 +23,7 @@ export function directApi(state: DirectState, webHost: () => string): Route[] {
       if (password !== undefined && !isPassword(password)) return refuse(400, 'password does not meet the policy')
       if (!isLocale(locale)) return refuse(400, 'locale must be nl or en')
       if (role !== 'agent' && role !== 'admin') return refuse(400, 'role must be agent or admin')
+      if (password === undefined) state.activations.push(email)
       return wrap(userShape(state.addUser({ firstName, lastName, email, locale, role })))
     }
 

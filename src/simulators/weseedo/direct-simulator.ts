@@ -94,7 +94,9 @@ const directControl = (direct: DirectSimulator): Route[] => {
     route('POST', `/_sim/direct/${path}`, '-', ({ json }) => ok({ result: action(record(json)) ?? null }))
   return [
     route('GET', '/_sim/sms', '-', () => ok(direct.sms)),
-    route('GET', '/_sim/direct', '-', () => ok({ config: direct.state.config, meetings: direct.meetings, sms: direct.sms })),
+    route('GET', '/_sim/direct', '-', () =>
+      ok({ config: direct.state.config, meetings: direct.meetings, sms: direct.sms, activations: direct.state.activations })
+    ),
     act('config', (body) => direct.configure(body)),
     act('fault', (body) => direct.fault(body as unknown as Fault)),
     act('clear-faults', () => direct.clearFaults()),

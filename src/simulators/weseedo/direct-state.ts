@@ -73,6 +73,8 @@ export class DirectState {
   readonly users: User[] = []
   readonly meetings: Meeting[] = []
   readonly outbox: Sms[] = []
+  /** E-mail addresses that an activation link went to. */
+  readonly activations: string[] = []
   private readonly logins = new Map<string, { email: string; until: number }>()
 
   constructor(

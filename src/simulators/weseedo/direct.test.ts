@@ -156,6 +156,13 @@ describe('users', () => {
     expect((await api('PATCH', `/api/users/${id}`)).status).toBe(405)
   })
 
+  it('get an activation mail when they bring no password', async () => {
+    await api('POST', '/api/user', { ...user, password: 'Secret123' })
+    expect(at.direct.state.activations).toEqual([])
+    await api('POST', '/api/user', { ...user, email: 'second@demo.callside.example' })
+    expect(at.direct.state.activations).toEqual(['second@demo.callside.example'])
+  })
+
   it.each([
     ['a used e-mail', { email: 'SANNE.bakker@demo.callside.example' }],
     ['no e-mail', { email: 'eva' }],

@@ -31,7 +31,8 @@ export class PersonalSimulator implements VendorSimulator {
   ) {}
 
   static async start(options: SimulatorOptions, pace: Pace, kpn: KpnGateway): Promise<PersonalSimulator> {
-    const seeded = new Seeded(options.seed)
+    // Not the same values as Direct's.
+    const seeded = new Seeded(options.seed === undefined ? undefined : options.seed + 1)
     const state = new PersonalState(pace, seeded)
     const pages = personalPages(state)
     const web = await LoopbackServer.listen({
