@@ -24,7 +24,8 @@ export function openPool(account: OnSiteAccountData, log: Log, statementMs = STA
     // Ours comes later than the server's, for a server that does not answer any more.
     query_timeout: statementMs + 5_000,
     application_name: 'Callside',
-    options: `-c default_transaction_read_only=on -c statement_timeout=${statementMs}`,
+    // Our statements are long to read and short to run: compiling them takes longer than running them.
+    options: `-c default_transaction_read_only=on -c statement_timeout=${statementMs} -c jit=off`,
     allowExitOnIdle: true
   })
   pool.on('error', (error) => log.warn('on-site-connection', { code: (error as NodeJS.ErrnoException).code ?? error.name }))
