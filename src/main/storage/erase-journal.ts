@@ -9,7 +9,7 @@ export async function eraseJournal({ folder, keys, log }: { folder: string; keys
   if (!destroyed) log.warn('journal-key-not-destroyed')
   try {
     for (const name of readdirSync(folder))
-      if (name.startsWith('journal.') || name.startsWith('journal-waiting')) rmSync(join(folder, name), { recursive: true, force: true })
+      if (/^journal(\.|-waiting|-imports)/.test(name)) rmSync(join(folder, name), { recursive: true, force: true })
   } catch (error) {
     log.error('journal-not-erased', error)
   }

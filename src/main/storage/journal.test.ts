@@ -45,7 +45,7 @@ const bytesOfAllFiles = (): Buffer => {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((found) => found.isFile())
   return Buffer.concat(files.flatMap(({ parentPath, name }) => [Buffer.from(name), readFileSync(join(parentPath, name))]))
 }
-const asideFiles = (): string[] => readdirSync(folder).filter((name) => name.includes('set-aside') && name.endsWith('.db'))
+const asideFiles = (): string[] => readdirSync(folder).filter((name) => name.startsWith('journal.set-aside') && name.endsWith('.db'))
 
 describe('journal', () => {
   it('gives back what was put, after a restart too', async () => {

@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import Database from 'libsql'
+import { MemoryImportJournal } from '../companion/imports/memory-import-journal'
 import type { Clock, Journal, Log, OpenJournal } from '../companion/ports'
 import { demoKey } from './demo-key'
+import { openImportJournal, type StoredImports } from './import-journal'
 import { createJournal } from './journal'
 import { JournalFile } from './journal-file'
 import { KEY_BYTES, type JournalKeys } from './journal-keys'
@@ -29,16 +31,33 @@ export function createOpenJournal({
 }): OpenJournal {
   return async (workspace) => {
     const obtained = workspace === 'demo' ? demoKey(folder) : await keys.obtain()
-    if (obtained.place !== 'keychain') return { journal: inMemory(log), setAside: false, place: obtained.place }
+    if (obtained.place !== 'keychain')
+      return { journal: inMemory(log), imports: new MemoryImportJournal(), setAside: false, place: obtained.place }
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      const file = new JournalFile(join(folder, workspace === 'demo' ? 'demo-journal' : 'journal'), obtained.key, { log, clock })
+      const stem = join(folder, workspace === 'demo' ? 'demo-journal' : 'journal')
+      const file = new JournalFile(stem, obtained.key, { log, clock })
       const journal = file.open(obtained.fresh)
-      return { journal, setAside: file.setSomethingAside, place: 'keychain' }
+      const imports = importsBeside(stem, obtained, { log, clock })
+      const close = (): void => {
+        imports.close()
+        journal.close()
+      }
+      return { journal: { ...journal, close }, imports, setAside: file.setSomethingAside, place: 'keychain' }
     } catch (error) {
       log.error('journal-in-memory', error, { workspace })
-      return { journal: inMemory(log), setAside: false, place: 'memory' }
+      return { journal: inMemory(log), imports: new MemoryImportJournal(), setAside: false, place: 'memory' }
     }
+  }
+}
+
+/** An import that cannot be written down still runs; it only does not outlive the app. */
+function importsBeside(stem: string, { key, fresh }: { key: Buffer; fresh: boolean }, parts: { log: Log; clock: Clock }): StoredImports {
+  try {
+    return openImportJournal(stem, key, fresh, parts)
+  } catch (error) {
+    parts.log.error('imports-in-memory', error)
+    return Object.assign(new MemoryImportJournal(), { close: () => undefined })
   }
 }
 

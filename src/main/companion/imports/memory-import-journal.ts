@@ -23,6 +23,4 @@ export class MemoryImportJournal implements ImportJournal {
   forgetImport(importId: string): void {
     this.#imports.delete(importId)
   }
-
-  close(): void {}
 }

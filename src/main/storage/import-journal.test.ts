@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silentLog as log } from '../../../tests/support/silent-log'
+import { VirtualClock } from '../../../tests/support/virtual-clock'
+import { ImportMapping } from '../../contract/member-import'
+import { JournalUnavailable, type ImportBatch, type MemberImport } from '../companion/ports'
+import { openImportJournal } from './import-journal'
+
+const key = randomBytes(32)
+const clock = new VirtualClock()
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'callside-imports-'))))
+afterEach(() => rmSync(folder, { recursive: true }))
+const open = (withKey = key, fresh = false) => openImportJournal(join(folder, 'journal'), withKey, fresh, { log, clock })
+const file = () => join(folder, 'journal-imports.v1.db')
+
+const one: MemberImport = {
+  id: 'i1',
+  account: 'sanne@pbx.example',
+  queueId: '5',
+  file: { ref: '/home/sanne/canary-list.csv', name: 'canary-list.csv', bytes: 100 },
+  mapping: ImportMapping.parse({ columns: [{ column: 0, field: { kind: 'name' } }], zone: 'Europe/Amsterdam' }),
+  batchSize: 1000,
+  rows: 2,
+  startedAt: 1,
+  endedAt: null
+}
+const batch = (number: number): ImportBatch => ({
+  number,
+  throughRow: number * 10,
+  fingerprint: 7,
+  loaded: [{ row: 2, id: '900719925474099299' }],
+  rejected: [{ row: 3, reason: 'not-a-number', column: 1, detail: null }]
+})
+
+describe('imports on disk', () => {
+  it('are there after a restart, batch by batch', () => {
+    const journal = open()
+    const mapped = { ...one }
+    journal.putImport(mapped)
+    journal.putBatch('i1', batch(1))
+    journal.putBatch('i1', batch(2))
+    journal.putImport({ ...mapped, endedAt: 9 })
+    journal.close()
+    const again = open()
+    expect(again.imports()).toMatchObject([{ id: 'i1', endedAt: 9, file: one.file }])
+    expect([...again.batches('i1')]).toEqual([batch(1), batch(2)])
+    expect([...again.batches('other')]).toEqual([])
+    again.close()
+  })
+
+  it('refuse a batch twice', () => {
+    const journal = open()
+    journal.putBatch('i1', batch(1))
+    expect(() => journal.putBatch('i1', batch(1))).toThrow(JournalUnavailable)
+    journal.close()
+  })
+
+  it('tell nothing without the key', () => {
+    const journal = open()
+    journal.putImport(one)
+    journal.close()
+    for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name)).includes('canary')).toBe(false)
+  })
+
+  it('are gone when they are forgotten', () => {
+    const journal = open()
+    journal.putImport(one)
+    journal.putBatch('i1', batch(1))
+    journal.forgetImport('i1')
+    expect(journal.imports()).toEqual([])
+    expect([...journal.batches('i1')]).toEqual([])
+    journal.close()
+  })
+
+  it('of another key, or damaged, are set aside and kept', () => {
+    const journal = open()
+    journal.putImport(one)
+    journal.close()
+    const other = open(randomBytes(32))
+    expect(other.imports()).toEqual([])
+    other.close()
+    expect(readdirSync(folder).filter((name) => /set-aside.*\.db$/.test(name))).toHaveLength(1)
+    writeFileSync(file(), 'nonsense'.repeat(2000))
+    const again = open()
+    expect(again.imports()).toEqual([])
+    again.close()
+  })
+
+  it('say that they cannot be used once they are closed', () => {
+    const journal = open()
+    journal.close()
+    expect(() => journal.imports()).toThrow(JournalUnavailable)
+  })
+})
