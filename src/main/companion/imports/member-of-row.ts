@@ -1,6 +1,7 @@
 import { MOST_COMMUNICATIONS, type MemberForm } from '../../../contract/member'
 import type { ImportMapping, ImportRowReason } from '../../../contract/member-import'
 import { fail, ok, type Result } from '../../../contract/result'
+import { bareNumber } from '../numbers/bare-number'
 import type { Lookup, Lookups } from './load-lookups'
 import { readMoment } from './read-moment'
 
@@ -120,7 +121,7 @@ function put(
 /** A number keeps its form, as the dialler's patterns expect it, but for the signs that people put between digits. */
 function destinationOf(text: string, isPhone: boolean): Result<string, ImportRowReason> {
   if (!isPhone) return text.length > DESTINATION_LENGTH ? fail('number-too-long') : ok(text)
-  const bare = text.replace(/[\s\u00a0().\-/]/g, '')
+  const bare = bareNumber(text)
   if (!/^\+?[\d*#]+$/.test(bare)) return fail('not-a-number')
   const digits = bare.replace(/\D/g, '').length
   if (digits < FEWEST_DIGITS) return fail('number-too-short')

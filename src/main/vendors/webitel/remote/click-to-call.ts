@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fail, ok } from '../../../../contract/result'
+import { bareNumber } from '../../../companion/numbers/bare-number'
 import type { HandlersOf } from '../../../companion/ports'
 import type { Ask } from './create-ask'
 
@@ -53,6 +54,6 @@ export const clickToCall = (ask: Ask): HandlersOf<'clickToCall'> => ({
 
 /** The server drops every sign but digits and `+`: what would become another number that way is refused. */
 function dialled(destination: string): string | null {
-  const bare = destination.replace(/[\s().\-/]/g, '')
+  const bare = bareNumber(destination)
   return /^\+?\d{2,20}$/.test(bare) ? bare : null
 }
