@@ -31,7 +31,10 @@ export function createBodyText(headers: HttpHeaders, maxBytes: number): BodyText
 
 /** We ask for neither compression nor another charset, and accept none: no bomb to unpack, no text to misread. */
 function whyUnreadable(headers: HttpHeaders): string | null {
-  if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) return 'compressed'
-  const charset = /charset="?([^";\s]+)/i.exec(headers['content-type'] ?? '')?.[1]
+  const encoding = headers['content-encoding']
+  if (encoding !== undefined && !/^(identity)?$/i.test(encoding)) return 'compressed'
+  const type = headers['content-type']
+  if (type === undefined || type === 'application/json') return null
+  const charset = /charset="?([^";\s]+)/i.exec(type)?.[1]
   return charset === undefined || /^(utf-?8|us-ascii)$/i.test(charset) ? null : 'charset'
 }

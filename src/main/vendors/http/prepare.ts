@@ -24,9 +24,6 @@ export function prepare(
   if (url === null) return refuse('address')
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local.has(url.hostname))) return refuse('not https')
   if (url.username !== '' || url.password !== '') return refuse('credentials in the address')
-  for (const name in spec.query) {
-    for (const one of [spec.query[name]!].flat()) url.searchParams.append(name, one)
-  }
   const headers: Record<string, string> = { accept, ...spec.headers }
   for (const name in headers) {
     if (!/^[A-Za-z0-9_-]+$/.test(name) || !/^[\t\x20-\x7e]*$/.test(headers[name]!)) return refuse(`header ${name.slice(0, 40)}`)
@@ -39,7 +36,7 @@ export function prepare(
     headers['content-type'] = 'application/json'
     body = JSON.stringify(spec.json)
   }
-  return { origin: url.origin, host: url.host, path: url.pathname + url.search, method: spec.method, headers, body }
+  return { origin: url.origin, host: url.host, path: pathOf(url, spec.query), method: spec.method, headers, body }
 }
 
 function parsed(address: string): URL | null {
@@ -48,4 +45,16 @@ function parsed(address: string): URL | null {
   } catch {
     return null
   }
+}
+
+function pathOf(url: URL, query: HttpCall<z.ZodType>['query']): string {
+  const path = url.pathname + url.search
+  if (query === undefined) return path
+  const pairs: [string, string][] = []
+  for (const name in query) {
+    const value = query[name]!
+    if (typeof value === 'string') pairs.push([name, value])
+    else for (const one of value) pairs.push([name, one])
+  }
+  return pairs.length === 0 ? path : `${path}${url.search === '' ? '?' : '&'}${new URLSearchParams(pairs).toString()}`
 }

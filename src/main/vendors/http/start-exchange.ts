@@ -81,12 +81,13 @@ class Running implements Dispatcher.DispatchHandler, Exchange {
   }
 }
 
+/** undici gives the names in lower case. */
 function singleHeaders(headers: Record<string, string | string[] | undefined>): HttpHeaders {
   const single: Record<string, string> = {}
   for (const name in headers) {
     const value = headers[name]
     const first = typeof value === 'string' ? value : value?.[0]
-    if (first !== undefined) single[name.toLowerCase()] = first
+    if (first !== undefined) single[name] = first
   }
   return single
 }
