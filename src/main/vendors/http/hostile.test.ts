@@ -22,7 +22,7 @@ test.each(['free', 'never'] as const)(
   async (repeat) => {
     const { cases, alive, wrong, foreign, grownMb, peakMb, longestMs } = await runHostile({
       good,
-      limitMs: 2500,
+      limitMs: 6000,
       start(origin) {
         const http = createHttp({ clock: quickClock(20), random: seeded(28), log })
         return {
