@@ -10,6 +10,8 @@ const PASSWORD = 'keeper-password'
 
 export interface Cluster {
   port: number
+  /** Encrypts from now on, with a certificate that nobody vouches for. */
+  encrypt(): Promise<void>
   /** A connection that may do anything. */
   connect(database?: string): Promise<Client>
   stop(): Promise<void>
@@ -48,7 +50,7 @@ export async function startCluster(): Promise<Cluster> {
     '-k',
     folder,
     '-c',
-    'listen_addresses=127.0.0.1',
+    'listen_addresses=127.0.0.1,127.0.0.2',
     '-c',
     'fsync=off'
   ])
@@ -71,6 +73,16 @@ export async function startCluster(): Promise<Cluster> {
   return {
     port,
     connect,
+    async encrypt() {
+      const request = `req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.2 -keyout ${data}/server.key -out ${data}/server.crt`
+      const openssl = asServer('openssl', request.split(' '))
+      const made = spawnSync(openssl.program, openssl.args, { encoding: 'utf8', cwd: folder })
+      if (made.status !== 0) throw new Error(made.stderr)
+      const keeper = await connect()
+      await keeper.query('alter system set ssl = on')
+      await keeper.query('select pg_reload_conf()')
+      await keeper.end()
+    },
     async stop() {
       // `runuser` passes no signal on: the server's own process is named in its folder.
       const stop = asServer(`${bin}/pg_ctl`, ['-D', data, '-m', 'immediate', 'stop'])

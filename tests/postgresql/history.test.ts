@@ -400,11 +400,20 @@ describe('a database that refuses', () => {
     expect(running).toEqual([])
     await slow.end()
   })
-  contract({ ...row, outcome: 'no encryption from another host' }, async () => {
-    expect(await fails({ host: 'localhost.localdomain.invalid' }, 'offline')).toContain('address fail')
-    const pool = openPool(account({ host: '127.0.0.2' }), log)
-    await expect(pool.query('select 1')).rejects.toThrow()
-    await pool.end()
+  contract({ ...row, outcome: 'unknown host' }, async () => {
+    expect(await fails({ host: 'database.invalid' }, 'offline')).toContain('address fail')
+  })
+  // 127.0.0.2 stands for a computer that is not this one: it has to prove itself.
+  contract({ ...row, outcome: 'another host without encryption' }, async () => {
+    expect(await fails({ host: '127.0.0.2' }, 'unreachable', 'no-encryption')).toContain('certificate fail')
+  })
+  contract({ ...row, outcome: 'a certificate that nobody vouches for' }, async () => {
+    await cluster.encrypt()
+    const one = onSite({ host: '127.0.0.2' })
+    await expect
+      .poll(async () => search(one, everything, 1), { timeout: 10_000 })
+      .toMatchObject({ cause: 'unreachable', detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
+    expect((await one.account.test()).map(({ id, outcome }) => `${id} ${outcome}`)).toContain('certificate fail')
   })
   contract({ ...row, call: 'insert, update, delete, create', outcome: '25006 read only' }, async () => {
     await keeper.query('grant all on all tables in schema call_center to reader; grant create on schema call_center to reader')
