@@ -99,7 +99,9 @@ export type TicketStatistics = z.infer<typeof TicketStatistics>
 /** Part of a list; the vendor gives at most 100 at a time. */
 export const Slice = z.strictObject({
   limit: z.number().int().min(1).max(100).default(100),
-  offset: z.number().int().min(0).max(100_000).default(0)
+  offset: z.number().int().min(0).max(100_000).default(0),
+  /** Asked by a timer: gives way to what the agent asks (apizee.md 3). */
+  background: z.boolean().default(false)
 })
 
 export const assistanceCommands = {
@@ -135,8 +137,7 @@ export const assistanceCommands = {
   'assistance.ticket': command({
     input: z.strictObject({
       ticketId: Id,
-      /** Asked by a timer: gives way to what the agent asks (apizee.md 3). */
-      background: z.boolean().default(false)
+      background: Slice.shape.background
     }),
     output: Ticket,
     causes: vendorCauses,

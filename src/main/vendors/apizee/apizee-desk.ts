@@ -28,6 +28,14 @@ export interface TicketSides {
   sso: { url: string; at: number } | null
 }
 
+/** Part of a list, and how urgently it is asked for. */
+export interface Wanted {
+  limit: number
+  offset: number
+  priority?: Priority
+  deadlineMs?: number
+}
+
 /** What one account may do; made anew when the account changes, so that late answers of the old one change nothing. */
 export interface ApizeeDesk {
   readonly account: ApizeeAccountData

@@ -30,7 +30,7 @@ export function wordsOf(body: unknown): string | null {
 
 /** The field that a 400 speaks of. */
 function fieldOf(words: string | null): string | null {
-  const found = /participant|phone|e-?mail|agent|moderator|reference|message|password|reminder|duration|start|name/i
+  const found = /participants|phone|e-?mail|agent|moderator|reference|message|password|reminder|duration|start|name/i
     .exec(words ?? '')?.[0]
     .toLowerCase()
   return found === undefined ? null : found.replace('-', '')

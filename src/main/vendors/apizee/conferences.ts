@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { Clock } from '../../companion/ports'
-import type { ApizeeDesk } from './apizee-desk'
+import type { ApizeeDesk, Wanted } from './apizee-desk'
 import { apizeeFailure } from './apizee-refusal'
 import { ConferenceAnswer } from './conference'
 import { listOf } from './read'
@@ -18,8 +18,7 @@ export function rememberRoom(desk: ApizeeDesk, { id, url, service_key: serviceKe
 export async function findConferences(
   desk: ApizeeDesk,
   clock: Clock,
-  { search, since, limit, offset }: { search: string | null; since: number | null; limit: number; offset: number },
-  deadlineMs?: number
+  { search, since, limit, offset, priority, deadlineMs }: Wanted & { search: string | null; since: number | null }
 ): Promise<Result<{ conferences: ConferenceAnswer[]; total: number }, VendorCause>> {
   const answer = await desk.get({
     path: '/conferences',
@@ -32,6 +31,7 @@ export async function findConferences(
       order: 'desc'
     },
     answer: Conferences,
+    priority,
     deadlineMs
   })
   if (!answer.ok) return apizeeFailure(answer, clock.now(), { forbidden: 'not-entitled' })

@@ -22,7 +22,7 @@ export async function enterpriseId(
   if (known !== null && known !== '') return ok(known)
   const day = (at: number) => new Date(at).toISOString().slice(0, 10)
   const now = clock.now()
-  const sessions = await readSessions(desk, settings, clock, { from: day(now - LOOK_BACK_MS), to: day(now), limit: 1, offset: 0 }, priority)
+  const sessions = await readSessions(desk, settings, clock, { from: day(now - LOOK_BACK_MS), to: day(now), limit: 1, offset: 0, priority })
   if (!sessions.ok && sessions.cause !== 'invalid') return sessions
   return desk.learned.enterpriseId === null ? fail('invalid', 'enterpriseId') : ok(desk.learned.enterpriseId)
 }

@@ -2,7 +2,8 @@ import { fail, ok, type Result } from '../../../contract/result'
 import type { Settings } from '../../../contract/settings'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { Clock, HandlersOf } from '../../companion/ports'
-import type { ApizeeAnswer, ApizeeDesk } from './apizee-desk'
+import type { Priority } from '../http'
+import type { ApizeeAnswer, ApizeeDesk, Wanted } from './apizee-desk'
 import { apizeeFailure } from './apizee-refusal'
 import { ConferenceAnswer, toConference } from './conference'
 import { findConferences, rememberRoom, utc } from './conferences'
@@ -16,6 +17,12 @@ import { findTickets, readTicket, rememberSides } from './tickets'
 
 /** A look for what was made must leave room for the other one inside the command's time. */
 const LOOK_MS = 20_000
+
+const urgency = (background: boolean): Priority => (background ? 'background' : 'agent')
+const wanted = ({ background, ...slice }: { limit: number; offset: number; background: boolean }): Wanted => ({
+  ...slice,
+  priority: urgency(background)
+})
 
 interface HandlerParts {
   clock: Clock
@@ -61,27 +68,27 @@ export function createHandlers({ clock, settings, once, desk: current }: Handler
             return sent(answer)
           },
           async () => {
-            const found = await findTickets(desk, clock, { reference, limit: 10, offset: 0 }, LOOK_MS)
+            const found = await findTickets(desk, clock, { reference, limit: 10, offset: 0, deadlineMs: LOOK_MS })
             return found.ok ? ok(found.value.tickets.find((ticket) => ticket.reference === reference) ?? null) : found
           }
         )
         return made.ok ? ok(toTicket(made.value)) : made
       }),
 
-    'assistance.tickets': (wanted) =>
+    'assistance.tickets': ({ reference, ...slice }) =>
       withDesk(async (desk) => {
-        const found = await findTickets(desk, clock, wanted)
+        const found = await findTickets(desk, clock, { reference, ...wanted(slice) })
         return found.ok ? ok({ tickets: found.value.tickets.map(toTicket), total: found.value.total }) : found
       }),
 
     'assistance.ticket': ({ ticketId, background }) =>
       withDesk(async (desk) => {
-        const answer = await readTicket(desk, clock, ticketId, { priority: background ? 'background' : 'agent' })
+        const answer = await readTicket(desk, clock, ticketId, { priority: urgency(background) })
         return answer.ok ? ok(toTicket(answer.value)) : apizeeFailure(answer, clock.now())
       }),
 
     'assistance.medias': ({ ticketId, ...slice }) =>
-      withDesk((desk) => readMedias(desk, apizee(), clock, { of: 'ticket', id: ticketId }, slice)),
+      withDesk((desk) => readMedias(desk, apizee(), clock, { of: 'ticket', id: ticketId }, wanted(slice))),
 
     'assistance.statistics': (days) =>
       withDesk(async (desk) => {
@@ -115,24 +122,25 @@ export function createHandlers({ clock, settings, once, desk: current }: Handler
             return sent(answer, 'not-entitled')
           },
           async () => {
-            const found = await findConferences(desk, clock, { search: reference, since: null, limit: 100, offset: 0 }, LOOK_MS)
+            const found = await findConferences(desk, clock, { search: reference, since: null, limit: 100, offset: 0, deadlineMs: LOOK_MS })
             return found.ok ? ok(found.value.conferences.find((one) => one.name?.endsWith(` ${reference}`)) ?? null) : found
           }
         )
         return made.ok ? ok(toConference(made.value)) : made
       }),
 
-    'conferences.find': ({ name, exact, ...wanted }) =>
+    'conferences.find': ({ name, exact, since, ...slice }) =>
       withDesk(async (desk) => {
-        const found = await findConferences(desk, clock, { search: name, ...wanted })
+        const found = await findConferences(desk, clock, { search: name, since, ...wanted(slice) })
         if (!found.ok) return found
         const { conferences, total } = found.value
         return ok({ conferences: conferences.filter((one) => !exact || one.name === name).map(toConference), total })
       }),
 
     'conferences.medias': ({ conferenceId, ...slice }) =>
-      withDesk((desk) => readMedias(desk, apizee(), clock, { of: 'conference', id: conferenceId }, slice)),
+      withDesk((desk) => readMedias(desk, apizee(), clock, { of: 'conference', id: conferenceId }, wanted(slice))),
 
-    'conferences.sessions': (wanted) => withDesk((desk) => readSessions(desk, apizee(), clock, wanted))
+    'conferences.sessions': ({ from, to, ...slice }) =>
+      withDesk((desk) => readSessions(desk, apizee(), clock, { from, to, ...wanted(slice) }))
   }
 }

@@ -3,8 +3,7 @@ import { ok, type Result } from '../../../contract/result'
 import type { Settings } from '../../../contract/settings'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { Clock } from '../../companion/ports'
-import type { Priority } from '../http'
-import type { ApizeeDesk } from './apizee-desk'
+import type { ApizeeDesk, Wanted } from './apizee-desk'
 import { apizeeFailure } from './apizee-refusal'
 import { enterpriseId } from './enterprise-id'
 import { enterpriseOf, MediaAnswer, toMedia } from './media'
@@ -22,8 +21,7 @@ export async function readMedias(
   settings: Settings['apizee'],
   clock: Clock,
   { of, id }: MediaOwner,
-  { limit, offset }: { limit: number; offset: number },
-  priority: Priority = 'agent'
+  { limit, offset, priority = 'agent' }: Wanted
 ): Promise<Result<{ medias: ApizeeMedia[]; total: number }, VendorCause>> {
   const slice = { limit: String(limit), ...(offset === 0 ? {} : { offset: String(offset) }) }
   let path = `/conferences/${encodeURIComponent(id)}/media`

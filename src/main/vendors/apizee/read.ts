@@ -5,10 +5,13 @@ const LONGEST = 500
 
 /** A number or a text as text, capped; null for anything else. */
 export const asText = (max = LONGEST) =>
-  z.unknown().transform((value) => {
-    const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value.trim() : ''
-    return text === '' ? null : text.slice(0, max)
-  })
+  z
+    .unknown()
+    .optional()
+    .transform((value) => {
+      const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : typeof value === 'string' ? value.trim() : ''
+      return text === '' ? null : text.slice(0, max)
+    })
 
 /** An id: opaque text, never absent. */
 export const asId = z.union([z.number().transform(String), z.string()]).pipe(z.string().min(1).max(80))
@@ -16,26 +19,36 @@ export const asId = z.union([z.number().transform(String), z.string()]).pipe(z.s
 /** An address as the vendor wrote it, or null. */
 export const asAddress = z
   .unknown()
+  .optional()
   .transform((value) => (typeof value === 'string' && value.length <= 4096 && value.trim() !== '' ? value.trim() : null))
 
 /** ISO 8601 as ms since the epoch. */
-export const asInstant = z.unknown().transform((value) => {
-  const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(instant) ? null : instant
-})
+export const asInstant = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const instant = typeof value === 'string' ? Date.parse(value) : Number.NaN
+    return Number.isNaN(instant) ? null : instant
+  })
 
-export const asCount = z.unknown().transform((value) => {
-  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
-  return Number.isFinite(number) && number >= 0 ? number : null
-})
+export const asCount = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+    return Number.isFinite(number) && number >= 0 ? number : null
+  })
 
 /** One text or several: a list, or commas. */
-export const asTexts = z.unknown().transform((value) =>
-  (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [])
-    .filter((one): one is string => typeof one === 'string' && one.trim() !== '')
-    .slice(0, 50)
-    .map((one) => one.trim().slice(0, 254))
-)
+export const asTexts = z
+  .unknown()
+  .optional()
+  .transform((value) =>
+    (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [])
+      .filter((one): one is string => typeof one === 'string' && one.trim() !== '')
+      .slice(0, 50)
+      .map((one) => one.trim().slice(0, 254))
+  )
 
 const degrees = (limit: number) => z.coerce.number().min(-limit).max(limit)
 

@@ -3,8 +3,7 @@ import { fail, ok, type Result } from '../../../contract/result'
 import type { Settings } from '../../../contract/settings'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { Clock } from '../../companion/ports'
-import type { Priority } from '../http'
-import type { ApizeeDesk } from './apizee-desk'
+import type { ApizeeDesk, Wanted } from './apizee-desk'
 import { apizeeFailure } from './apizee-refusal'
 import { SessionAnswer, toSession } from './conference'
 import { listOf } from './read'
@@ -14,8 +13,7 @@ export async function readSessions(
   desk: ApizeeDesk,
   settings: Settings['apizee'],
   clock: Clock,
-  { from, to, limit, offset }: { from: string; to: string; limit: number; offset: number },
-  priority: Priority = 'agent'
+  { from, to, limit, offset, priority }: Wanted & { from: string; to: string }
 ): Promise<Result<{ sessions: ConferenceSession[]; total: number }, VendorCause>> {
   const serviceKey = settings.serviceKey || desk.learned.serviceKey
   if (serviceKey === null || serviceKey === '') return fail('invalid', 'serviceKey')

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { Clock } from '../../companion/ports'
 import type { Priority } from '../http'
-import type { ApizeeAnswer, ApizeeDesk } from './apizee-desk'
+import type { ApizeeAnswer, ApizeeDesk, Wanted } from './apizee-desk'
 import { apizeeFailure } from './apizee-refusal'
 import { listOf } from './read'
 import { TicketAnswer } from './ticket'
@@ -42,13 +42,13 @@ export async function readTicket(
 export async function findTickets(
   desk: ApizeeDesk,
   clock: Clock,
-  { reference, limit, offset }: { reference: string; limit: number; offset: number },
-  deadlineMs?: number
+  { reference, limit, offset, priority, deadlineMs }: Wanted & { reference: string }
 ): Promise<Result<{ tickets: TicketAnswer[]; total: number }, VendorCause>> {
   const answer = await desk.get({
     path: '/tickets',
     query: { reference, orderby: 'date', order: 'desc', limit: String(limit), ...(offset === 0 ? {} : { offset: String(offset) }) },
     answer: Tickets,
+    priority,
     deadlineMs
   })
   if (!answer.ok) return apizeeFailure(answer, clock.now())
