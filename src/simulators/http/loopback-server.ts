@@ -6,7 +6,7 @@ import type { Pace } from '../pace'
 import type { Answer, ApiRequest, Handler } from './answer'
 import { Faults, type Fault } from './faults'
 
-const BODY_LIMIT = 4 * 1024 * 1024
+const BODY_LIMIT = 32 * 1024 * 1024
 
 export interface LoopbackOptions {
   port?: number | undefined

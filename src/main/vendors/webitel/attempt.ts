@@ -48,7 +48,7 @@ export async function readPauseReasons(
   const answer = await rest.call({
     method: 'GET',
     path: `/call_center/agents/${agentId}/pause_causes`,
-    query: { allow_change: 'true', size: '100' },
+    query: { allow_change: 'true' },
     repeat: 'free',
     answer: List,
     deadlineMs: 10_000

@@ -3,7 +3,7 @@ import { annotationShape, durationSec, historyShape, ONLY_ASKED, talkSec, type A
 import { variablesOf } from '../members/member-input'
 import { Refusal } from '../refusal'
 import type { Shape } from '../shapes'
-import { anyOf, Filters, inside, matcher } from './filters'
+import { anyOf, Filters, inside } from './filters'
 import { listing, withFields } from './listing'
 import { idOf, type RestParts } from './parts'
 
@@ -61,7 +61,7 @@ function search(parts: RestParts, filters: Filters): Answer {
     rows.filter((row) => fits(row) && (tree === null || tree.has(row.id))),
     {
       shape: shaper(parts),
-      text: ({ destination, from, to }) => [destination, from.number, to.number, from.name, to.name].join(' '),
+      text: ({ id, destination, from, to }) => [id, destination, from.number, to.number],
       onlyAsked: ONLY_ASKED,
       sort: '-created_at'
     }
@@ -70,9 +70,8 @@ function search(parts: RestParts, filters: Filters): Answer {
 
 function fitting(filters: Filters): (row: HistoryRow) => boolean {
   const among = (name: string) => filters.among(name)
-  const [users, agents, queues, teams, members] = ['user_id', 'agent_id', 'queue_id', 'team_id', 'member_id'].map(among)
+  const [users, owners, agents, queues, teams, members] = ['user_id', 'owner_id', 'agent_id', 'queue_id', 'team_id', 'member_id'].map(among)
   const nobodys = [
-    'owner_id',
     'grantee_id',
     'gateway_id',
     'contact_id',
@@ -89,7 +88,7 @@ function fitting(filters: Filters): (row: HistoryRow) => boolean {
   const [causes, tags, transfers] = [among('cause'), among('tags'), among('transfer_to')]
   const [parent, direction] = [filters.one('parent_id'), filters.one('direction')]
   const [missed, topOnly, hasFile, hasTransfer] = ['missed', 'skip_parent', 'has_file', 'has_transfer'].map((name) => filters.flag(name))
-  const described = matcher(filters.one('agent_description'))
+  const described = filters.one('agent_description')?.toLowerCase()
   const words = filters.one('fts')
   const number = numberOf(filters.one('number'))
   const variables = filters.variables()
@@ -106,6 +105,7 @@ function fitting(filters: Filters): (row: HistoryRow) => boolean {
     (parent === null || row.parentId === parent) &&
     (direction === null || row.direction === direction) &&
     anyOf(users ?? null, row.user ? [row.user.id] : []) &&
+    anyOf(owners ?? null, row.user ? [row.user.id] : []) &&
     anyOf(agents ?? null, row.agent ? [row.agent.id] : []) &&
     anyOf(queues ?? null, row.queue ? [row.queue.id] : []) &&
     anyOf(teams ?? null, row.team ? [row.team.id] : []) &&
@@ -117,7 +117,8 @@ function fitting(filters: Filters): (row: HistoryRow) => boolean {
     (topOnly !== true || row.parentId === '') &&
     (hasFile === undefined || hasFile === null || row.files.length > 0 === hasFile) &&
     (hasTransfer !== true || row.transferTo !== '') &&
-    described(row.description)
+    (described === undefined ||
+      [row.description, ...row.annotations.map(({ note }) => note)].some((one) => one.toLowerCase().includes(described)))
 }
 
 /** These ranges count only with both ends. */

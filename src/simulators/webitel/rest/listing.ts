@@ -7,8 +7,8 @@ const LARGEST = 20_000
 
 interface Listed<Row> {
   shape: (row: Row) => Shape
-  /** What `q` looks at. */
-  text?: (row: Row) => string
+  /** What `q` looks at: any of these. */
+  text?: (row: Row) => string | string[]
   /** Members that come only when `fields` names them. */
   onlyAsked?: readonly string[]
   /** Order without `sort`; default: as the rows come. */
@@ -39,7 +39,8 @@ export function withFields(shape: Shape, filters: Filters, onlyAsked: readonly s
 function* fitting<Row extends { id: string | number }>(filters: Filters, rows: Iterable<Row>, { text }: Listed<Row>): Iterable<Row> {
   const ids = filters.among('id')
   const matches = matcher(filters.one('q'))
-  for (const row of rows) if ((ids === null || ids.has(String(row.id))) && (text === undefined || matches(text(row)))) yield row
+  for (const row of rows)
+    if ((ids === null || ids.has(String(row.id))) && (text === undefined || [text(row)].flat().some(matches))) yield row
 }
 
 function ordered<Row>(rows: Iterable<Row>, sort: string, shape: (row: Row) => Shape): Iterable<Row> {
