@@ -1,9 +1,8 @@
 import type { Pace } from '../pace'
 import type { Seeded } from '../seeded'
 import { COMPANY, STAFF } from './demo-data'
+import { directDefaults, type DirectConfig } from './direct-config'
 import { normalisePhone } from './dutch-phone'
-import { kpnDefaults, type KpnConfig } from './kpn-client'
-import type { PageBehaviour } from './page-behaviour'
 
 const WEEK_S = 604_800
 
@@ -40,36 +39,9 @@ export interface Sms {
   at: number
 }
 
-export interface DirectConfig extends KpnConfig {
-  requireEmailHeader: boolean
-  /** The SMS must contain the visitor's hash. */
-  strictSms: boolean
-  /** Answer of the next SMS requests is `result: false`. */
-  refuseSms: number
-  loginLifeMs: number
-  autologin: 'json' | 'redirect302'
-  /** Where the vendor's pages differ on whether a result is an object or an array (contract R3). */
-  resultShape: 'seed' | 'oas'
-  strictPaths: 'both' | 'seed' | 'oas'
-  /** The visitor opens the link by himself so long after the SMS; `never`: only the control API or a person does. */
-  autoJoin: { outcome: 'streams' | 'denied' | 'never'; afterSmsMs: number; streamMs: number | null }
-  page: PageBehaviour
-}
-
 /** What WeSeeDo Direct remembers (WeSeeDo contract 7). */
 export class DirectState {
-  readonly config: DirectConfig = {
-    ...kpnDefaults(),
-    requireEmailHeader: true,
-    strictSms: true,
-    refuseSms: 0,
-    loginLifeMs: 600_000,
-    autologin: 'json',
-    resultShape: 'seed',
-    strictPaths: 'both',
-    autoJoin: { outcome: 'streams', afterSmsMs: 5000, streamMs: null },
-    page: {}
-  }
+  readonly config: DirectConfig = directDefaults()
   readonly users: User[] = []
   readonly meetings: Meeting[] = []
   readonly outbox: Sms[] = []

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startKpn, type Kpn, type Reply } from '../../../tests/support/kpn'
-import type { DirectConfig } from './direct-state'
+import type { DirectConfig } from './direct-config'
 import { normalisePhone } from './dutch-phone'
 
 let at: Kpn

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startKpn, type Kpn, type Reply } from '../../../tests/support/kpn'
-import type { PersonalConfig } from './personal-state'
+import type { PersonalConfig } from './personal-config'
 
 let at: Kpn
 beforeEach(async () => void (at = await startKpn({ seed: 7 })))

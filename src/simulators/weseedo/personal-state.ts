@@ -1,8 +1,7 @@
 import type { Pace } from '../pace'
 import type { Seeded } from '../seeded'
 import { GUESTS, STAFF } from './demo-data'
-import { kpnDefaults, type KpnConfig } from './kpn-client'
-import type { PageBehaviour } from './page-behaviour'
+import { personalDefaults, type PersonalConfig } from './personal-config'
 import { PersonalMeeting, type GuestEntry, type PersonalMeetingState } from './personal-meeting'
 
 const HOUR_MS = 3_600_000
@@ -40,47 +39,9 @@ export interface PersonalMessage {
   at: number
 }
 
-export interface PersonalConfig extends KpnConfig {
-  /** How assistants are spelled, both read and written (contract R9). */
-  roleSpelling: 'assistant' | 'assistent'
-  /** Methods that change a meeting's time (contract R7). */
-  updateMode: 'patch' | 'post' | 'both' | 'none'
-  /** Status of what was made or changed: done, or only taken on. */
-  successStatus: 200 | 201 | 202
-  /** What the client may manage: sites need `company`, packages need `reseller` (contract 5.2). */
-  rights: 'user' | 'company' | 'reseller'
-  /** Of the company's package (contract 5.2). */
-  features: string[]
-  /** The room opens so long before the start. */
-  opensBeforeMs: number
-  /** The guest of a meeting that starts now comes by himself; `admitMs` and `endMs` after that, or only by hand. */
-  autoJoin: { outcome: 'comes' | 'never'; afterMs: number; admitMs: number | null; endMs: number | null }
-  page: PageBehaviour
-}
-
 /** What WeSeeDo Personal remembers (WeSeeDo contract 5 and 7). */
 export class PersonalState {
-  readonly config: PersonalConfig = {
-    ...kpnDefaults(),
-    roleSpelling: 'assistant',
-    updateMode: 'patch',
-    successStatus: 200,
-    rights: 'company',
-    features: [
-      'waitingroom',
-      'screensharing',
-      'screenshot',
-      'chat',
-      'send_file',
-      'multiple_participants',
-      'forward',
-      'appointment',
-      'agent_create_appointment'
-    ],
-    opensBeforeMs: HOUR_MS,
-    autoJoin: { outcome: 'comes', afterMs: 5000, admitMs: null, endMs: null },
-    page: {}
-  }
+  readonly config: PersonalConfig = personalDefaults()
   readonly users: PersonalUser[] = []
   readonly sites: PersonalSite[] = []
   readonly meetings: PersonalMeeting[] = []
