@@ -55,8 +55,8 @@ export function tokenAnswers(wire: Wire): void {
   }))
 }
 
-/** Lets calls that get no answer run into their deadline, on virtual time. */
-export async function runOut<Value>(clock: VirtualClock, wire: Wire, promise: Promise<Value>): Promise<Value> {
+/** Lets the call `METHOD /path`, which gets no answer, run into its deadline, on virtual time. */
+export async function runOut<Value>(clock: VirtualClock, wire: Wire, call: string, promise: Promise<Value>): Promise<Value> {
   let settled = false
   void promise.finally(() => (settled = true))
   let known = 0
@@ -64,7 +64,8 @@ export async function runOut<Value>(clock: VirtualClock, wire: Wire, promise: Pr
     await new Promise((resolve) => setImmediate(resolve))
     if (wire.seen.length === known) continue
     known = wire.seen.length
-    if (wire.seen.at(-1)!.path !== TOKEN_PATH) await clock.advance(15_000)
+    const { method, path } = wire.seen.at(-1)!
+    if (`${method} ${path}` === call) await clock.advance(15_000)
   }
   return promise
 }
@@ -169,7 +170,7 @@ export function documentedErrors({ covered, wire, on, run, success, kind, prepar
     reset()
     wire().on(on, { cut: 'hang' })
     const clock = new VirtualClock()
-    const answer = await runOut(clock, wire(), run(weseedoClients(wire().origin, {}, clock)))
+    const answer = await runOut(clock, wire(), on, run(weseedoClients(wire().origin, {}, clock)))
     expect(answer).toMatchObject({ ok: false, cause: down })
     expect(calls()).toHaveLength(kind === 'set' ? 2 : 1)
   })
