@@ -4,7 +4,8 @@ import { USERS, type PortalUser } from './demo-data'
 
 /** Who is who: tokens of the API, sign-in links, sessions of the portal, and the limit of each user (apizee.md 2, 3, 4.1). */
 export class Access {
-  /** Requests answered with 429. */
+  /** Requests let through, and answered with 429. */
+  passed = 0
   refusals = 0
   private readonly tokens = new Map<string, { user: PortalUser; until: number }>()
   private readonly sessions = new Map<string, PortalUser>()
@@ -52,6 +53,7 @@ export class Access {
     this.requests.set(user, recent)
     if (recent.length < rateCalls) {
       recent.push(now)
+      this.passed++
       return null
     }
     this.refusals++
