@@ -52,7 +52,7 @@ export const ImportRowReason = z.enum([
 export type ImportRowReason = z.infer<typeof ImportRowReason>
 
 export const RejectedRow = z.object({
-  /** Of the table, the heading being row 1. */
+  /** Of the table, the heading being row 1 and empty lines left out. */
   row: z.number(),
   reason: ImportRowReason,
   /** Whose cell it is; null where no single one is to blame. */

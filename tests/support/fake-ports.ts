@@ -7,6 +7,7 @@ import type {
   Demo,
   DirectVideo,
   Files,
+  ImportJournal,
   Journal,
   OutboxEntry,
   Phone,
@@ -24,6 +25,7 @@ import type {
 import type { VendorName } from '../../src/contract/commands/accounts'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
+import { MemoryImportJournal } from '../../src/main/companion/imports/memory-import-journal'
 import { createTables } from '../../src/main/storage/tables/create-tables'
 import { seeded } from './seeded'
 import { silentLog } from './silent-log'
@@ -83,6 +85,7 @@ export function fakeDesk(
     remote?: Partial<Vendors['remote']>
     streams?: Partial<Vendors['streams']>
     files?: Files
+    imports?: ImportJournal
     secrets?: Map<string, string>
     accounts?: Partial<Accounts>
   } = {}
@@ -289,7 +292,8 @@ export function fakeDesk(
       journal.entries.clear()
       return Promise.resolve()
     },
-    openJournal: () => Promise.resolve({ journal, setAside: false, place: 'keychain' }),
+    openJournal: () =>
+      Promise.resolve({ journal, imports: options.imports ?? new MemoryImportJournal(), setAside: false, place: 'keychain' }),
     vendors: { real: () => vendors, demo: () => Promise.resolve(demo) },
     views,
     files: options.files ?? {

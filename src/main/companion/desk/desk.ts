@@ -9,7 +9,6 @@ import { ConversationBook } from '../conversations/conversation-book'
 import { isOpen } from '../conversations/session-machine'
 import { DutyDesk } from '../duty/duty'
 import { Imports } from '../imports/imports'
-import { MemoryImportJournal } from '../imports/memory-import-journal'
 import { Outbox } from '../outbox/outbox'
 import {
   JournalUnavailable,
@@ -18,6 +17,7 @@ import {
   type Demo,
   type DirectVideo,
   type Files,
+  type ImportJournal,
   type Journal,
   type Log,
   type PhoneEvent,
@@ -55,6 +55,8 @@ export interface DeskParts {
   vendors: Vendors
   demo: Demo | null
   journal: Journal
+  /** Where member imports stand. */
+  imports: ImportJournal
   files: Files
   tables: Tables
   /** `user@server`: whose results these are. */
@@ -79,7 +81,7 @@ export class Desk {
   #registered = false
 
   constructor(private readonly parts: DeskParts) {
-    const { store, clock, random, log, shell, views, vendors, journal, files, tables, account } = parts
+    const { store, clock, random, log, shell, views, vendors, journal, imports, files, tables, account } = parts
     const signedInAs = (): string | null => (store.get().webitel.state === 'signed-in' ? account : null)
     this.#book = new ConversationBook(store, { clock, random, log })
     this.#calls = new Calls(store, this.#book, vendors, clock)
@@ -110,7 +112,7 @@ export class Desk {
       works: this.#works,
       upload: vendors.streams.memberUpload,
       pickers: vendors.remote,
-      journal: new MemoryImportJournal(),
+      journal: imports,
       account,
       clock,
       random,

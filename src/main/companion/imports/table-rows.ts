@@ -1,7 +1,7 @@
 import type { ChosenFile, Tables } from '../ports'
 
 export interface TableRow {
-  /** As a spreadsheet counts, the heading being row 1. */
+  /** The heading being row 1; lines that are empty do not count. */
   row: number
   cells: string[]
   /** Of this row and all before it (FNV-1a, 32 bits): two files with the same one are the same that far, short of a forgery. */
