@@ -45,7 +45,11 @@ export async function startRestFace(client: Client): Promise<{ origin: string; c
         'select to_jsonb(f) as row, id::text as text from storage.files f where uuid = any($1::text[]) and domain_id = 1 order by id',
         [wanted]
       ),
-      all('storage.file_transcript', 'uuid = any($1::text[])', [ids]),
+      client
+        .query<Row>('select id::text, uuid, locale, file_id::text from storage.file_transcript where uuid = any($1::text[]) order by id', [
+          ids
+        ])
+        .then(({ rows }) => rows),
       all('call_center.cc_calls_annotation', 'call_id = any($1::text[])', [ids]),
       all('call_center.cc_audit_rate', 'call_id = any($1::text[])', [ids]),
       all('call_center.cc_calls_media_stats', 'sip_id = any($1::text[])', [calls.map(({ params }) => (params as Row).sip_id)])
@@ -158,7 +162,7 @@ export async function startRestFace(client: Client): Promise<{ origin: string; c
         files: [...filesOf(c.id, true), ...(c.parent_id === null ? [] : filesOf(c.parent_id, false))],
         transcripts: transcripts
           .filter(({ uuid }) => uuid === c.id)
-          .map(({ id, locale, file_id }) => ({ id: String(id), locale, file: { id: BigInt(file_id as number).toString() } })),
+          .map(({ id, locale, file_id }) => ({ id, locale, file: { id: file_id } })),
         annotations: notes
           .filter(({ call_id }) => call_id === c.id)
           .map((note) => ({

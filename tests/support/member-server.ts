@@ -16,7 +16,7 @@ const LATE_MS = 5_000
 const REFUSED = 'model.member.is_valid.communications.app_error'
 
 /** The bulk and search calls of Webitel's members as a transaction each: all of a request or nothing (webitel.md 4.1). */
-export class MemberServer implements Rest {
+export class MemberServer implements Pick<Rest, 'call'> {
   readonly stored: Stored[] = []
   requests = 0
   #ids = 0

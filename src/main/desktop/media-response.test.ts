@@ -57,7 +57,6 @@ test('a stream that breaks breaks the answer', async () => {
   const { stream } = endless()
   const broken: ByteStream = {
     ...stream,
-    // eslint-disable-next-line require-yield
     body: (async function* () {
       throw new Error('cut')
     })()

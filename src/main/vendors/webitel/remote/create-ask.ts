@@ -10,7 +10,7 @@ import { webitelFailure } from './webitel-failure'
 export interface AskParts {
   clock: Clock
   /** REST with the token of the sign-in; null while nobody is signed in. */
-  rest: () => Rest | null
+  rest: () => Pick<Rest, 'call'> | null
 }
 
 /** Makes a call and says what its failure means. `known`: refusals that are causes of their own, by the vendor's id. */

@@ -1,13 +1,15 @@
 import type { HistoryCall } from '../../../../../contract/history-call'
 import { fail, ok, type Result } from '../../../../../contract/result'
 import type { VendorCause } from '../../../../../contract/vendor-causes'
-import type { HandlersOf, Streams } from '../../../../companion/ports'
+import type { Clock, HandlersOf, Streams } from '../../../../companion/ports'
 import { refusalOf } from '../../refusal'
-import { isId } from '../../rest'
-import type { AskParts } from '../create-ask'
+import { isId, type Rest } from '../../rest'
 import { webitelFailure } from '../webitel-failure'
 
-export interface RecordingsOptions extends AskParts {
+export interface RecordingsOptions {
+  clock: Clock
+  /** REST with the token of the sign-in; null while nobody is signed in. */
+  rest: () => Rest | null
   /** A call with the files of both its legs. */
   call: (callId: string) => Promise<Result<HistoryCall, VendorCause>>
 }
