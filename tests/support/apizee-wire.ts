@@ -5,7 +5,6 @@ import { systemClock } from '../../src/main/system'
 import { createApizee, type Apizee } from '../../src/main/vendors/apizee/create-apizee'
 import { createHttp } from '../../src/main/vendors/http'
 import { seeded } from './seeded'
-import { silentLog } from './silent-log'
 import { startWire, type Reply, type Wire } from './wire'
 
 let skipped = 0
@@ -61,12 +60,16 @@ export const conferenceOnWire = {
 
 /** A client of Apizee that speaks with a scripted vendor; set up for each test of the file. */
 export function apizeeOnWire() {
-  const http = createHttp({ clock: hurried, random: seeded(7), log: silentLog })
+  const logged: unknown[] = []
+  const note = (...facts: unknown[]) => void logged.push(facts)
+  const log = { info: note, warn: note, error: note }
+  const http = createHttp({ clock: hurried, random: seeded(7), log })
   const all = {} as {
     wire: Wire
     apizee: Apizee
     events: VendorAccountEvent[]
     settings: Settings
+    logged: unknown[]
     token(...replies: Reply[]): void
     set(change: Partial<Settings['apizee']>): void
     /** Lets so many ms pass at once, for what does not wait for a timer. */
@@ -81,6 +84,8 @@ export function apizeeOnWire() {
   })
   beforeEach(() => {
     all.wire.reset()
+    logged.length = 0
+    all.logged = logged
     all.settings = { ...defaultSettings, apizee: { ...defaultSettings.apizee, enterpriseId: '1', serviceKey: 'f7a0300a' } }
     all.set = (change) => Object.assign(all.settings.apizee, change)
     all.token = (...replies) => all.wire.on('POST /api/token', ...replies)
@@ -90,7 +95,7 @@ export function apizeeOnWire() {
     all.apizee = createApizee({
       clock: hurried,
       random: seeded(7),
-      log: silentLog,
+      log,
       http,
       settings: () => all.settings,
       baseUrl: `${all.wire.origin}/api`,

@@ -36,6 +36,13 @@ describe('what a number is', () => {
     ['+14155552671', '+14155552671', 'US', 'unknown']
   ])('%s', (text, e164, country, kind) => expect(describeNumber(text)).toMatchObject({ e164, country, kind }))
 
+  test.each([
+    ['0470 12 34 56', 'BE', '+32470123456'],
+    ['06 12 34 56 78', 'FR', '+33612345678'],
+    ['+31612345678', 'FR', '+31612345678'],
+    ['0612345678', 'ZZ', undefined]
+  ])('%s without a prefix is of %s', (text, country, e164) => expect(describeNumber(text, country)?.e164).toBe(e164))
+
   test('is shown in groups with its country code', () => expect(describeNumber('0612345678')?.shown).toBe('+31 6 12345678'))
 
   test.each(['', '112', '*100#', 'anna@example.org', '+31612345678,,5', '+999', '1'.repeat(65)])('nothing in %j', (text) =>

@@ -197,4 +197,22 @@ describe('the limit', () => {
     await readOne()
     expect(at.wire.to('/tickets/82070').length).toBe(1)
   })
+
+  contract({ vendor, row: 'A12', call: 'GET /tickets/{id}', outcome: 'X-RateLimit-Remaining of a shared account' }, async () => {
+    at.wire.on('GET /api/tickets/82070', { body: ticketOnWire, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '600' } })
+    await readOne()
+    expect(at.events).toMatchObject([{ kind: 'quota', quota: { limit: 10, used: 10, interval: 'minute' } }])
+    expect(await at.apizee.handlers['assistance.ticket']({ ticketId: '82070', background: true })).toMatchObject({ cause: 'too-many' })
+    expect(await readOne()).toMatchObject({ ok: true })
+  })
+})
+
+test('no secret is ever logged', async () => {
+  at.token({ status: 401, body: { error: 'p+w d&= is wrong' } }, { body: { access_token: 'token-1', expires_in: 86400 } })
+  at.wire.on('GET /api/tickets/82070', { status: 500, body: ticketOnWire })
+  await readOne()
+  await at.apizee.account.test()
+  await readOne()
+  expect(at.logged.length).toBeGreaterThan(1)
+  expect(JSON.stringify(at.logged)).not.toMatch(/p\+w|token-1|convId|798042|access_token|agent1@/)
 })

@@ -77,9 +77,11 @@ export interface DeskParts {
   account: ApizeeAccountData
   /** The vendor no longer takes the sign-in. */
   onExpired: () => void
+  /** So many calls are left, until this time (ms since the epoch) where the vendor says so. */
+  onQuota: (remaining: number, resetsAt: number | null) => void
 }
 
-export function openDesk({ clock, http, lane, settings, baseUrl, trustedOrigins, account, onExpired }: DeskParts): ApizeeDesk {
+export function openDesk({ clock, http, lane, settings, baseUrl, trustedOrigins, account, onExpired, onQuota }: DeskParts): ApizeeDesk {
   let refused: HttpFailure | null = null
   let held: string | null = null
 
@@ -106,6 +108,15 @@ export function openDesk({ clock, http, lane, settings, baseUrl, trustedOrigins,
     return answer
   })
 
+  /** Others may use the same account: what the vendor says is left counts as well. */
+  const hearRemaining = (answer: HttpAnswer<unknown>) => {
+    const headers = answer.ok ? answer.headers : answer.failure.kind === 'refused' ? answer.failure.headers : {}
+    const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN)
+    if (!Number.isInteger(remaining) || remaining < 0) return
+    const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN)
+    onQuota(remaining, Number.isFinite(reset) && reset >= 0 ? clock.now() + reset * 1000 : null)
+  }
+
   const tokenRefused = (answer: HttpAnswer<unknown>): boolean =>
     !answer.ok && answer.failure.kind === 'refused' && answer.failure.status === 401
 
@@ -113,6 +124,7 @@ export function openDesk({ clock, http, lane, settings, baseUrl, trustedOrigins,
     const { repeat } = spec
     const done = await keeper.run((token) => http.call({ ...spec, lane, headers: { authorization: `Bearer ${token}` } }), tokenRefused)
     if (!done.ok) return { ok: false, failure: done.failure, step: 'token', repeat }
+    hearRemaining(done.answer)
     if (done.answer.ok) return { ok: true, value: done.answer.value }
     if (tokenRefused(done.answer)) onExpired()
     return { ok: false, failure: done.answer.failure, step: 'call', repeat }

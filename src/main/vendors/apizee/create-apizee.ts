@@ -66,10 +66,11 @@ export function createApizee({ clock, random, log, http, settings, baseUrl, trus
   }
 
   const open = (account: ApizeeAccountData): ApizeeDesk => {
+    const lane = laneOf(account.user)
     const mine: ApizeeDesk = openDesk({
       clock,
       http,
-      lane: laneOf(account.user),
+      lane,
       settings: () => settings().apizee,
       baseUrl: base,
       trustedOrigins,
@@ -78,6 +79,11 @@ export function createApizee({ clock, random, log, http, settings, baseUrl, trus
         if (desk !== mine) return
         log.warn('apizee-sign-in-refused')
         tell({ kind: 'expired' })
+      },
+      onQuota(remaining, resetsAt) {
+        const used = Math.max(0, LIMIT.calls - remaining)
+        lane.hearQuota({ limit: LIMIT.calls, used, resetsAt })
+        if (desk === mine) tell({ kind: 'quota', quota: { limit: LIMIT.calls, used, interval: 'minute', resetsAt } })
       }
     })
     return mine

@@ -122,7 +122,7 @@ function roomPage(state: ApizeeState, conference: SimConference, name: string | 
   const show = (part) => {
     if (part === shown) return
     shown = part; only(part); at('leave').disabled = part !== 'inside' && part !== 'waiting'
-    if (part === 'inside') scene(at('picture'), 150)
+    if (part === 'inside') scene(at('picture'), true)
     tellParent({ card: 'name', waiting: 'waiting', inside: 'live', over: 'ended' }[part])
   }
   const enter = async (name) => { const { id, place } = await post(base + '/enter', { name }); guest = id; show(place); look() }

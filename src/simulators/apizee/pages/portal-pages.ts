@@ -149,7 +149,7 @@ function agentPage({ config, tickets }: ApizeeState, id: number, user: PortalUse
     at('snap').disabled = part !== 'live'; at('end').disabled = part === 'over'
     if (part === shown) return
     shown = part; only(part)
-    if (part === 'live') scene(at('picture'), 200)
+    if (part === 'live') scene(at('picture'), false)
     tellParent({ waiting: 'waiting', live: 'live', over: 'ended' }[part])
   })`,
     headers
