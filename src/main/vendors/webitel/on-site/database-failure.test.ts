@@ -29,7 +29,8 @@ test.each([
 
 test.each([
   ['The server does not support SSL connections', 'certificate', 'no-encryption'],
-  ['timeout exceeded when trying to connect', 'timed-out', 'timeout'],
+  ['timeout exceeded when trying to connect', 'unreachable', 'connect-timeout'],
+  ['Connection terminated due to connection timeout', 'unreachable', 'connect-timeout'],
   ['Query read timeout', 'timed-out', 'timeout'],
   ['Connection terminated unexpectedly', 'unreachable', 'cut']
 ])('%s', (message, problem, detail) => {

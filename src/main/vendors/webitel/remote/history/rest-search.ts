@@ -16,7 +16,7 @@ type Wire = string | boolean | readonly string[] | Record<string, string>
 /** Longer queries go as a body: proxies cut addresses off. */
 const LONGEST_QUERY = 2000
 
-/** A search in the server's words: as a query or, where that would be too long, as a body with the same names. */
+/** A search in the server's words: as a query or, where that would be too long, as a body with the same names; variables are a map there. */
 export function restSearch(query: HistoryQuery): { query: Record<string, string | readonly string[]> } | { json: Record<string, unknown> } {
   const { size, order, after } = query
   const page = after ?? '1'
