@@ -11,6 +11,7 @@ import {
   weseedoClients,
   type WeSeeDoSettings
 } from '../../../../tests/support/weseedo'
+import type { Result } from '../../../contract/result'
 import type { Reply, Wire } from '../../../../tests/support/wire'
 
 let wire: Wire
@@ -55,7 +56,7 @@ const good: Record<Step, Reply> = {
 const direct = (settings: WeSeeDoSettings['direct'] = {}, clock?: VirtualClock) =>
   weseedoClients(wire.origin, { direct: settings }, clock).direct
 const link = 'https://login-direct.weseedo.nl/client.html?id=h'
-const run = (step: Step, client = direct()) =>
+const run = (step: Step, client = direct()): Promise<Result<unknown, string>> =>
   step === 'meeting'
     ? client.createMeeting('06 12345678')
     : step === 'sms'
