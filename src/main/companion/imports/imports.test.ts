@@ -67,6 +67,7 @@ function desk(options: {
   const files: Files = {
     chooseToOpen: async () => file(),
     again: async () => file(),
+    sniffed: () => 'csv',
     chooseToSave: async ({ name, ending }) => {
       const parts: Uint8Array[] = []
       return {
@@ -119,7 +120,7 @@ function desk(options: {
     clock,
     ended,
     inspect,
-    check: (fileId: string) => imports.handlers['imports.check'](parsed('imports.check', { fileId, mapping }) as never),
+    check: (fileId: string) => imports.handlers['imports.check'](parsed('imports.check', { fileId, mapping })),
     start: (fileId: string) => imports.handlers['imports.members'](parsed('imports.members', { fileId, queueId: '7', mapping }) as never),
     replaceFile: (next: string | null) => void (text = next)
   }

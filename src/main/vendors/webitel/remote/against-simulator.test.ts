@@ -165,3 +165,11 @@ test('members in bulk are all there or none, in order, and found again by their 
   const there = await upload.found(dialler, 'test/4')
   expect(there.ok && [...there.value.keys()]).toEqual([2, 3, 4, 5, 6])
 })
+
+test('a call from the phone tells why that phone does not ring', async () => {
+  const colleague = (await value('team.agents', { size: 100 })).items.at(-1)!
+  const place = (extension: string | null) => run('clickToCall.place', { destination: '0207946001', extension, timeoutSeconds: 1 })
+  expect(await place(colleague.extension)).toEqual({ ok: false, cause: 'phone-failed', detail: 'USER_NOT_REGISTERED' })
+  expect(await place('99999')).toEqual({ ok: false, cause: 'not-found', detail: 'extension' })
+  expect(await place(null)).toMatchObject({ ok: false, cause: 'phone-failed' })
+})
