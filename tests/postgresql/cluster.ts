@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 
 const SUPERUSER = 'keeper'
 const PASSWORD = 'keeper-password'
@@ -14,6 +14,8 @@ export interface Cluster {
   encrypt(): Promise<void>
   /** A connection that may do anything. */
   connect(database?: string): Promise<Client>
+  /** Some such connections at once. */
+  pool(): Pool
   stop(): Promise<void>
 }
 
@@ -57,8 +59,9 @@ export async function startCluster(): Promise<Cluster> {
   const server = spawn(run.program, run.args, { cwd: folder, stdio: 'ignore' })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
 
+  const keeper = { host: '127.0.0.1', port, user: SUPERUSER, password: PASSWORD }
   const connect = async (database = 'postgres') => {
-    const client = new Client({ host: '127.0.0.1', port, user: SUPERUSER, password: PASSWORD, database })
+    const client = new Client({ ...keeper, database })
     await client.connect()
     return client
   }
@@ -73,15 +76,16 @@ export async function startCluster(): Promise<Cluster> {
   return {
     port,
     connect,
+    pool: () => new Pool({ ...keeper, database: 'postgres', max: 4 }),
     async encrypt() {
       const request = `req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=127.0.0.2 -keyout ${data}/server.key -out ${data}/server.crt`
       const openssl = asServer('openssl', request.split(' '))
       const made = spawnSync(openssl.program, openssl.args, { encoding: 'utf8', cwd: folder })
       if (made.status !== 0) throw new Error(made.stderr)
-      const keeper = await connect()
-      await keeper.query('alter system set ssl = on')
-      await keeper.query('select pg_reload_conf()')
-      await keeper.end()
+      const client = await connect()
+      await client.query('alter system set ssl = on')
+      await client.query('select pg_reload_conf()')
+      await client.end()
     },
     async stop() {
       // `runuser` passes no signal on: the server's own process is named in its folder.

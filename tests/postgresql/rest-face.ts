@@ -1,15 +1,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Client } from 'pg'
+import type { Pool } from 'pg'
 
 type Row = Record<string, unknown>
 const at = (row: Row | undefined, name: string): unknown => row?.[name] ?? null
 const list = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : [])
 
 /** The calls of domain 1 as Webitel's REST writes them (webitel.md 5.2), put together here from raw rows: the other way to the same facts. */
-export async function startRestFace(client: Client): Promise<{ origin: string; close(): Promise<void> }> {
+export async function startRestFace(pool: Pool): Promise<{ origin: string; close(): Promise<void> }> {
   const all = async (table: string, where = 'true', values: unknown[] = []): Promise<Row[]> =>
-    (await client.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where ${where}`, values)).rows.map(({ row }) => row)
+    (await pool.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where ${where}`, values)).rows.map(({ row }) => row)
   const byId = (rows: Row[]) => new Map(rows.map((row) => [String(row.id), row]))
   const [queues, agents, teams, members, people, grantees, gateways, contacts] = await Promise.all(
     [
@@ -28,7 +28,7 @@ export async function startRestFace(client: Client): Promise<{ origin: string; c
 
   async function page(from: number, size: number): Promise<Row[]> {
     const calls = (
-      await client.query<{ row: Row }>(
+      await pool.query<{ row: Row }>(
         `select to_jsonb(c) as row from call_center.cc_calls_history c
          where id in (select id from call_center.cc_calls_history where domain_id = 1 order by created_at desc, id desc offset $1 limit $2)
          order by created_at desc, id desc`,
@@ -41,11 +41,11 @@ export async function startRestFace(client: Client): Promise<{ origin: string; c
       all('call_center.cc_member_attempt_history', 'id = any($1)', [calls.map(({ attempt_id }) => attempt_id).filter(Boolean)]).then(byId),
       all('call_center.cc_calls_history', 'id = any($1::uuid[])', [wanted]).then(byId),
       all('call_center.cc_calls_history', 'parent_id = any($1::uuid[])', [ids]),
-      client.query<{ row: Row; text: string }>(
+      pool.query<{ row: Row; text: string }>(
         'select to_jsonb(f) as row, id::text as text from storage.files f where uuid = any($1::text[]) and domain_id = 1 order by id',
         [wanted]
       ),
-      client
+      pool
         .query<Row>('select id::text, uuid, locale, file_id::text from storage.file_transcript where uuid = any($1::text[]) order by id', [
           ids
         ])
@@ -194,9 +194,10 @@ export async function startRestFace(client: Client): Promise<{ origin: string; c
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
+    async close() {
       server.closeAllConnections()
-      return new Promise((resolve) => server.close(() => resolve()))
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+      await pool.end()
     }
   }
 }
