@@ -246,7 +246,7 @@ describe('what our client sends is in the vendor’s document', () => {
     expect(await memberUpload.add('23', rows, 'import-1', 'list.csv')).toMatchObject({ kind: 'added', ids: [expect.any(String) as string] })
     expect(await memberUpload.found('23', 'import-1')).toMatchObject({ ok: true })
     for await (const page of callHistory({ created: range })) expect(page).toMatchObject({ ok: true })
-    const file = await recording(String(recorded().files[0]!.id), { from: 0, to: 9 } as never)
+    const file = await recording(String(recorded().files[0]!.id), { from: 0, to: 9 })
     expect(file).toMatchObject({ ok: true })
     if (file.ok) file.value.cancel()
     expect(faults()).toEqual([])

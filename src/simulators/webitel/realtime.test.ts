@@ -215,6 +215,77 @@ describe('a queue call', () => {
   })
 })
 
+describe('two programs of one user', () => {
+  it('both get the events, under their own socket ids, and one sees what the other did', async () => {
+    await start()
+    const [one, two] = [await signedIn(), await signedIn()]
+    const sockOf = (client: Client) => client.frames.find((frame) => frame.event === 'hello')!.data!.sock_id
+    expect(sockOf(one)).not.toBe(sockOf(two))
+    const id = call()
+    await Promise.all([one.saw('call:ringing'), two.saw('call:ringing')])
+    expect((two.frames.find((frame) => frame.event === 'call') as { sock_id?: string }).sock_id).toBe(sockOf(two))
+    simulators.webitel.legAnswered(id)
+    await one.saw('call:active')
+    await one.request('call_hold', { id })
+    await two.saw('call:hold')
+  })
+})
+
+describe('click-to-call', () => {
+  it.each([
+    [{}, { autoAnswer: 'true' }],
+    [{ disableAutoAnswer: true }, undefined]
+  ])('with %j rings with %j', async (params, expected) => {
+    await start({ sip: { server: 'ws://127.0.0.1:9/sip', realm: 'elsewhere.test', account: 'a', password: 'p', extension: '201' } })
+    const client = await signedIn()
+    const { data } = await client.request('call_invite', { destination: '+44 7700 900111', params })
+    await client.saw('call:ringing')
+    const ringing = client.frames.find((frame) => frame.event === 'call')!.data as { call: { id: string; data: Record<string, unknown> } }
+    expect(ringing.call).toMatchObject({ id: data!.id, data: { direction: 'outbound', destination: '+447700900111' } })
+    expect(ringing.call.data.params).toEqual(expected)
+    simulators.webitel.legAnswered(String(data!.id))
+    await client.saw('call:bridge')
+  })
+})
+
+describe('who is no agent', () => {
+  it('has no session, and without a licence no call centre', async () => {
+    await start()
+    simulators.webitel.agent.isAgent = false
+    const client = await signedIn()
+    expect((await client.request('cc_agent_session')).error).toMatchObject({ id: 'User.valid.agent_id', code: 404 })
+    simulators.webitel.agent.hasLicence = false
+    const other = await signedIn()
+    expect(other.frames[0]!.data).toMatchObject({ use_cc: false })
+    expect((await other.request('cc_agent_session')).error).toMatchObject({ id: 'api.context.permissions.license', code: 403 })
+    expect((await other.request('subscribe_call', null)).status).toBe('OK')
+  })
+
+  it('is not let in when the product is past its time', async () => {
+    await start()
+    simulators.webitel.sessions.licenceExpired = true
+    const client = await Client.open(simulators)
+    const token = simulators.webitel.sessions.issue()
+    expect((await client.request('authentication_challenge', { token })).error).toMatchObject({ code: 403 })
+    expect((await client.request('ping')).error).toMatchObject({ code: 500 })
+  })
+})
+
+describe('presence', () => {
+  it('is told to whoever listens: phone, call, do not disturb', async () => {
+    await start()
+    const client = await signedIn()
+    await client.request('subscribe_users_status', null)
+    const said = () =>
+      client.frames.flatMap(({ event, data }) => (event === 'user_state' ? [(data as { state: { status: string } }).state.status] : []))
+    const id = call()
+    await vi.waitFor(() => expect(said()).toEqual(['dlg']))
+    simulators.webitel.agent.setDoNotDisturb(true)
+    simulators.webitel.customerHangsUp(id)
+    await vi.waitFor(() => expect(said()).toEqual(['dlg', 'dlg,dnd', 'dnd']))
+  })
+})
+
 describe('an agent who loses the line', () => {
   it('is set offline after a minute, not before', async () => {
     await start()
@@ -246,6 +317,41 @@ describe('faults', () => {
     expect([answered, client.closed]).toEqual([false, false])
     await pending
     expect(answered).toBe(true)
+  })
+
+  it('answers in another order than it was asked', async () => {
+    await start()
+    const client = await signedIn()
+    simulators.webitel.realtime.faults.reorderReplies = 3
+    const before = client.frames.length
+    await Promise.all([client.request('ping'), client.request('users_list'), client.request('latency_start')])
+    const seqs = client.frames.slice(before).map((frame) => frame.seq_reply!)
+    expect(seqs).toEqual([...seqs].sort((a, b) => b - a))
+    simulators.webitel.realtime.faults.reorderReplies = 2
+    expect(await client.request('ping')).toMatchObject({ status: 'OK' })
+  })
+
+  it('closes in a call; whoever comes back finds it in the snapshot', async () => {
+    await start()
+    const client = await signedIn()
+    const id = call()
+    simulators.webitel.legAnswered(id)
+    await client.saw('call:bridge')
+    simulators.webitel.dropRealtime(0, 1001)
+    await vi.waitFor(() => expect(client.closed).toBe(true))
+    const back = await signedIn()
+    expect((await back.request('subscribe_call', null)).data).toMatchObject({ items: [{ id, state: 'active' }] })
+  })
+
+  it('pings its clients, and tells how often they should', async () => {
+    await start()
+    simulators.webitel.realtime.pingIntervalMs = 5000
+    const client = await Client.open(simulators)
+    let pings = 0
+    client.socket.on('ping', () => (pings += 1))
+    await client.request('authentication_challenge', { token: simulators.webitel.sessions.issue() })
+    expect(client.frames[0]!.data).toMatchObject({ ping_interval: 5000 })
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(1), { timeout: 5000 })
   })
 
   it('doubles, loses and decorates events, and lets the routes overtake each other', async () => {
