@@ -7,6 +7,8 @@ import { clickToCallCommands } from './commands/click-to-call'
 import { conferencesCommands } from './commands/conferences'
 import { directUsersCommands } from './commands/direct-users'
 import { importsCommands } from './commands/imports'
+import { downloadsCommands } from './commands/downloads'
+import { exportsCommands } from './commands/exports'
 import { membersCommands } from './commands/members'
 import { personalCommands } from './commands/personal'
 import { queueFiguresCommands } from './commands/queue-figures'
@@ -183,6 +185,8 @@ export const commands = {
   }),
 
   ...workCommands,
+  ...exportsCommands,
+  ...downloadsCommands,
   ...teamCommands,
   ...membersCommands,
   ...clickToCallCommands,

@@ -299,6 +299,7 @@ export function fakeDesk(
     files: options.files ?? {
       chooseToSave: () => Promise.resolve(null),
       chooseToOpen: () => Promise.resolve(null),
+      sniffed: () => null,
       again: () => Promise.resolve(null)
     },
     tables: createTables()

@@ -36,7 +36,7 @@ describe('a second factor', () => {
     const { desk, handlers } = await started()
     desk.answers.signIn.push(needsCode)
     await handlers['accounts.signIn'](credentials)
-    desk.clock.advance(5 * 60_000)
+    await desk.clock.advance(5 * 60_000)
     await settle()
     expect(await handlers['accounts.secondFactor']({ code: '123456' })).toMatchObject({ cause: 'nothing-to-confirm' })
   })

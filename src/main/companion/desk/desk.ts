@@ -7,6 +7,7 @@ import { Calls } from '../calls/calls'
 import { isLive } from '../conversations/call-machine'
 import { ConversationBook } from '../conversations/conversation-book'
 import { isOpen } from '../conversations/session-machine'
+import { Downloads } from '../downloads/downloads'
 import { DutyDesk } from '../duty/duty'
 import { Imports } from '../imports/imports'
 import { Outbox } from '../outbox/outbox'
@@ -30,6 +31,7 @@ import {
   type Vendors
 } from '../ports'
 import { Sessions } from '../sessions/sessions'
+import { Exports } from '../exports/exports'
 import { noAccount } from '../initial-state'
 import { Media } from '../media/media'
 import type { Store } from '../store'
@@ -138,6 +140,8 @@ export class Desk {
       ...this.#duty.handlers,
       ...this.#works.handlers,
       ...this.#imports.handlers,
+      ...new Exports({ files, tables, works: this.#works, streams: vendors.streams }).handlers,
+      ...new Downloads({ files, works: this.#works, streams: vendors.streams }).handlers,
       ...vendors.remote,
       ...this.#ownHandlers()
     }

@@ -30,6 +30,8 @@ export interface Files {
   /** Null: the agent thought better of it. The name is reduced to a safe one; `ending` is ours, without its dot. */
   chooseToSave(suggestion: { name: string; ending: string; kind: FileKind }): Promise<NewFile | FileProblem | null>
   chooseToOpen(kind: FileKind): Promise<ChosenFile | null>
+  /** The ending that the first bytes of a file deserve; null for what is none of the kinds that vendors have reason to send (trust V7). */
+  sniffed(start: Uint8Array): string | null
   /** A file chosen earlier, to go on with it; null when it is gone. */
   again(ref: string): Promise<ChosenFile | null>
 }

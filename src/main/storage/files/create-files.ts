@@ -2,6 +2,7 @@ import type { FileDialogs, Files, Log } from '../../companion/ports'
 import { openChosenFile } from './chosen-file'
 import { openNewFile } from './new-file'
 import { safeName } from './safe-name'
+import { sniffedKind } from './sniffed-kind'
 
 export function createFiles({ dialogs, log }: { dialogs: FileDialogs; log: Log }): Files {
   return {
@@ -17,6 +18,7 @@ export function createFiles({ dialogs, log }: { dialogs: FileDialogs; log: Log }
       const path = await dialogs.toOpen(kind)
       return path === null ? null : openChosenFile(path)
     },
+    sniffed: (start) => sniffedKind(start)?.ending ?? null,
     again: openChosenFile
   }
 }

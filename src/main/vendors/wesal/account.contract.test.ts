@@ -236,7 +236,7 @@ describe('the connection test', () => {
     [refused('X001', 401), 'sign-in fail credentials-refused'],
     [refused('X004', 200), 'sign-in fail password-refused'],
     [{ status: 404, body: {} }, 'address fail vendor-error'],
-    [{ cut: 'lose' }, 'address fail unreachable']
+    [{ cut: 'lose' } satisfies Reply, 'address fail unreachable']
   ])('ends where %j stops it', async (reply, step) => {
     desk.on(call, reply)
     const steps = await outcomes()

@@ -1,0 +1,10 @@
+export type Cells = readonly (string | number | null)[]
+
+/** How records become lines of a table. */
+export interface TableOf<Row> {
+  heading: readonly string[]
+  lines(row: Row): readonly Cells[]
+}
+
+/** ISO 8601 in UTC, for any program to read; null where there is no time. */
+export const isoTime = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
