@@ -3,7 +3,20 @@ import { command, Nothing, type CommandSpec } from '../command'
 import { AccountProblem } from '../state'
 
 export const TestStep = z.object({
-  id: z.enum(['address', 'certificate', 'sign-in', 'licence', 'agent', 'realtime', 'phone', 'token', 'meeting-rights', 'sms', 'read', 'tables']),
+  id: z.enum([
+    'address',
+    'certificate',
+    'sign-in',
+    'licence',
+    'agent',
+    'realtime',
+    'phone',
+    'token',
+    'meeting-rights',
+    'sms',
+    'read',
+    'tables'
+  ]),
   outcome: z.enum(['pass', 'warn', 'fail', 'skipped']),
   problem: AccountProblem.nullable(),
   durationMs: z.number()
@@ -28,7 +41,10 @@ export const VendorAccountInput = z.discriminatedUnion('vendor', [
   z.strictObject({ vendor: z.literal('wesal'), clientId: z.string().min(1).max(500), email: z.email().max(254), secret: Secret }),
   z.strictObject({
     vendor: z.literal('onSite'),
-    host: z.string().trim().regex(/^[A-Za-z0-9.:-]{1,253}$/),
+    host: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9.:-]{1,253}$/),
     port: z.number().int().min(1).max(65_535),
     database: z.string().min(1).max(63),
     user: z.string().min(1).max(63),
@@ -52,7 +68,12 @@ export const accountsCommands = {
     deadlineMs: 60_000
   }),
   'accounts.secondFactor': command({
-    input: z.strictObject({ code: z.string().trim().regex(/^\d{6,8}$/) }),
+    input: z.strictObject({
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6,8}$/)
+    }),
     output: Nothing,
     causes: [...signInCauses, 'code-refused', 'nothing-to-confirm'],
     deadlineMs: 60_000
