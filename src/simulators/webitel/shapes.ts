@@ -161,10 +161,10 @@ export function snapshotOf(leg: Leg): Shape {
 /** An item of `/calls/active`: int64 as strings. */
 export function restCall(leg: Leg): Shape {
   const attempt = leg.attempt
-  const active = leg.hangupAt === 0
   return {
     id: leg.id,
     app_id: leg.appId,
+    state: leg.state,
     parent_id: leg.memberId,
     user: { id: AGENT.userId, name: AGENT.name },
     extension: AGENT.extension,
@@ -174,32 +174,16 @@ export function restCall(leg: Leg): Shape {
     created_at: String(leg.createdAt),
     answered_at: String(leg.answeredAt),
     bridged_at: String(leg.bridgedAt),
-    duration: seconds(leg.createdAt, leg.hangupAt || Date.now()),
-    bill_sec: seconds(leg.answeredAt, leg.hangupAt),
+    duration: seconds(leg.createdAt, Date.now()),
+    bill_sec: seconds(leg.answeredAt, Date.now()),
     hold_sec: Math.round(leg.holdMs / 1000),
-    ...(active
-      ? { state: leg.state }
-      : {
-          hangup_at: String(leg.hangupAt),
-          stored_at: String(leg.hangupAt),
-          hangup_by: leg.hangupBy,
-          cause: leg.cause,
-          sip_code: leg.sipStatus
-        }),
     ...(attempt
       ? {
           queue: lookup(attempt.queue),
           agent: { id: String(AGENT.agentId), name: AGENT.name },
           joined_at: String(attempt.joinedAt),
           queue_bridged_at: String(attempt.bridgedAt),
-          queue_wait_sec: seconds(attempt.joinedAt, attempt.bridgedAt || leg.hangupAt || Date.now()),
-          ...(active
-            ? {}
-            : {
-                reporting_at: String(attempt.report?.at ?? 0),
-                result: resultOf(attempt),
-                agent_description: String(attempt.report?.body.description ?? '')
-              })
+          queue_wait_sec: seconds(attempt.joinedAt, attempt.bridgedAt || Date.now())
         }
       : {})
   }

@@ -4,7 +4,8 @@ import { QUEUE_LIST, REGIONS, TEAMS, type Named } from '../directory/demo-lookup
 import type { DutyStatus, Person } from '../directory/demo-people'
 import { Refusal } from '../refusal'
 import type { Shape } from '../shapes'
-import { anyOf, Filters } from './filters'
+import { agentFits } from './agent-filter'
+import { Filters } from './filters'
 import { listing, withFields } from './listing'
 import { idOf, needs, type RestParts } from './parts'
 import { figuresOfToday } from './figures-of-today'
@@ -22,7 +23,7 @@ export function agentRoutes(parts: RestParts): Route[] {
       const filters = new Filters(query)
       return listing(
         filters,
-        directory.agents().filter((person) => fits(person, filters, parts)),
+        directory.agents().filter((person) => agentFits(person, filters, parts)),
         {
           shape,
           text: ({ name }) => name,
@@ -96,30 +97,6 @@ export function agentRoutes(parts: RestParts): Route[] {
       )
     })
   ]
-}
-
-function fits(person: Person, filters: Filters, { directory }: RestParts): boolean {
-  const skills = directory.assignments.ofAgent(person.id).map(({ skillId }) => skillId)
-  const queues = QUEUE_LIST.filter(({ teamId }) => teamId === person.teamId).map(({ id }) => id)
-  const isSupervisor = filters.flag('is_supervisor')
-  const has = (name: string, ids: readonly (number | string)[]): boolean => anyOf(filters.among(name), ids)
-  const hasNot = (name: string, ids: readonly (number | string)[]): boolean => filters.among(name) === null || !has(name, ids)
-  return (
-    has('user_id', [person.userId]) &&
-    has('extension', [person.extension]) &&
-    has('team_id', [person.teamId]) &&
-    has('region_id', [person.regionId]) &&
-    has('supervisor_id', person.supervisorIds) &&
-    has('auditor_id', person.auditorIds) &&
-    has('skill_id', skills) &&
-    has('queue_id', queues) &&
-    has('allow_channels', person.channels) &&
-    (isSupervisor === null || person.isSupervisor === isSupervisor) &&
-    (filters.flag('not_supervisor') !== true || !person.isSupervisor) &&
-    hasNot('not_team_id', [person.teamId]) &&
-    hasNot('not_skill_id', skills) &&
-    hasNot('not_user_id', [person.userId])
-  )
 }
 
 function agentShape(person: Person, { directory, agent }: RestParts): Shape {

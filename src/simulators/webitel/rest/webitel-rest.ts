@@ -1,5 +1,6 @@
 import { dispatch, type Handler, type Route } from '../../http/answer'
 import { Refusal, sessionExpired } from '../refusal'
+import { agentSkillRoutes } from './agent-skills'
 import { agentRoutes } from './agents'
 import { attemptRoutes } from './attempts'
 import { callRoutes } from './calls'
@@ -22,6 +23,7 @@ export function webitelRest(parts: RestParts, options: { omitDefaults: () => boo
     ...userRoutes(parts),
     ...attemptRoutes(parts),
     ...agentRoutes(parts),
+    ...agentSkillRoutes(parts),
     ...skillRoutes(parts),
     ...memberRoutes(parts),
     ...lookupRoutes(parts),
