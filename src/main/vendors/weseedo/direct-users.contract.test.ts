@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
-import { contract, type Covered } from '../../../../tests/support/contract-row'
+import type { Covered } from '../../../../tests/support/contract-coverage'
+import { contract } from '../../../../tests/support/contract-row'
 import {
   DIRECT,
   documentedErrors,

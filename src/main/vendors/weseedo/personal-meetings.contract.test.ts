@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { contract, type Covered } from '../../../../tests/support/contract-row'
+import type { Covered } from '../../../../tests/support/contract-coverage'
+import { contract } from '../../../../tests/support/contract-row'
 import { recordFigure } from '../../../../tests/support/figures'
 import { VirtualClock } from '../../../../tests/support/virtual-clock'
 import {

@@ -1,3 +1,5 @@
+import { IMPORT_VARIABLES } from './import-variables'
+
 /** Readers for values of which nothing is sure. They never throw. */
 
 export const memberOf = (value: unknown, name: string): unknown =>
@@ -35,11 +37,14 @@ export function idOf(value: unknown): string | null {
 
 const MOST_VARIABLES = 200
 
-/** Plain values of a map, as text; lists and objects are left out. */
+const ours = new Set<string>(Object.values(IMPORT_VARIABLES))
+
+/** Plain values of a map, as text; lists and objects are left out, and so are the marks of our own uploads. */
 export function variablesOf(value: unknown): Record<string, string> {
   const variables: Record<string, string> = {}
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return variables
   for (const [name, one] of Object.entries(value).slice(0, MOST_VARIABLES)) {
+    if (ours.has(name)) continue
     if (typeof one === 'string') variables[name.slice(0, 200)] = one.slice(0, 4000)
     else if (typeof one === 'number' || typeof one === 'boolean') variables[name.slice(0, 200)] = String(one)
   }

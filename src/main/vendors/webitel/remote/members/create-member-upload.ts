@@ -6,7 +6,7 @@ import { refusalOf } from '../../refusal'
 import type { Ask, AskParts } from '../create-ask'
 import { itemsOf, ListAnswer, readerOf } from '../read'
 import { webitelFailure } from '../webitel-failure'
-import { IMPORT_VARIABLES } from './import-variables'
+import { IMPORT_VARIABLES } from '../../facts/import-variables'
 import { memberBody } from './member-body'
 import { queueRefusals } from './member-handlers'
 

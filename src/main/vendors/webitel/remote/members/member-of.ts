@@ -1,7 +1,6 @@
 import type { Member } from '../../../../../contract/member'
 import { variablesOf } from '../../facts/read'
 import { readerOf, type ItemReader } from '../read'
-import { IMPORT_VARIABLES } from './import-variables'
 
 /** A member as the vendor keeps it (MemberInQueue, webitel.md 4.1). */
 export const memberOf = (item: ItemReader): Member => ({
@@ -20,7 +19,7 @@ export const memberOf = (item: ItemReader): Member => ({
   bucket: item.named('bucket'),
   skill: item.named('skill'),
   agent: item.named('agent'),
-  variables: ownVariables(item.value('variables')),
+  variables: variablesOf(item.value('variables')),
   communications: item
     .list('communications')
     .slice(0, 100)
@@ -43,10 +42,3 @@ export const memberOf = (item: ItemReader): Member => ({
       }
     })
 })
-
-/** Without the marks of our own uploads. */
-function ownVariables(value: unknown): Record<string, string> {
-  const variables = variablesOf(value)
-  for (const name of Object.values(IMPORT_VARIABLES)) delete variables[name]
-  return variables
-}
