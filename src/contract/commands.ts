@@ -209,7 +209,7 @@ export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['
 export type CommandOutput<N extends CommandName> = z.output<(typeof commands)[N]['output']>
 
 /** Causes that the transport itself can answer with, for any command. */
-export const transportCauses = ['timed-out', 'invalid-input', 'not-allowed-here', 'unexpected', 'too-many'] as const
+export const transportCauses = ['timed-out', 'invalid-input', 'not-allowed-here', 'unexpected', 'too-fast'] as const
 export type TransportCause = (typeof transportCauses)[number]
 export type CommandCause<N extends CommandName> = (typeof commands)[N]['causes'][number] | TransportCause
 export type CommandResult<N extends CommandName> = Result<CommandOutput<N>, CommandCause<N>>

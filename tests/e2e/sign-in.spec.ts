@@ -38,7 +38,10 @@ test('a Webitel server takes the right password only, finds the phone by itself,
 
   // Leaving the demo told the server that the agent is gone; going online is the agent's own press.
   await page.getByRole('button', { name: /your duty/ }).click()
-  await page.getByRole('menuitem', { name: /^Online/ }).or(page.getByRole('menuitemradio', { name: /^Online/ })).click()
+  await page
+    .getByRole('menuitem', { name: /^Online/ })
+    .or(page.getByRole('menuitemradio', { name: /^Online/ }))
+    .click()
   await expect.poll(async () => (await app.state()).duty.word).toBe('online')
 
   app.letCustomerCall(maren)
@@ -65,4 +68,25 @@ test('a Webitel server takes the right password only, finds the phone by itself,
   expect(JSON.stringify(await app.state())).not.toContain('kpn-secret-word')
   await expect(page.getByText('agent sanne@noordlicht.example')).toBeVisible()
   expect(app.errors).toEqual([])
+})
+
+test('a second factor is asked for, and a wrong code may be typed again @sign-in', async ({ app }) => {
+  const { page, simulators } = app
+  const { server, user, password } = simulators.credentials.webitel
+  await registered(app)
+  await page.getByRole('button', { name: 'Leave the demo' }).click()
+  simulators.webitel.sessions.secondFactor = true
+  await fillIn(page, server, user, password)
+  const code = page.getByLabel('Code')
+  await expect(code).toBeFocused()
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expect(page.getByText('Type the six digits')).toBeVisible()
+  await code.fill('000 000')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('refused this code')
+  expect((await app.state()).workspace).toBe('signed-out')
+  await code.fill('123456')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await app.state()).webitel.state).toBe('signed-in')
+  expect(JSON.stringify(await app.state())).not.toContain(password)
 })

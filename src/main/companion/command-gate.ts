@@ -30,7 +30,7 @@ export function createCommandGate(handlers: CommandHandlers, { clock, log }: { c
   }
   /** A flood is told once a second, or the log would become the flood. */
   const isNews = (sender: CommandSender, cause: TransportCause): boolean =>
-    cause !== 'too-many' || window[sender].calls === CALLS_PER_SECOND + 1
+    cause !== 'too-fast' || window[sender].calls === CALLS_PER_SECOND + 1
 
   const refuse = (cause: TransportCause, sender: CommandSender, name: unknown): Result<never, string> => {
     if (isNews(sender, cause))
@@ -46,7 +46,7 @@ export function createCommandGate(handlers: CommandHandlers, { clock, log }: { c
         deadlineMs?: number
       } & (typeof commands)[CommandName]
       if (!(spec.from ?? ['workspace']).includes(sender)) return refuse('not-allowed-here', sender, name)
-      if (tooMany(sender)) return refuse('too-many', sender, name)
+      if (tooMany(sender)) return refuse('too-fast', sender, name)
       const parsed = spec.input.safeParse(input)
       if (!parsed.success) return refuse('invalid-input', sender, name)
 

@@ -7,6 +7,7 @@ import { TextField } from '../kit/text-field'
 import { useCommand } from '../kit/use-command'
 import { useCompanion } from '../kit/use-companion'
 import { causeWords, t } from '../kit/words'
+import { CodeForm } from './code-form'
 import { PlainTitleBar } from './title-bar'
 import css from './sign-in.module.css'
 
@@ -20,7 +21,9 @@ export function SignInForm() {
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState<'server' | 'user' | 'password' | null>(null)
   const fields = { server: useRef<HTMLInputElement>(null), user: useRef<HTMLInputElement>(null), password: useRef<HTMLInputElement>(null) }
-  const pending = signIn.pending || account.state === 'signing-in'
+  const byPage = useCommand('accounts.signInByPage')
+  const onDesktop = useCompanion((state) => state.shell.kind === 'desktop')
+  const pending = signIn.pending || byPage.pending || account.state === 'signing-in'
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const empty = server.trim() === '' ? 'server' : user.trim() === '' ? 'user' : password === '' ? 'password' : null
@@ -29,12 +32,20 @@ export function SignInForm() {
       fields[empty].current?.focus()
       return
     }
+    byPage.clear()
     void signIn.run({ server, user, password }).then((result) => {
       if (result?.ok) setPassword('')
       else if (result?.cause === 'password-refused') fields.password.current?.select()
     })
   }
-  const cause = signIn.cause ?? (pending ? null : account.problem)
+  const useOwnPage = (): void => {
+    setMissing(server.trim() === '' ? 'server' : null)
+    if (server.trim() === '') return void fields.server.current?.focus()
+    signIn.clear()
+    void byPage.run({ server })
+  }
+  if (signIn.cause === 'second-factor-needed') return <CodeForm onStartAgain={signIn.clear} />
+  const cause = signIn.cause ?? byPage.cause ?? (pending ? null : account.problem)
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       <TextField
@@ -68,12 +79,18 @@ export function SignInForm() {
       />
       {cause !== null && missing === null && (
         <Banner tone="negative" role="alert">
-          {causeWords('accounts.signIn', cause)}
+          {causeWords(byPage.cause === null ? 'accounts.signIn' : 'accounts.signInByPage', cause)}
         </Banner>
       )}
       <Button submit size="form" tone="primary" pending={pending}>
         {t(pending ? 'signIn.signingIn' : 'signIn.signIn')}
       </Button>
+      {onDesktop && (
+        <Button size="form" pending={byPage.pending} onPress={useOwnPage}>
+          {t('signIn.byPage')}
+        </Button>
+      )}
+      {onDesktop && <p className="small second">{t('signIn.byPageHint')}</p>}
       <p className="small third">{t(`signIn.secrets.${platform}`)}</p>
     </form>
   )

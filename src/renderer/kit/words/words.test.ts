@@ -7,6 +7,7 @@ import { AccountProblem, DemoScenario } from '../../../contract/state'
 import { causeWords, hasWords, t } from '.'
 import './pane'
 import './settings'
+import './vendors'
 
 const renderer = resolve(import.meta.dirname, '../..')
 const sources = (readdirSync(renderer, { recursive: true }) as string[])
@@ -45,7 +46,7 @@ describe('words', () => {
   })
 
   it('blames nobody and shouts at nobody', () => {
-    for (const file of ['en.json', 'en-pane.json', 'en-settings.json'])
+    for (const file of ['en.json', 'en-pane.json', 'en-settings.json', 'en-vendors.json'])
       expect(readFileSync(join(import.meta.dirname, file), 'utf8')).not.toMatch(/!"|\berror code\b/i)
   })
 })
