@@ -167,6 +167,7 @@ export function createSurveys({ log, settings, desk }: SurveyParts): Surveys {
         return
       }
       let before = new Set<string>()
+      const begun = new Set<string | undefined>([undefined])
       for (let offset: number | null = filter.offset; offset !== null;) {
         const page: Result<SurveyPage, VendorCause> =
           desk() === mine ? await readPage(mine, { ...filter, offset }, MOST_ROWS, 'background') : fail('signed-out')
@@ -179,6 +180,13 @@ export function createSurveys({ log, settings, desk }: SurveyParts): Surveys {
         const rows = page.value.surveys.filter(({ id }) => !before.has(id))
         before = new Set(page.value.surveys.map(({ id }) => id))
         yield ok({ rows, total: page.value.total })
+        const first = page.value.surveys[0]?.id
+        // Pages that begin anew would never end.
+        if (offset !== null && begun.has(first)) {
+          yield fail('vendor-error', 'pages repeat')
+          return
+        }
+        begun.add(first)
       }
     }
   }

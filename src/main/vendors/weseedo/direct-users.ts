@@ -9,7 +9,7 @@ import { hasEmail } from './has-email'
 import { kpnFailure } from './kpn-failure'
 import { outcomeUnknown } from './kpn-repeat'
 import { removed } from './kpn-removal'
-import { manyOf, Named, pickOne, readable, ResultOf, segment, text, Id, Time } from './read'
+import { ListResultOf, manyOf, Named, pickOne, readable, ResultOf, segment, text, Id, Time } from './read'
 import { readRole } from './user-role'
 import { refusedField, userFields } from './user-rules'
 
@@ -54,7 +54,7 @@ export function directUsers({ clock, settings, account }: DirectUsersParts): Han
   const failed = (answer: Extract<KpnAnswer<unknown>, { ok: false }>) => kpnFailure(answer, clock.now(), userFields)
 
   const list = async (kpn: KpnAccount): Promise<Result<DirectUser[], VendorCause>> => {
-    const answer = await kpn.call({ method: 'GET', path: '/api/users', repeat: 'free', answer: ResultOf })
+    const answer = await kpn.call({ method: 'GET', path: '/api/users', repeat: 'free', answer: ListResultOf })
     return answer.ok ? ok(readable(User, manyOf(answer.value))) : failed(answer)
   }
 

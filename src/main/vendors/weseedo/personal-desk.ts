@@ -10,7 +10,7 @@ import { kpnFailure, type FieldNames } from './kpn-failure'
 import { personalPaths } from './personal-addresses'
 import type { Viewer } from './personal-meeting'
 import { User } from './personal-user'
-import { manyOf, pickOne, readable, ResultOf } from './read'
+import { ListResultOf, manyOf, pickOne, readable } from './read'
 
 /** Photos come along. */
 const USERS_BYTES = 12 * 1024 * 1024
@@ -44,7 +44,7 @@ export function openDesk(parts: Pick<PersonalDesk, 'clock' | 'account' | 'kpn' |
         path: personalPaths.users,
         query,
         repeat: 'free',
-        answer: ResultOf,
+        answer: ListResultOf,
         maxBytes: USERS_BYTES
       })
       return answer.ok ? ok(readable(User, manyOf(answer.value))) : desk.failed(answer)

@@ -3,7 +3,7 @@ import { fail, ok } from '../../../contract/result'
 import type { HandlersOf } from '../../companion/ports'
 import { personalPaths } from './personal-addresses'
 import type { PersonalDesk } from './personal-desk'
-import { manyOf, Named, readable, ResultOf } from './read'
+import { ListResultOf, manyOf, Named, readable } from './read'
 
 /**
  * Sites where meetings can be. Those of the signed-in user always count (weseedo.md 5.1); accounts that may list all sites of the
@@ -20,7 +20,7 @@ export const personalSites = (open: () => PersonalDesk | null): HandlersOf<'pers
       path: personalPaths.sites,
       query: companyId === undefined ? {} : { company: companyId },
       repeat: 'free',
-      answer: ResultOf
+      answer: ListResultOf
     })
     const mine = me.value?.sites ?? []
     const failure = answer.ok ? null : desk.failed(answer)

@@ -3,7 +3,7 @@ import type { VendorCause } from '../../../contract/vendor-causes'
 import { personalPaths } from './personal-addresses'
 import type { PersonalDesk } from './personal-desk'
 import { Meeting } from './personal-meeting'
-import { manyOf, readable, ResultOf, segment } from './read'
+import { ListResultOf, manyOf, readable, ResultOf, segment } from './read'
 
 const MEETINGS_BYTES = 12 * 1024 * 1024
 
@@ -17,7 +17,7 @@ export async function listMeetings(
     path: personalPaths.meetings,
     query,
     repeat: 'free',
-    answer: ResultOf,
+    answer: ListResultOf,
     maxBytes: MEETINGS_BYTES
   })
   return answer.ok ? ok({ meetings: readable(Meeting, manyOf(answer.value)), date: answer.headers.date }) : desk.failed(answer)

@@ -34,6 +34,9 @@ export const readable = <Item extends z.ZodType>(item: Item, values: unknown): z
 /** The `result` of an answer, as it came. */
 export const ResultOf = z.object({ result: z.unknown().optional() }).transform(({ result }) => result)
 
+/** The same of a list: an answer without any is not the vendor's, and no empty list. */
+export const ListResultOf = ResultOf.refine((result) => typeof result === 'object', 'no result')
+
 /** A result as a list: an array, one object, or a whole answer inside the answer (weseedo.md R3). */
 export function manyOf(result: unknown): unknown[] {
   if (Array.isArray(result)) return result.flatMap(manyOf)

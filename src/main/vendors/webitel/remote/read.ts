@@ -66,8 +66,11 @@ function intIdOf(value: unknown): string | null {
 /** References kept of one list inside an item. */
 const MOST = 500
 
-/** `{}` is an empty list. */
-export const ListAnswer = z.object({ items: z.array(z.unknown()).nullish(), next: z.boolean().nullish() })
+/** `{}` is an empty list; an error that came with a good status is none. */
+export const ListAnswer = z
+  .object({ items: z.array(z.unknown()).nullish(), next: z.boolean().nullish(), error: z.unknown(), detail: z.unknown() })
+  .partial()
+  .refine(({ items, error, detail }) => Array.isArray(items) || (error ?? detail ?? null) === null, 'an error')
 
 /** Items that can be read, and whether there are more pages. */
 export const pageOf = <Item>(
