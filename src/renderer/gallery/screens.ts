@@ -109,7 +109,11 @@ export const screens: Record<string, Screen> = {
   'settings-devices': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'devices' }),
   'settings-appearance': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'appearance' }),
   'settings-expired': workspace({ webitel: { ...standardState.webitel, state: 'expired' }, secrets: 'memory' }, { section: 'settings' }),
-  'sign-in': workspace({ workspace: 'signed-out', webitel: { ...standardState.webitel, state: 'signed-out', server: null, user: null } }),
+  'sign-in': workspace({
+    workspace: 'signed-out',
+    shell: { ...standardState.shell, kind: 'desktop' },
+    webitel: { ...standardState.webitel, state: 'signed-out', server: null, user: null }
+  }),
   'sign-in-refused': workspace({
     workspace: 'signed-out',
     webitel: { ...standardState.webitel, state: 'signed-out', problem: 'password-refused' }
