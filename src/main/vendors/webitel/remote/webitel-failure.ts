@@ -16,13 +16,14 @@ export const webitelFailure = (failure: HttpFailure, repeat: Repeat, now: number
 
 function refusedAs({ body, status, waitMs }: Refused, repeat: Repeat, now: number): VendorFailure {
   const refusal = refusalOf(body, status)
-  const { id, code } = refusal
+  const { id, code, message } = refusal
   const detail = id.slice(0, 120) || String(code)
   if (isNoLicence(refusal)) return fail('not-entitled', detail)
   if (isExpired(refusal)) return fail('signed-out', detail)
   if (code === 403) return fail('forbidden', detail)
   if (isGone(refusal)) return fail('not-found', detail)
-  if (code === 409) return fail('in-use', detail)
+  // The server passes on what its database says (PostgreSQL 23505), as 400.
+  if (code === 409 || /duplicate key value/i.test(message)) return fail('in-use', detail)
   // 202 is the server's own code for a resource that is used up (webitel.md 3).
   if (code === 429 || code === 202) return fail('too-many', waitMs === null ? undefined : new Date(now + waitMs).toISOString())
   if (code === 405 || code === 501) return fail('not-available', detail)

@@ -128,6 +128,14 @@ contract(
   }
 )
 contract(
+  { vendor: 'Webitel', row: 'B9', call: 'POST /api/call_center/agents/{agent_id}/skills', outcome: '400 duplicate key' },
+  async () => {
+    const detail = 'pq: duplicate key value violates unique constraint "cc_skill_in_agent_agent_id_skill_id_uindex"'
+    wire().on(`POST ${list}`, { status: 400, body: { id: 'store.sql_agent_skill.save.app_error', code: 400, detail } })
+    expect(await run('team.addAgentSkill', { agentId: '9', skillId: '4', capacity: 5 })).toMatchObject({ ok: false, cause: 'in-use' })
+  }
+)
+contract(
   { vendor: 'Webitel', row: 'B9', call: 'POST /api/call_center/agents/{agent_id}/skills', outcome: 'answer lost, found again' },
   async () => {
     wire().on(`POST ${list}`, lost)
