@@ -30,8 +30,14 @@ test.describe('an agent', () => {
       const sanne = users.find(({ status }) => status === 'online')!
       expect(sanne).toMatchObject({ role: 'agent', mayCall: true, mayScheduleForOthers: false })
       const lotte = {
-        ...{ firstName: 'Lotte', lastName: 'Smit', email: 'lotte@demo.callside.example', locale: 'nl', role: 'assistant_video' },
-        ...{ companyId: sanne.entity!.id, password: null, photo: 'iVBORw0KGgo=' }
+        firstName: 'Lotte',
+        lastName: 'Smit',
+        email: 'lotte@demo.callside.example',
+        locale: 'nl',
+        role: 'assistant_video',
+        companyId: sanne.entity!.id,
+        password: null,
+        photo: 'iVBORw0KGgo='
       } as const
       const { user, activationMail } = await value('personalUsers.create', lotte)
       expect(activationMail).toBe(true)

@@ -78,7 +78,7 @@ test.describe('team', () => {
       const { id } = added
       expect(await value('team.changeAgentSkill', { agentId, id, capacity: 100 })).toMatchObject({ id, capacity: 100, enabled: true })
       expect((await value('team.skillAgents', { skillId, size: 100 })).items).toContainEqual(
-        expect.objectContaining({ id, capacity: 100, agent: expect.objectContaining({ id: agentId }) as unknown })
+        expect.objectContaining({ id, capacity: 100, agent: expect.objectContaining({ id: agentId }) })
       )
       const { ids } = await value('team.addAgentSkills', { agentId, skills: [{ skillId: other!.id, capacity: 7 }] })
       await value('team.changeAgentSkills', { agentId, ids: [id, ...ids], capacity: 50, enabled: false })
