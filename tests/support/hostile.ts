@@ -145,7 +145,7 @@ setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
 /** Memory in use after a collection: what a client keeps, and not what it has just dropped. */
-function liveMb(): number {
+export function liveMb(): number {
   collect()
   const { heapUsed, external } = process.memoryUsage()
   return (heapUsed + external) / 2 ** 20
