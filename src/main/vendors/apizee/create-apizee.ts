@@ -1,5 +1,6 @@
 import { fail, ok } from '../../../contract/result'
 import type { Settings } from '../../../contract/settings'
+import { createEvents } from '../../companion/events'
 import type {
   ApizeeAccountData,
   ApizeePages,
@@ -45,8 +46,8 @@ export interface Apizee {
 }
 
 export function createApizee({ clock, random, log, http, settings, baseUrl, trustedOrigins = [] }: ApizeeOptions): Apizee {
-  const listeners = new Set<(event: VendorAccountEvent) => void>()
-  const tell = (event: VendorAccountEvent) => listeners.forEach((listener) => listener(event))
+  const events = createEvents<VendorAccountEvent>()
+  const { tell } = events
   /** By user: the vendor goes on counting when somebody signs out and in again. */
   const lanes = new Map<string, Lane>()
   const once = createOnce(clock)
@@ -91,10 +92,7 @@ export function createApizee({ clock, random, log, http, settings, baseUrl, trus
 
   return {
     account: {
-      events(listener) {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+      events: events.listen,
       use(account) {
         desk = account === null ? null : open(account)
       },
@@ -125,7 +123,7 @@ export function createApizee({ clock, random, log, http, settings, baseUrl, trus
     },
     dispose() {
       desk = null
-      listeners.clear()
+      events.clear()
     }
   }
 }

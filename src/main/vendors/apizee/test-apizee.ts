@@ -1,4 +1,5 @@
 import type { TestStep } from '../../../contract/commands'
+import { createTestSteps } from '../../companion/accounts/test-steps'
 import type { Clock, Problem } from '../../companion/ports'
 import type { ApizeeDesk } from './apizee-desk'
 import { apizeeProblem } from './apizee-refusal'
@@ -12,19 +13,13 @@ const addressProblems: readonly Problem[] = ['unknown-host', 'unreachable', 'tim
 
 /** The steps of "Test connection": a sign-in, and one read that tells whether the account has assistance. Two of ten calls a minute. */
 export async function testApizee(clock: Clock, desk: ApizeeDesk): Promise<TestStep[]> {
-  const steps: TestStep[] = []
-  let since = clock.monotonic()
-  const step = (id: TestStep['id'], outcome: TestStep['outcome'], problem: Problem | null = null) => {
-    const now = clock.monotonic()
-    steps.push({ id, outcome, problem, durationMs: Math.round(now - since) })
-    since = now
-  }
+  const { steps, step, skip } = createTestSteps(clock)
 
   const token = await desk.signIn()
   const problem = token.ok ? null : apizeeProblem(token)
   if (problem !== null && addressProblems.includes(problem)) {
     step('address', 'fail', problem)
-    for (const id of ['certificate', 'token', 'licence'] as const) step(id, 'skipped')
+    skip('certificate', 'token', 'licence')
     return steps
   }
   step('address', 'pass')

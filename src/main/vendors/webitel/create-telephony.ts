@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Settings } from '../../../contract/settings'
 import { fail, ok, type Result } from '../../../contract/result'
+import { createEvents } from '../../companion/events'
 import type { Clock, Log, Problem, Profile, Random, Telephony, TelephonyEvent } from '../../companion/ports'
 import type { Http } from '../http'
 import { serverHost, webitelAddresses, type WebitelAddresses } from './addresses'
@@ -51,14 +52,14 @@ export function createTelephony({
   settings,
   addresses
 }: TelephonyOptions): Telephony & { rest(): Rest | null; dispose(): Promise<void> } {
-  const listeners = new Set<(event: TelephonyEvent) => void>()
+  const events = createEvents<TelephonyEvent>()
   const appIds = new Map<string, string>()
   let session: Session | null = null
   let signIns = 0
   let unconfirmed: { where: WebitelAddresses; factorId: string } | null = null
   let stopLooking = () => {}
 
-  const tell = (event: TelephonyEvent) => listeners.forEach((listener) => listener(event))
+  const { tell } = events
   const expire = () => {
     if (session === null || session.expired) return
     session.expired = true
@@ -117,10 +118,7 @@ export function createTelephony({
   }
 
   return {
-    events(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    events: events.listen,
 
     async signIn(credentials) {
       const where = addressesOf(credentials.server)
@@ -204,7 +202,7 @@ export function createTelephony({
 
     dispose() {
       leave()
-      listeners.clear()
+      events.clear()
       return Promise.resolve()
     }
   }

@@ -1,5 +1,6 @@
 import type { TestStep } from '../../../contract/commands'
 import type { Result } from '../../../contract/result'
+import { createTestSteps } from '../../companion/accounts/test-steps'
 import type { Clock, Problem, SipAccount } from '../../companion/ports'
 import type { Realtime } from './realtime/realtime'
 import type { Rest } from './rest'
@@ -21,15 +22,9 @@ interface TestParts {
 
 /** The numbered steps of "Test connection"; what cannot be known after a failure is skipped. */
 export async function testWebitel({ clock, realtime, rest, encrypted, sipAccount }: TestParts): Promise<TestStep[]> {
-  const steps: TestStep[] = []
-  let since = clock.monotonic()
-  const step = (id: TestStep['id'], outcome: TestStep['outcome'], problem: Problem | null = null) => {
-    const now = clock.monotonic()
-    steps.push({ id, outcome, problem, durationMs: Math.round(now - since) })
-    since = now
-  }
+  const { steps, step, skip } = createTestSteps(clock)
   const skipRest = () => {
-    for (const id of order.slice(steps.length)) step(id, 'skipped')
+    skip(...order.slice(steps.length))
     return steps
   }
 

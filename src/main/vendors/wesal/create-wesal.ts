@@ -1,4 +1,5 @@
 import type { Settings } from '../../../contract/settings'
+import { createEvents } from '../../companion/events'
 import type { Clock, HandlersOf, Log, Random, Streams, VendorAccount, VendorAccountEvent, WesalAccountData } from '../../companion/ports'
 import { createLane, type Http } from '../http'
 import { openDesk, type WesalDesk } from './desk'
@@ -26,7 +27,7 @@ export interface Wesal {
 }
 
 export function createWesal({ clock, random, log, http, settings, baseUrl }: WesalOptions): Wesal {
-  const listeners = new Set<(event: VendorAccountEvent) => void>()
+  const events = createEvents<VendorAccountEvent>()
   const wesal = () => settings().wesal
   const base = () => (baseUrl ?? wesal().baseUrl).replace(/\/+$/, '')
 
@@ -47,7 +48,7 @@ export function createWesal({ clock, random, log, http, settings, baseUrl }: Wes
     close()
     const lane = createLane({ clock, random, unnamedWaitMs: UNNAMED_WAIT_MS })
     const tell = (event: VendorAccountEvent) => {
-      if (open?.desk === made) listeners.forEach((listener) => listener(event))
+      if (open?.desk === made) events.tell(event)
     }
     lane.onWait((until) => tell({ kind: 'waits', until }))
     const made = openDesk({ clock, log, http, lane, base: base(), settings: wesal(), account, tell })
@@ -58,10 +59,7 @@ export function createWesal({ clock, random, log, http, settings, baseUrl }: Wes
   const surveys = createSurveys({ log, settings: wesal, desk })
   return {
     account: {
-      events(listener) {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+      events: events.listen,
       use(given) {
         close()
         account = given
@@ -83,7 +81,7 @@ export function createWesal({ clock, random, log, http, settings, baseUrl }: Wes
     dispose() {
       close()
       account = null
-      listeners.clear()
+      events.clear()
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { TestStep } from '../../../contract/commands'
 import { ok } from '../../../contract/result'
+import { createTestSteps } from '../../companion/accounts/test-steps'
 import type { Clock, Problem } from '../../companion/ports'
 import type { HttpFailure } from '../http'
 import type { WesalDesk } from './desk'
@@ -10,15 +11,9 @@ const order = ['address', 'certificate', 'sign-in', 'agent', 'token'] as const
 
 /** The steps of "Test connection": one sign-in, and one call with its token. */
 export async function testWesal(clock: Clock, desk: WesalDesk, encrypted: boolean): Promise<TestStep[]> {
-  const steps: TestStep[] = []
-  let since = clock.monotonic()
-  const step = (id: TestStep['id'], outcome: TestStep['outcome'], problem: Problem | null = null) => {
-    const now = clock.monotonic()
-    steps.push({ id, outcome, problem, durationMs: Math.round(now - since) })
-    since = now
-  }
+  const { steps, step, skip } = createTestSteps(clock)
   const skipRest = () => {
-    for (const id of order.slice(steps.length)) step(id, 'skipped')
+    skip(...order.slice(steps.length))
     return steps
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Settings } from '../../../contract/settings'
 import { fail, ok, type Result } from '../../../contract/result'
 import { describeNumber } from '../../companion/numbers/describe-number'
+import { createEvents } from '../../companion/events'
 import type {
   Clock,
   DirectAccountData,
@@ -53,12 +54,11 @@ const AutologinAnswer = z.object({ url: z.string() })
 
 export function createDirect(options: DirectOptions): Direct {
   const { clock, random, http, log, settings } = options
-  const listeners = new Set<Parameters<DirectVideo['events']>[0]>()
+  const events = createEvents<Parameters<Parameters<DirectVideo['events']>[0]>[0]>()
   let desk: DirectDesk | null = null
 
   const tell = (event: VendorAccountEvent) => {
-    if (event.kind === 'waits' || event.kind === 'expired') return
-    listeners.forEach((listener) => listener(event))
+    if (event.kind !== 'waits' && event.kind !== 'expired') events.tell(event)
   }
 
   const open = (account: DirectAccountData): DirectDesk => {
@@ -110,10 +110,7 @@ export function createDirect(options: DirectOptions): Direct {
 
   return {
     handlers: directUsers({ clock, settings, account: () => desk?.kpn ?? null }),
-    events(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    events: events.listen,
     use(account) {
       close()
       desk = account === null ? null : open(account)
@@ -162,7 +159,7 @@ export function createDirect(options: DirectOptions): Direct {
     },
     dispose() {
       close()
-      listeners.clear()
+      events.clear()
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../contract/settings'
 import { fail } from '../../../contract/result'
+import { createEvents } from '../../companion/events'
 import type {
   Clock,
   HandlersOf,
@@ -42,7 +43,7 @@ export interface Personal {
 
 /** WeSeeDo Personal: planned meetings with video in both directions (weseedo.md 5). */
 export function createPersonal({ clock, random, log, http, settings, addresses, lane }: PersonalOptions): Personal {
-  const listeners = new Set<(event: VendorAccountEvent) => void>()
+  const events = createEvents<VendorAccountEvent>()
   let desk: PersonalDesk | null = null
 
   const close = () => {
@@ -65,17 +66,14 @@ export function createPersonal({ clock, random, log, http, settings, addresses, 
         credentials: account,
         lane: lane?.(account.clientId),
         apiVersion: () => settings().personal.apiVersion,
-        hear: (event) => listeners.forEach((listener) => listener(event))
+        hear: events.tell
       })
     })
 
   const current = () => desk
   return {
     account: {
-      events(listener) {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+      events: events.listen,
       use(account) {
         close()
         desk = account === null ? null : open(account)
@@ -92,7 +90,7 @@ export function createPersonal({ clock, random, log, http, settings, addresses, 
     },
     dispose() {
       close()
-      listeners.clear()
+      events.clear()
     }
   }
 }

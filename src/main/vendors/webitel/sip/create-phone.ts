@@ -1,5 +1,6 @@
 import type { FromPhone, PhoneAudio, PhonePort, ToPhone } from '../../../../contract/phone'
 import type { Link } from '../../../../contract/state'
+import { createEvents } from '../../../companion/events'
 import type { Cancel, Clock, Log, Phone, PhoneEvent, Random, SipAccount, SipFact } from '../../../companion/ports'
 import type { Dial } from './line-socket'
 import { PageLine } from './page-line'
@@ -25,7 +26,7 @@ const goodbyeMs = 3000
 
 /** The softphone: main's SIP line with the phone page behind it. */
 export function createPhone({ clock, random, log, pages, dial, audio: firstAudio }: PhoneParts): Phone & { dispose(): void } {
-  const listeners = new Set<(event: PhoneEvent) => void>()
+  const events = createEvents<PhoneEvent>()
   const sessions = new Map<string, SipFact>()
   let audio = firstAudio
   let ringing = false
@@ -36,9 +37,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
   let cancels: Cancel[] = []
   let cancelGoodbye: Cancel = () => undefined
 
-  const emit = (event: PhoneEvent): void => {
-    for (const listener of [...listeners]) listener(event)
-  }
+  const emit = events.tell
   const setLink = (state: Link['state']): void => {
     if (state === link) return
     link = state
@@ -113,10 +112,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
   const cancelPages = pages.onPort(onPort)
 
   return {
-    events(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    events: events.listen,
     register(account, { iceServers }) {
       const same = JSON.stringify([wanted?.account, wanted?.iceServers]) === JSON.stringify([account, iceServers])
       if (same && link !== 'refused') return line?.check()
@@ -163,7 +159,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
       cancelGoodbye()
       for (const cancel of cancels) cancel()
       line?.dispose()
-      listeners.clear()
+      events.clear()
     }
   }
 }
