@@ -17,10 +17,12 @@ import { silentLog } from '../support/silent-log'
 /**
  * Memory of an export of surveys into a CSV file, of 50,000 and of ten times as many: `npx tsx tests/bench/survey-export.bench.ts`.
  * The vendor is a process of its own, and so is each export. What counts is the highest `heapUsed` of the export right after a forced
- * garbage collection, once every 25 pages; the highest resident set, which holds garbage too, is shown beside it.
+ * garbage collection, at twenty moments; the highest resident set, which holds garbage too, is shown beside it.
  */
 const SIZES = [50_000, 500_000] as const
-const SAMPLE_PAGES = 25
+/** Looks at the heap, as many in a long export as in a short one: more looks alone would find a higher peak. */
+const LOOKS = 20
+const PAGE = 100
 const MOST = 1.1
 const UNTIL = Date.UTC(2026, 10, 1)
 const FROM = UNTIL - 60 * 86_400_000
@@ -34,9 +36,9 @@ interface Measured {
   seconds: number
 }
 
-const [role = 'measure', address = '', file = ''] = process.argv.slice(2)
+const [role = 'measure', address = '', file = '', every = ''] = process.argv.slice(2)
 if (role === 'vendor') await beVendor(Number(address))
-else if (role === 'export') process.send?.(await exportTo(address, file))
+else if (role === 'export') process.send?.(await exportTo(address, file, Number(every)))
 else await measure()
 if (role === 'export') process.disconnect()
 
@@ -46,7 +48,7 @@ async function beVendor(surveys: number): Promise<void> {
   process.send?.(`${simulator.server.origin}/api/v1`)
 }
 
-async function exportTo(baseUrl: string, path: string): Promise<Measured> {
+async function exportTo(baseUrl: string, path: string, looksEvery: number): Promise<Measured> {
   const collect = globalThis.gc
   if (collect === undefined) throw new Error('needs --expose-gc')
   const http = createHttp({ clock, random, log: silentLog })
@@ -70,7 +72,7 @@ async function exportTo(baseUrl: string, path: string): Promise<Measured> {
         lines++
         yield [id, at, queue, agent, callerNumber, answers.map(({ question, title }) => `${question} ${title}`).join('; ')]
       }
-      if (++pages % SAMPLE_PAGES === 0) peakBytes = Math.max(peakBytes, heap())
+      if (++pages % looksEvery === 0) peakBytes = Math.max(peakBytes, heap())
     }
   }
   const target = await open(path, 'w')
@@ -95,7 +97,7 @@ async function measureOne(surveys: number, folder: string): Promise<Measured> {
   const vendor = fork(import.meta.filename, ['vendor', String(surveys)])
   try {
     const address = await said<string>(vendor)
-    const child = fork(import.meta.filename, ['export', address, join(folder, `${surveys}.csv`)], {
+    const child = fork(import.meta.filename, ['export', address, join(folder, `${surveys}.csv`), String(surveys / PAGE / LOOKS)], {
       execArgv: [...process.execArgv, '--expose-gc']
     })
     const measured = await said<Measured>(child)
