@@ -63,3 +63,9 @@ it('saves beside what is there, never over it', async () => {
   writeFileSync(path, 'x')
   expect(basename((await dialogs.toSave('List.csv', 'csv'))!)).toBe('List (2).csv')
 })
+
+it('gives two that are written at once a path each', async () => {
+  const dialogs = createBrowserDialogs({ dataFolder: folder, clock })
+  const paths = await Promise.all([dialogs.toSave('List.csv', 'csv'), dialogs.toSave('List.csv', 'csv')])
+  expect(paths.map((path) => basename(path!)).sort()).toEqual(['List (2).csv', 'List.csv'])
+})

@@ -22,6 +22,8 @@ export interface BrowserDialogs extends FileDialogs {
 
 export function createBrowserDialogs({ dataFolder, clock }: { dataFolder: string; clock: Clock }): BrowserDialogs {
   const waiting = new Map<number, (path: string | null) => void>()
+  /** Paths that were given out: the file itself comes there when it is whole. */
+  const given = new Set<string>()
   let post: ((message: ToPage) => void) | null = null
   let next = 0
 
@@ -35,7 +37,7 @@ export function createBrowserDialogs({ dataFolder, clock }: { dataFolder: string
     async toSave(name) {
       const folder = join(dataFolder, 'downloads')
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      return join(folder, await freeName(folder, name))
+      return freePath(folder, name, given)
     },
     toOpen(kind) {
       const tab = post
@@ -58,7 +60,7 @@ export function createBrowserDialogs({ dataFolder, clock }: { dataFolder: string
       if (answer === undefined || !(Number(request.headers['content-length'] || Infinity) <= LONGEST_FILE)) return false
       const folder = join(dataFolder, 'opened')
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const path = join(folder, await freeName(folder, 'file.csv'))
+      const path = await freePath(folder, 'file.csv', given)
       try {
         await pipeline(request, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
       } catch (error) {
@@ -71,14 +73,17 @@ export function createBrowserDialogs({ dataFolder, clock }: { dataFolder: string
   }
 }
 
-async function freeName(folder: string, name: string): Promise<string> {
+/** A path in the folder at which nothing is, and takes it. */
+async function freePath(folder: string, name: string, given: Set<string>): Promise<string> {
   const dot = name.lastIndexOf('.')
   for (let turn = 1; ; turn++) {
-    const tried = turn === 1 ? name : `${name.slice(0, dot)} (${turn})${name.slice(dot)}`
-    const taken = await access(join(folder, tried)).then(
+    const path = join(folder, turn === 1 ? name : `${name.slice(0, dot)} (${turn})${name.slice(dot)}`)
+    if (given.has(path)) continue
+    given.add(path)
+    const there = await access(path).then(
       () => true,
       () => false
     )
-    if (!taken) return tried
+    if (!there) return path
   }
 }
