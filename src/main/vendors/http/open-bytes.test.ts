@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http'
+import type { Socket } from 'node:net'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { silentLog as log } from '../../../../tests/support/silent-log'
 import { serve, serveRaw, stopServers } from '../../../../tests/support/test-servers'
@@ -57,6 +58,37 @@ test('the request goes out as it is told', async () => {
   })
   await read(await open({ url: `${url}/f`, query: { id: '1' }, headers: { 'x-a': 'b' } }))
   expect(seen).toEqual(['/f?id=1', 'b', 'identity'])
+})
+
+describe('a connection that ends while its reader holds it back', () => {
+  const head = `HTTP/1.1 200 OK\r\ncontent-type: audio/mpeg\r\nconnection: close\r\n`
+  const late = async (stream: ByteStream) => {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return read(stream)
+  }
+  const half = file.subarray(0, 100_000)
+
+  test.each([
+    ['by its length', `content-length: ${half.length}\r\n`],
+    ['by the end of the connection', '']
+  ])('gives the whole file, known %s', async (_how, length) => {
+    const url = await serveRaw((socket) => {
+      socket.write(`${head}${length}\r\n`)
+      socket.end(half)
+    })
+    expect((await late(await open({ url }))).equals(half)).toBe(true)
+  })
+
+  test.each([
+    ['ended', (socket: Socket) => void socket.end()],
+    ['reset', (socket: Socket) => void setTimeout(() => socket.resetAndDestroy(), 30)]
+  ])('tells of a cut when it is %s early', async (_how, cut) => {
+    const url = await serveRaw((socket) => {
+      socket.write(`${head}content-length: ${file.length}\r\n\r\n`)
+      socket.write(half, () => cut(socket))
+    })
+    await expect(open({ url }).then(late)).rejects.toThrow()
+  })
 })
 
 test('a slow reader holds the server back, and is not cut off', async () => {

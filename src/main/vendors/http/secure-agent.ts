@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { rootCertificates } from 'node:tls'
 import { Agent, buildConnector } from 'undici'
+import { letReadersGo } from './held-readers'
 
 export interface SecureAgentOptions {
   /** Certificate authorities (PEM) trusted beside the built-in ones, such as a company's own. */
@@ -25,7 +26,10 @@ export function createSecureAgent({ authorities, keepConnections = true, onSocke
   return new Agent({
     connect(options, callback) {
       connect(options, (...outcome) => {
-        if (outcome[0] === null) onSocket?.(outcome[1])
+        if (outcome[0] === null) {
+          letReadersGo(outcome[1])
+          onSocket?.(outcome[1])
+        }
         callback(...outcome)
       })
     },

@@ -1,5 +1,6 @@
 import type { Agent, Dispatcher } from 'undici'
 import { failureOf } from './failure-of'
+import { heldReaders } from './held-readers'
 import type { HttpFailure, HttpHeaders } from './http-call'
 import type { Prepared } from './prepare'
 
@@ -49,22 +50,25 @@ class Running implements Dispatcher.DispatchHandler, Exchange {
   }
 
   onResponseData(controller: Dispatcher.DispatchController, part: Buffer): void {
-    if (!this.#over && !this.receiver.part(part)) controller.pause()
+    if (this.#over || this.receiver.part(part) || this.#over) return
+    heldReaders.add(this)
+    controller.pause()
   }
 
   onResponseEnd(): void {
     if (this.#over) return
-    this.#over = true
+    this.#end()
     this.receiver.end()
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     if (this.#over) return
-    this.#over = true
+    this.#end()
     this.receiver.failed(failureOf(error, this.#controller !== null))
   }
 
   resume(): void {
+    heldReaders.delete(this)
     if (!this.#over) this.#controller?.resume()
   }
 
@@ -76,8 +80,13 @@ class Running implements Dispatcher.DispatchHandler, Exchange {
 
   drop(): void {
     if (this.#over) return
-    this.#over = true
+    this.#end()
     this.#controller?.abort(new Error('given up'))
+  }
+
+  #end(): void {
+    this.#over = true
+    heldReaders.delete(this)
   }
 }
 
