@@ -33,7 +33,12 @@ export function createRest(http: Http, base: string, token: string, onExpired: (
 }
 
 export function actionFailure(failure: HttpFailure): ActionFailure {
-  if (failure.kind === 'refused') return isGone(refusalOf(failure.body, failure.status)) ? 'gone' : 'refused'
+  if (failure.kind === 'refused') {
+    const refusal = refusalOf(failure.body, failure.status)
+    if (isGone(refusal)) return 'gone'
+    // A gateway between us and the server speaks: whether the call came through is not known.
+    return refusal.id === '' && refusal.code >= 500 ? 'no-answer' : 'refused'
+  }
   return failure.sent ? 'no-answer' : 'not-connected'
 }
 
