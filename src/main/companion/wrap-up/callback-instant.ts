@@ -1,20 +1,6 @@
 import type { CallbackTime } from '../../../contract/conversation'
 import { fail, ok, type Result } from '../../../contract/result'
-
-function wallClock(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric'
-  }).formatToParts(instant)
-  const value = (type: string): number => Number(parts.find((part) => part.type === type)?.value)
-  return Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute'), value('second'))
-}
+import { wallClock } from '../time/wall-clock'
 
 /**
  * The moment (ms since the epoch) at which the wall clock in the customer's zone shows the date and time.
