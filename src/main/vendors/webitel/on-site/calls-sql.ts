@@ -40,20 +40,6 @@ const note = (author: string, join: string) => `(
     order by note.created_at desc)
   from call_center.cc_calls_annotation note ${join} where note.call_id = c.id::text)`
 
-/** Whoever is at fault, in the server's words: only for legs at the top. */
-const disposition = (queue: (types: number[]) => string, heardByAi: string) => `case
-  when c.parent_id is not null then null
-  when c.cause in ('USER_BUSY', 'NO_ANSWER') then 'not_answered'
-  when c.cause = 'ORIGINATOR_CANCEL' or (c.cause = 'NORMAL_UNSPECIFIED' and ${heardByAi})
-    or (c.cause = 'LOSE_RACE' and ${queue([4])}) then 'cancelled'
-  when c.hangup_by = 'F' then 'ended'
-  when c.cause = 'NORMAL_CLEARING' then case
-    when (c.direction = 'outbound' and c.hangup_by = 'A' and c.user_id is not null)
-      or (c.direction = 'inbound' and c.hangup_by = 'B' and c.bridged_at is not null)
-      or (c.direction = 'outbound' and c.hangup_by = 'B' and ${queue([1, 4, 5])} and c.bridged_at is not null) then 'agent_dropped'
-    else 'client_dropped' end
-  else 'error' end`
-
 const untransferred = (leg: string) => `${leg}.blind_transfer is null and ${leg}.transfer_to is null and ${leg}.transfer_from is null`
 
 /**
@@ -115,10 +101,9 @@ const facts: Record<string, string | readonly string[]> = {
   cause: 'c.cause',
   sip_code: 'c.sip_code',
   hangup_phrase: 'c.hangup_phrase',
-  hangup_disposition: ['c.amd_ai_result is not null', 'false'].flatMap((heardByAi) => [
-    disposition((types) => `queue.type in (${types.join(', ')})`, heardByAi),
-    disposition(() => 'false', heardByAi)
-  ]),
+  own_user_id: 'c.user_id',
+  queue_type: 'queue.type',
+  was_judged: 'c.amd_ai_result is not null',
   attempt_id: 'c.attempt_id',
   result: 'attempt.result',
   agent_description: `btrim(attempt.description, E'\\r\\n\\t ')`,

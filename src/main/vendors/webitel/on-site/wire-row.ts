@@ -1,4 +1,5 @@
-import { listOf, memberOf } from '../facts/read'
+import { listOf, memberOf, numberOf, textOf } from '../facts/read'
+import { dispositionOf } from './disposition-of'
 
 /** A row in the form in which the server would write it in REST, so that one reader reads both. */
 export function wireRow(row: Record<string, unknown>): Record<string, unknown> {
@@ -14,6 +15,16 @@ export function wireRow(row: Record<string, unknown>): Record<string, unknown> {
     from: party('from'),
     to: party('to'),
     ...Object.fromEntries(['user', 'agent', 'team', 'queue', 'member', 'gateway', 'contact', 'grantee'].map((name) => [name, named(name)])),
+    hangup_disposition: dispositionOf({
+      isBelowAnother: row.parent_id !== null,
+      cause: textOf(row.cause),
+      hangupBy: textOf(row.hangup_by),
+      direction: textOf(row.direction),
+      wasBridged: row.bridged_at !== null,
+      hasUser: row.own_user_id !== null,
+      queueType: numberOf(row.queue_type),
+      wasJudged: row.was_judged === true
+    }),
     variables: asText(row.variables),
     hold: listOf(row.hold).map((hold) => ({
       start: memberOf(hold, 'start'),
