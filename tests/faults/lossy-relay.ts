@@ -1,5 +1,5 @@
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 
 /**
  * What happens to one request. `request`: the line dies before it is carried out; `502 before`: a proxy says so instead of the server.
