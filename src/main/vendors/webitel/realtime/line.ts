@@ -170,6 +170,9 @@ export class Line {
     const now = this.#serverNow()
     if (name === 'hello') return this.#greet(data)
     if (name === 'call') {
+      const owner = textOf(memberOf(memberOf(data, 'call'), 'user_id'))
+      // Legs of others are not ours to show (Webitel contract 8.1).
+      if (owner !== null && this.#userId !== null && owner !== this.#userId) return
       const news = callFact(data, now)
       if (news === null) return
       this.#parts.onCall(news.fact.callId, news.appId, news.fact.event === 'hangup')
