@@ -43,7 +43,7 @@ async function inspect(app: App, { value }: VendorCommands): Promise<CommandOutp
 const mappingOf = (columns: { column: number; field: ImportField }[]) => ({ columns, zone: 'Europe/Amsterdam' })
 const work = async (app: App, workId: string): Promise<Work | undefined> => (await app.state()).work[workId]
 const ends = (app: App, workId: string, state: Work['state']) =>
-  expect.poll(async () => (await work(app, workId))?.state, { timeout: 30_000 }).toBe(state)
+  expect.poll(async () => (await work(app, workId))?.state, { timeout: 60_000 }).toBe(state)
 const saved = ({ dataFolder }: App): string[] => readdirSync(join(dataFolder, 'downloads'))
 const csvOf = ({ dataFolder }: App, name: string): string[][] =>
   parse(readFileSync(join(dataFolder, 'downloads', name)), { bom: true, relax_column_count: false })
@@ -102,6 +102,8 @@ test.describe('long work', () => {
   test.use({ nouns: ['work'] })
 
   test('goes on after the app was killed, and loads nothing twice', async ({ app, vendor, simulators }) => {
+    // It asks the vendor twice, some seconds apart, what arrived of the request that was cut.
+    test.setTimeout(120_000)
     const { run, value } = vendor
     const { fileId, suggested } = await inspect(app, vendor)
     // The vendor keeps the second thousand, and the app is killed before it is told.
