@@ -25,6 +25,9 @@ const meeting = {
 const noAddress = (_: HostileCase, value: unknown) => !/https?:|javascript:|file:/.test(JSON.stringify(value))
 const unlessEvil = (right: (hostile: HostileCase, value: unknown) => boolean) => (hostile: HostileCase, value: unknown) =>
   hostile.id !== 'V25' && hostile.id !== 'V26' && right(hostile, value)
+let references = 0
+/** One that was used before is looked for first. */
+const fresh = () => `R${++references}`
 /** A look for what may have been made finds none. */
 const noneFound = (at: string) => (method: string, path: string) => (method === 'GET' && path === at ? { total: 0, data: [] } : undefined)
 
@@ -32,7 +35,7 @@ function start(origin: string) {
   const all = allVendors(
     { webitel: origin, kpn: origin, directWeb: origin, personalWeb: origin, apizee: origin, apizeeGuests: origin, wesal: origin },
     // A call may take 75 s here, to wait out a used-up minute.
-    { clock: quickClock(50), random: seeded(1), settings: { apizee: { enterpriseId: '1' } } }
+    { clock: quickClock(40), random: seeded(1), settings: { apizee: { enterpriseId: '1' } } }
   )
   all.apizee.account.use(account)
   return { client: all.apizee, stop: () => all.dispose() }
@@ -56,14 +59,14 @@ test('Apizee ends rightly, whatever comes', { timeout: 120_000 }, () =>
         name: 'assistance.createTicket',
         good: ticketOnWire,
         beside: noneFound('/api/tickets'),
-        call: (client) => client.handlers['assistance.createTicket'](ticket),
+        call: (client) => client.handlers['assistance.createTicket']({ ...ticket, reference: fresh() }),
         right: noAddress
       },
       {
         name: 'conferences.create',
         good: conferenceOnWire,
         beside: noneFound('/api/conferences'),
-        call: (client) => client.handlers['conferences.create'](meeting)
+        call: (client) => client.handlers['conferences.create']({ ...meeting, reference: fresh() })
       },
       {
         name: 'assistance.medias',
