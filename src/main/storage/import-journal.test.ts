@@ -52,6 +52,14 @@ describe('imports on disk', () => {
     again.close()
   })
 
+  it('leave no file where nobody uploaded anything', () => {
+    const journal = open()
+    expect(journal.imports()).toEqual([])
+    expect([...journal.batches('i1')]).toEqual([])
+    journal.close()
+    expect(readdirSync(folder)).toEqual([])
+  })
+
   it('refuse a batch twice', () => {
     const journal = open()
     journal.putBatch('i1', batch(1))

@@ -55,13 +55,42 @@ export function openImportJournal(stem: string, key: Buffer, fresh: boolean, { l
     rmSync(`${path}-shm`, { force: true })
     log.warn('imports-set-aside')
   }
+  const connect = (): StoredImports => {
+    try {
+      return createImportJournal(open(path, pageKey), seal, log)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      putAside()
+      return createImportJournal(open(path, pageKey), seal, log)
+    }
+  }
   if (fresh && existsSync(path)) putAside()
-  try {
-    return createImportJournal(open(path, pageKey), seal, log)
-  } catch (error) {
-    if (!isDamage(error)) throw error
-    putAside()
-    return createImportJournal(open(path, pageKey), seal, log)
+  return existsSync(path) ? connect() : onceWritten(connect, log)
+}
+
+/** There is no file before there is something to keep in it. */
+function onceWritten(connect: () => StoredImports, log: Log): StoredImports {
+  let connected: StoredImports | null = null
+  let closed = false
+  const written = (): StoredImports => {
+    if (closed) throw new JournalUnavailable('closed')
+    try {
+      return (connected ??= connect())
+    } catch (error) {
+      log.error('import-journal-unavailable', error)
+      throw new JournalUnavailable(error instanceof Error ? error.message : String(error), { cause: error })
+    }
+  }
+  return {
+    putImport: (one) => written().putImport(one),
+    putBatch: (importId, batch) => written().putBatch(importId, batch),
+    imports: () => (connected === null && !closed ? [] : written().imports()),
+    batches: (importId) => (connected === null && !closed ? [] : written().batches(importId)),
+    forgetImport: (importId) => connected?.forgetImport(importId),
+    close() {
+      closed = true
+      connected?.close()
+    }
   }
 }
 
