@@ -106,6 +106,27 @@ describe('an export', () => {
     expect(desk.companion.state().work).toEqual({})
   })
 
+  it('is cancelled at once, though the vendor is silent', async () => {
+    const files = fakeFiles()
+    const desk = fakeDesk({
+      streams: {
+        async *surveys() {
+          yield ok({ rows: [survey('s1')], total: 2 })
+          await new Promise(() => undefined)
+        }
+      },
+      files
+    })
+    await desk.start()
+    const begin = await desk.companion.handlers['exports.surveys'](filter)
+    if (!begin.ok) throw new Error(begin.cause)
+    await settle()
+    await desk.companion.handlers['work.cancel']({ workId: begin.value.workId })
+    await settle()
+    expect(desk.companion.state().work[begin.value.workId]).toMatchObject({ state: 'cancelled' })
+    expect([files.finished.size, files.open()]).toEqual([0, 0])
+  })
+
   it('does not begin when the agent thinks better of it', async () => {
     const desk = fakeDesk()
     await desk.start()

@@ -37,7 +37,7 @@ async function write<Row>(table: TableOf<Row>, pages: Pages<Row>, file: NewFile,
 
   const lines = async function* (): AsyncIterable<Cells> {
     yield table.heading
-    for await (const page of pages) {
+    for await (const page of untilAborted(pages, job.signal)) {
       if (!page.ok) {
         stopped = page
         return
@@ -45,7 +45,6 @@ async function write<Row>(table: TableOf<Row>, pages: Pages<Row>, file: NewFile,
       for (const row of page.value.rows) yield* table.lines(row)
       done += page.value.rows.length
       job.progress(done, { total: page.value.total })
-      if (job.signal.aborted) return
     }
   }
   for await (const part of tables.lines(lines())) {
@@ -54,4 +53,21 @@ async function write<Row>(table: TableOf<Row>, pages: Pages<Row>, file: NewFile,
   }
   if (job.signal.aborted) return ok(null)
   return stopped ?? file.finish()
+}
+
+/** Ends when the agent cancels: a page that is on its way then is not waited for. */
+async function* untilAborted<Page>(pages: AsyncIterable<Page>, signal: AbortSignal): AsyncIterable<Page> {
+  const iterator = pages[Symbol.asyncIterator]()
+  const aborted = new Promise<{ done: true; value: undefined }>((resolve) =>
+    signal.addEventListener('abort', () => resolve({ done: true, value: undefined }), { once: true })
+  )
+  try {
+    while (!signal.aborted) {
+      const next = await Promise.race([iterator.next(), aborted])
+      if (next.done) return
+      yield next.value
+    }
+  } finally {
+    void iterator.return?.().catch(() => undefined)
+  }
 }
