@@ -80,8 +80,8 @@ const Email = z.string().trim().max(254)
 const Locale = z.enum(['nl', 'en'])
 /** 8 characters or more with a small letter, a capital and a digit. */
 const Password = z.string().max(200)
-/** Base64 of the image; a `data:` prefix is taken off. */
-const Photo = z.string().max(3_000_000)
+/** Base64 of the image, small enough for the border between a page and main; a `data:` prefix is taken off. */
+const Photo = z.string().max(200_000)
 const Instant = z.number().int().nonnegative().max(8.64e15)
 const Filter = Id.optional()
 

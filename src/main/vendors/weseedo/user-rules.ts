@@ -16,7 +16,7 @@ export function refusedField({ firstName, lastName, email, password, photo }: Us
   if (lastName === '') return 'lastName'
   if (email !== undefined && !z.email().safeParse(email).success) return 'email'
   if (typeof password === 'string' && !/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,}$/s.test(password)) return 'password'
-  if (typeof photo === 'string' && !/^[A-Za-z0-9+/]+={0,2}$/.test(barePhoto(photo))) return 'photo'
+  if (typeof photo === 'string' && !z.base64().min(4).safeParse(barePhoto(photo)).success) return 'photo'
   return null
 }
 
