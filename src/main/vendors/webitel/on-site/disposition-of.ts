@@ -31,6 +31,8 @@ export function dispositionOf(leg: EndedLeg): string | null {
     case 'LOSE_RACE':
       if (leg.queueType === PROGRESSIVE) return 'cancelled'
       break
+    default:
+      break
   }
   if (leg.hangupBy === 'F') return 'ended'
   if (leg.cause !== 'NORMAL_CLEARING') return 'error'
