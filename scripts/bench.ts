@@ -8,6 +8,6 @@ const wanted = process.argv.slice(2)
 const steps = createSteps()
 for (const file of readdirSync(folder).sort()) {
   const name = /^(.*)\.bench\.ts$/.exec(file)?.[1]
-  if (name !== undefined && (wanted.length === 0 || wanted.includes(name))) steps.run(name, 'npx', ['tsx', join(folder, file)])
+  if (name !== undefined && (wanted.length === 0 || wanted.includes(name))) await steps.run(name, 'npx', ['tsx', join(folder, file)])
 }
 process.exit(steps.end())

@@ -3,12 +3,16 @@ import { command, Id, Nothing, type CommandSender, type CommandSpec } from './co
 import { accountsCommands } from './commands/accounts'
 import { assistanceCommands } from './commands/assistance'
 import { callHistoryCommands } from './commands/call-history'
+import { callsCommands } from './commands/calls'
 import { clickToCallCommands } from './commands/click-to-call'
 import { conferencesCommands } from './commands/conferences'
+import { devicesCommands } from './commands/devices'
 import { directUsersCommands } from './commands/direct-users'
+import { directoryCommands } from './commands/directory'
 import { importsCommands } from './commands/imports'
 import { downloadsCommands } from './commands/downloads'
 import { exportsCommands } from './commands/exports'
+import { formsCommands } from './commands/forms'
 import { membersCommands } from './commands/members'
 import { personalCommands } from './commands/personal'
 import { queueFiguresCommands } from './commands/queue-figures'
@@ -22,12 +26,9 @@ import { Settings } from './settings'
 import { DemoScenario } from './state'
 import type { Result } from './result'
 
-const onCall = z.strictObject({ callId: Id })
 const onSession = z.strictObject({ sessionId: Id })
 const onConversation = z.strictObject({ conversationId: Id })
 
-const both = ['workspace', 'ringer'] as const
-const callCauses = ['gone', 'not-possible-now', 'phone-not-ready', 'server-refused', 'not-connected'] as const
 const inviteCauses = [
   'invalid-number',
   'gone',
@@ -48,27 +49,10 @@ const inviteCauses = [
 
 /** Every command that a page can send: name, input, result, causes. Both transports and the typed client derive from it. */
 export const commands = {
-  'calls.answer': command({
-    input: z.strictObject({ callId: Id }),
-    output: Nothing,
-    causes: [...callCauses, 'microphone-refused', 'microphone-missing', 'microphone-busy'],
-    from: both
-  }),
-  'calls.decline': command({ input: onCall, output: Nothing, causes: callCauses, from: both }),
-  'calls.hangUp': command({ input: onCall, output: Nothing, causes: callCauses }),
-  'calls.hold': command({ input: onCall, output: Nothing, causes: callCauses }),
-  'calls.resume': command({ input: onCall, output: Nothing, causes: callCauses }),
-  'calls.mute': command({ input: z.strictObject({ callId: Id, muted: z.boolean() }), output: Nothing, causes: callCauses }),
-  'calls.sendDigits': command({
-    input: z.strictObject({ callId: Id, digits: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
-    output: Nothing,
-    causes: callCauses
-  }),
-  'calls.place': command({
-    input: z.strictObject({ number: z.string().min(1).max(64) }),
-    output: z.object({ conversationId: Id }),
-    causes: ['invalid-number', 'phone-not-ready', 'busy', 'microphone-refused', 'microphone-missing', 'microphone-busy', 'not-possible-now']
-  }),
+  ...callsCommands,
+  ...directoryCommands,
+  ...devicesCommands,
+  ...formsCommands,
 
   'numbers.describe': command({
     input: z.strictObject({ text: z.string().max(64) }),
@@ -81,6 +65,12 @@ export const commands = {
       kind: z.enum(['mobile', 'landline', 'unknown'])
     }),
     causes: ['empty', 'not-a-number']
+  }),
+  /** The number that the clipboard holds, and nothing else of it; null when it holds none, or cannot be read here. */
+  'numbers.onClipboard': command({
+    input: z.strictObject({}),
+    output: z.object({ e164: z.string(), shown: z.string() }).nullable(),
+    causes: []
   }),
 
   'sessions.preview': command({
@@ -152,7 +142,14 @@ export const commands = {
   'outbox.retryNow': command({ input: z.strictObject({}), output: Nothing, causes: [] }),
 
   'duty.set': command({
-    input: z.strictObject({ duty: z.enum(['online', 'pause', 'offline']), reason: z.string().min(1).max(120).nullable() }),
+    input: z.strictObject({
+      duty: z.enum(['online', 'pause', 'offline']),
+      reason: z.string().min(1).max(120).nullable(),
+      /** `after-call`: as soon as nothing rings, runs or waits for a result; going online takes that back. */
+      when: z.enum(['now', 'after-call']).default('now'),
+      /** Go online although the device check did not pass. */
+      unchecked: z.boolean().default(false)
+    }),
     output: Nothing,
     causes: [
       'not-connected',
@@ -162,8 +159,12 @@ export const commands = {
       'no-licence',
       'server-refused',
       'microphone-refused',
-      'microphone-missing'
-    ]
+      'microphone-missing',
+      'microphone-busy',
+      'microphone-silent',
+      'not-possible-now'
+    ],
+    deadlineMs: 20_000
   }),
   'links.openCustomerCard': command({ input: onConversation, output: Nothing, causes: ['gone', 'none', 'not-allowed', 'failed'] }),
 
@@ -203,6 +204,8 @@ export const commands = {
 } as const satisfies Record<string, CommandSpec>
 
 export type { TestStep } from './commands/accounts'
+export type { CallTarget } from './commands/calls'
+export type { DirectoryEntry, Presence } from './commands/directory'
 export type { CommandSender }
 export type CommandName = keyof typeof commands
 export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>

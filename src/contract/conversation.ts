@@ -20,12 +20,27 @@ export const CallEnd = z.enum([
   'refused-by-server',
   'microphone-failed',
   'connection-lost',
+  /** The page with the microphone crashed, and the server could not give the call back. */
+  'page-crashed',
+  /** Handed to somebody else, blindly or after a consultation. */
+  'transferred',
   'failed'
 ])
 export type CallEnd = z.infer<typeof CallEnd>
 
 /** What was pressed and not yet confirmed by the server. */
-export const CallPending = z.enum(['answering', 'declining', 'holding', 'resuming', 'muting', 'hanging-up'])
+export const CallPending = z.enum([
+  'answering',
+  'declining',
+  'holding',
+  'resuming',
+  'muting',
+  'hanging-up',
+  'transferring',
+  'consulting',
+  'putting-through',
+  'joining'
+])
 export type CallPending = z.infer<typeof CallPending>
 
 export const CallMedia = z.object({
@@ -33,8 +48,33 @@ export const CallMedia = z.object({
   inbound: z.enum(['none', 'flowing', 'silent']),
   /** Share of packets lost on the way to us in the last seconds, 0 to 1. */
   loss: z.number(),
-  roundTripMs: z.number().nullable()
+  roundTripMs: z.number().nullable(),
+  jitterMs: z.number().nullable().default(null),
+  /** `flat`: our microphone is open and carries no sound at all. */
+  outbound: z.enum(['none', 'sound', 'flat']).default('none')
 })
+
+/** How a call sounds, with hysteresis, and whose side it is. */
+export const CallQuality = z.object({
+  level: z.enum(['good', 'fair', 'poor']),
+  cause: z.enum(['network', 'microphone', 'other-side', 'line']).nullable()
+})
+export type CallQuality = z.infer<typeof CallQuality>
+
+/** Of a whole call, kept with it. Seconds; `loss` is a share of 1. */
+export const QualitySummary = z.object({
+  goodS: z.number(),
+  fairS: z.number(),
+  poorS: z.number(),
+  worst: CallQuality,
+  loss: z.number(),
+  roundTripMs: z.number().nullable(),
+  jitterMs: z.number().nullable()
+})
+export type QualitySummary = z.infer<typeof QualitySummary>
+
+/** Somebody other than the conversation's customer. */
+export const Party = z.object({ name: z.string().nullable(), number: z.string().nullable() })
 
 export const Call = z.object({
   /** Webitel's call id, or the SIP Call-ID for a call that only the SIP server knows. */
@@ -55,7 +95,21 @@ export const Call = z.object({
   endedAt: Time.nullable(),
   end: CallEnd.nullable(),
   digits: z.string(),
-  media: CallMedia
+  media: CallMedia,
+  /** Webitel masks the other side's number (webitel.md 8.2). */
+  numberHidden: z.boolean().default(false),
+  /** A supervisor listens or speaks in this call; the server's own word for how. */
+  eavesdrop: z.object({ name: z.string().nullable(), state: z.string() }).nullable().default(null),
+  /** When this ringing call is answered by itself; null when it is not, or the agent stopped that. */
+  autoAnswerAt: Time.nullable().default(null),
+  /** The other end, when it is not the conversation's customer: a colleague who is consulted. */
+  party: Party.nullable().default(null),
+  /** Of a consultation: the customer's call that waits meanwhile. */
+  consultFor: Id.nullable().default(null),
+  /** All three speak with each other, mixed on this computer. */
+  joined: z.boolean().default(false),
+  quality: CallQuality.default({ level: 'good', cause: null }),
+  qualitySummary: QualitySummary.nullable().default(null)
 })
 export type Call = z.infer<typeof Call>
 
@@ -141,6 +195,30 @@ export const WrapUp = z.object({
 })
 export type WrapUp = z.infer<typeof WrapUp>
 
+export const FormField = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(['text', 'lines', 'number', 'date', 'moment', 'yes-no', 'one-of', 'some-of', 'words', 'not-known']),
+  required: z.boolean(),
+  hint: z.string().nullable(),
+  options: z.array(z.object({ value: z.string(), label: z.string() }))
+})
+export type FormField = z.infer<typeof FormField>
+
+/** One page of a form that the queue's scheme shows the agent (webitel.md 10.3). */
+export const AgentForm = z.object({
+  attemptId: z.string(),
+  id: z.string(),
+  title: z.string().nullable(),
+  fields: z.array(FormField),
+  actions: z.array(z.object({ id: z.string(), label: z.string(), tone: z.enum(['main', 'plain', 'stop']) })),
+  /** As they are now, by field; several of `some-of` as a JSON list. */
+  values: z.record(z.string(), z.string()),
+  /** An action that the server has not answered. */
+  sending: z.string().nullable()
+})
+export type AgentForm = z.infer<typeof AgentForm>
+
 export const TimelineKind = z.enum([
   'call-rang',
   'call-placed',
@@ -149,6 +227,12 @@ export const TimelineKind = z.enum([
   'call-resumed',
   'call-ended',
   'call-missed',
+  'call-transferred',
+  'consult-began',
+  'consult-ended',
+  'calls-joined',
+  'call-taken-back',
+  'listened-in',
   'link-sent',
   'link-uncertain',
   'link-refused',
@@ -167,7 +251,7 @@ export const TimelineEntry = z.object({
   id: z.string(),
   at: Time,
   kind: TimelineKind,
-  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`. */
+  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`, `to`. */
   values: z.record(z.string(), z.union([z.string(), z.number()]))
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
@@ -195,6 +279,7 @@ export const Conversation = z.object({
   calls: z.array(Call),
   sessions: z.array(Session),
   wrapUp: WrapUp.nullable(),
+  form: AgentForm.nullable().default(null),
   note: z.object({ text: z.string(), savedAt: Time.nullable() }),
   /** Newest last. */
   timeline: z.array(TimelineEntry),

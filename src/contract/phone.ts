@@ -46,7 +46,10 @@ export const ToPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mute'), sipCallId: SipCallId, muted: z.boolean() }),
   /** Hold by re-INVITE: only for calls that Webitel does not know (webitel.md 12.4). */
   z.object({ type: z.literal('hold'), sipCallId: SipCallId, held: z.boolean() }),
-  z.object({ type: z.literal('digits'), sipCallId: SipCallId, digits: z.string() }),
+  z.object({ type: z.literal('digits'), sipCallId: SipCallId, digits: z.string(), by: z.enum(['rfc4733', 'info']) }),
+  /** Each hears the agent and the others, until one of them ends. */
+  z.object({ type: z.literal('join'), sipCallIds: z.array(SipCallId).min(2).max(4) }),
+  z.object({ type: z.literal('beep') }),
   /** `token` comes back with the session's events, as its Call-ID is not known before. */
   z.object({ type: z.literal('place'), token: z.string(), target: z.string(), headers: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('audio'), audio: PhoneAudio }),

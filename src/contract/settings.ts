@@ -22,7 +22,57 @@ export const Settings = z.object({
       ringerId: z.string().default('default'),
       echoCancellation: z.boolean().default(true),
       noiseSuppression: z.boolean().default(true),
-      autoGainControl: z.boolean().default(true)
+      autoGainControl: z.boolean().default(true),
+      /** By microphone id, where it differs from the three switches above. */
+      perMicrophone: z
+        .record(
+          z.string().max(200),
+          z.object({ echoCancellation: z.boolean(), noiseSuppression: z.boolean(), autoGainControl: z.boolean() })
+        )
+        .default({}),
+      /** Going online first checks that the microphone opens and carries sound. */
+      checkBeforeOnline: z.boolean().default(true),
+      /** Buttons and light of headsets by WebHID. */
+      headset: z.boolean().default(true)
+    })
+    .prefault({}),
+  ringTone: z.enum(['two-tones', 'soft-bell', 'old-telephone']).default('two-tones'),
+  calls: z
+    .object({
+      /** `server`: Webitel rings the agent's own telephone first and then dials (webitel.md 12.4). */
+      placeBy: z.enum(['phone', 'server']).default('phone'),
+      /** How tones go out: by Webitel's own action, in the sound (RFC 4733), or as SIP INFO. */
+      digitsBy: z.enum(['webitel', 'rfc4733', 'info']).default('webitel'),
+      /** Calls that the server marks for it are answered by themselves (webitel.md 12.5). */
+      autoAnswer: z.boolean().default(true),
+      /** The least time in which an agent can stop that, s; the server may ask for more. */
+      autoAnswerAfterS: z.number().min(0).max(15).default(3)
+    })
+    .prefault({}),
+  keys: z
+    .object({
+      preset: z.enum(['callside', 'webitel']).default('callside'),
+      /** By action: a chord such as `Alt+KeyA`, or null for none. What is absent is the preset's. */
+      own: z
+        .record(
+          z.string().max(40),
+          z
+            .string()
+            .regex(/^((Ctrl|Alt|Shift|Meta)\+){0,3}[A-Za-z0-9]{1,20}$/)
+            .nullable()
+        )
+        .default({})
+    })
+    .prefault({}),
+  /** Webitel's own Workspace may drive this phone over loopback (webitel.md 14). */
+  neighbour: z
+    .object({
+      enabled: z.boolean().default(false),
+      /** Exact origins of pages that may; none: nobody. */
+      origins: z
+        .array(z.string().regex(/^https:\/\/[a-z0-9.-]{1,253}(:\d{1,5})?$/))
+        .max(10)
+        .default([])
     })
     .prefault({}),
   smsLanguage: z.enum(['nl', 'en']).default('en'),

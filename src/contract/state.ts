@@ -21,7 +21,9 @@ export const Duty = z.object({
   pending: z.enum(['online', 'pause', 'offline']).nullable(),
   /** What the agent pressed last and the server refused. */
   refused: z.enum(['too-few-agents', 'same-reason', 'no-licence', 'not-answered', 'failed']).nullable(),
-  pauseReasons: z.array(z.object({ id: z.string(), name: z.string(), limitMin: z.number(), usedMin: z.number() }))
+  pauseReasons: z.array(z.object({ id: z.string(), name: z.string(), limitMin: z.number(), usedMin: z.number() })),
+  /** Chosen already, for when nothing rings, runs or waits for a result any more. */
+  after: z.object({ duty: z.enum(['pause', 'offline']), reason: z.string().nullable() }).nullable()
 })
 export type Duty = z.infer<typeof Duty>
 
@@ -98,8 +100,43 @@ export const Microphone = z.enum(['unknown', 'ready', 'refused', 'missing', 'bus
 export const Audio = z.object({
   customerHears: z.enum(['nobody-yet', 'call-microphone', 'session-microphone', 'music', 'nobody']),
   /** True while a session runs beside the call and its microphone is kept closed. */
-  sessionMuted: z.boolean()
+  sessionMuted: z.boolean(),
+  /** What the agent hears while a call and a session run together. */
+  youHear: z.enum(['both', 'call'])
 })
+
+export const DeviceKind = z.enum(['microphone', 'speaker', 'ringer'])
+export type DeviceKind = z.infer<typeof DeviceKind>
+
+/** A chosen device that was unplugged; it is used again as soon as it is back. */
+export const LostDevice = z.object({ kind: DeviceKind, label: z.string(), usingLabel: z.string().nullable() })
+
+/** The check before going online. `waiting`: not tried yet, or it needs the agent. */
+export const DeviceCheck = z.object({
+  permission: z.enum(['waiting', 'passed', 'refused']),
+  /** `silent`: it opens, and no sound arrives. */
+  microphone: z.enum(['waiting', 'listening', 'passed', 'silent', 'missing', 'busy', 'refused']),
+  /** Loudness of the microphone now, 0 to 1. */
+  level: z.number(),
+  speaker: z.enum(['waiting', 'playing', 'played', 'heard', 'not-heard', 'failed']),
+  ringer: z.enum(['waiting', 'playing', 'played', 'heard', 'not-heard', 'failed']),
+  beganAt: Time,
+  /** The going online that waits for this check, or was refused by it. */
+  beforeOnline: z.boolean()
+})
+export type DeviceCheck = z.infer<typeof DeviceCheck>
+
+/** Buttons and light of a headset (WebHID). */
+export const Headset = z.object({ state: z.enum(['off', 'none', 'ready']), name: z.string().nullable() })
+
+/** The loopback line to Webitel's own Workspace (webitel.md 14). */
+export const Neighbour = z.object({
+  state: z.enum(['off', 'listening', 'connected', 'failed']),
+  /** The page that speaks to us. */
+  origin: z.string().nullable(),
+  problem: z.enum(['port-taken', 'no-origins', 'failed']).nullable()
+})
+export type Neighbour = z.infer<typeof Neighbour>
 
 export const DemoScenario = z.enum([
   'queue-call',
@@ -130,8 +167,12 @@ export const State = z.object({
   microphone: Microphone,
   devices: z.object({
     microphones: z.array(z.object({ id: z.string(), label: z.string() })),
-    speakers: z.array(z.object({ id: z.string(), label: z.string() }))
+    speakers: z.array(z.object({ id: z.string(), label: z.string() })),
+    lost: z.array(LostDevice)
   }),
+  deviceCheck: DeviceCheck.nullable(),
+  headset: Headset,
+  neighbour: Neighbour,
   audio: Audio,
   demo: z.object({ scenarios: z.array(DemoScenario) }).nullable(),
   /** Where notes, results and the history are written; `memory` without a usable keychain: they are gone when the app quits (trust S2). */

@@ -94,7 +94,7 @@ test('one conversation, from the ring to the history after a restart @main-job',
     expect(sessions[0]?.number.replaceAll(' ', '')).toBe('+31612345678')
     const box = await page.locator('iframe[title="Video session"]').boundingBox()
     expect(box?.width).toBeGreaterThan(200)
-    expect((await app.state()).audio).toEqual({ customerHears: 'call-microphone', sessionMuted: true })
+    expect((await app.state()).audio).toEqual({ customerHears: 'call-microphone', sessionMuted: true, youHear: 'both' })
     simulators.direct.advance('ended')
     await expect.poll(async () => (await conversation(app)).sessions[0]?.state).toBe('ended')
     await expect(page.locator('iframe[title="Video session"]')).toHaveCount(0)

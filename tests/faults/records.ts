@@ -21,6 +21,7 @@ export function conversation(id: string, openedAt = startsAt): Conversation {
     calls: [],
     sessions: [],
     wrapUp: null,
+    form: null,
     note: { text: 'Canary note: wants a blue one. Größe 42 ✓', savedAt: openedAt },
     timeline: Array.from({ length: 12 }, (_, index) => ({
       id: `${id}-${index}`,

@@ -38,6 +38,7 @@ beforeAll(async () => {
       version: '0',
       openOutside: () => Promise.resolve(true),
       copyText: () => undefined,
+      clipboardText: () => Promise.resolve(null),
       signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
       onNetworkMayHaveChanged: () => () => undefined
     },

@@ -34,6 +34,7 @@ const start = async (): Promise<Companion> => {
       openOutside: () => Promise.resolve(false),
       signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
       copyText: () => undefined,
+      clipboardText: () => Promise.resolve(null),
       onNetworkMayHaveChanged: () => () => undefined
     },
     views: { events: () => () => undefined, open: () => undefined, place: () => undefined, close: () => undefined },

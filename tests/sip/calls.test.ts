@@ -49,7 +49,7 @@ describe('a call between two agents', () => {
     await Promise.all([one.event('held', (event) => !event.held), two.event('held', (event) => !event.held && event.by === 'peer')])
     expect((await two.media()).inbound).toBeGreaterThan(speech)
 
-    one.phone.sendDigits(sipCallId, '12#')
+    one.phone.sendDigits(sipCallId, '12#', 'rfc4733')
     await one.event('digit', (event) => event.digit === '#' && event.outcome === 'sent')
     two.phone.mute(sipCallId, true)
     await two.event('muted', (event) => event.muted)
@@ -132,7 +132,7 @@ describe('a plain desk phone', () => {
       one.phone.answer(sipCallId)
       await Promise.all([one.session('confirmed'), desk.report('CALL_ESTABLISHED')])
       expect((await one.media()).inbound).toBeGreaterThan(speech)
-      one.phone.sendDigits(sipCallId, '42#')
+      one.phone.sendDigits(sipCallId, '42#', 'rfc4733')
       for (const digit of '42#') await desk.report('CALL_DTMF_START', (report) => report.param === digit)
       desk.command('hangup')
       expect((await one.session('ended')).end).toBe('by-peer')

@@ -88,6 +88,7 @@ export function fakeDesk(
     imports?: ImportJournal
     secrets?: Map<string, string>
     accounts?: Partial<Accounts>
+    clipboard?: string
   } = {}
 ) {
   const clock = new VirtualClock()
@@ -153,6 +154,16 @@ export function fakeDesk(
     resume: (id) => note(`resume ${id}`),
     mute: (id, muted) => note(`mute ${id} ${muted}`),
     sendDigit: (id, digit) => note(`digit ${id} ${digit}`),
+    transfer: (id, to) => note(`transfer ${id} ${'queueId' in to ? `queue ${to.queueId}` : to.destination}`),
+    invite: (destination) => {
+      asked.push(`invite ${destination}`)
+      return Promise.resolve({ ok: true, value: { callId: `invited-${destination}` } })
+    },
+    consultQueue: (id, queueId) => {
+      asked.push(`consultQueue ${id} ${queueId}`)
+      return Promise.resolve({ ok: true, value: { callId: `queue-${queueId}` } })
+    },
+    bridge: (from, to) => note(`bridge ${from} ${to}`),
     setDuty: ({ word }) => note(`duty ${word}`),
     pauseReasons: () => Promise.resolve({ ok: true, value: [] }),
     attempt: () => Promise.resolve({ ok: true, value: { joinedAt: null, bucket: 'Water damage' } }),
@@ -174,7 +185,9 @@ export function fakeDesk(
     end: (id) => void asked.push(`end ${id}`),
     mute: (id, muted) => void asked.push(`sip-mute ${id} ${muted}`),
     hold: (id, held) => void asked.push(`sip-hold ${id} ${held}`),
-    sendDigits: (id, digits) => void asked.push(`sip-digits ${id} ${digits}`),
+    sendDigits: (id, digits, by) => void asked.push(`sip-digits ${id} ${digits} ${by}`),
+    join: (ids) => void asked.push(`join ${ids.join(' ')}`),
+    beep: () => void asked.push('beep'),
     place: (token, digits) => void asked.push(`place ${token} ${digits}`),
     setAudio: () => undefined,
     ring: (on) => void asked.push(`ring ${on}`)
@@ -264,6 +277,7 @@ export function fakeDesk(
       },
       signInPage: () => Promise.resolve(answers.signInPage),
       copyText: (text) => void asked.push(`copy ${text}`),
+      clipboardText: () => Promise.resolve(options.clipboard ?? null),
       onNetworkMayHaveChanged: () => () => undefined
     },
     secrets: {

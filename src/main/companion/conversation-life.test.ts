@@ -312,7 +312,7 @@ describe('video beside the call', () => {
     desk.viewSays({ kind: 'loaded', sessionId: id })
     expect(desk.theOne().sessions[0]).toMatchObject({ state: 'waiting', number: '+31 6 12345678', sms: { state: 'sent' } })
     desk.viewSays({ kind: 'page', sessionId: id, shows: 'live' })
-    expect(desk.companion.state().audio).toEqual({ customerHears: 'call-microphone', sessionMuted: true })
+    expect(desk.companion.state().audio).toEqual({ customerHears: 'call-microphone', sessionMuted: true, youHear: 'both' })
     desk.viewSays({ kind: 'page', sessionId: id, shows: 'ended' })
     expect(desk.theOne().sessions[0]).toMatchObject({ state: 'ended', endedBy: 'page' })
     expect(callOf(desk).state).toBe('connected')

@@ -29,6 +29,10 @@ export function createCompanion(ports: CompanionPorts): Companion {
       if (text.trim() === '') return fail('empty' as const)
       const described = describeNumber(text)
       return described === null ? fail('not-a-number' as const) : ok(described)
+    },
+    'numbers.onClipboard': async () => {
+      const described = describeNumber((await ports.shell.clipboardText()) ?? '')
+      return ok(described && { e164: described.e164, shown: described.shown })
     }
   }
 

@@ -14,6 +14,8 @@ export function createShell({ power, log, signInPage }: { power: Power; log: Log
       // Newer shells answer with a promise.
       Promise.resolve(clipboard.writeText(text)).catch((error: unknown) => log.error('copy', error))
     },
+    // Newer shells answer with a promise.
+    clipboardText: async () => clipboard.readText(),
     signInPage,
     onNetworkMayHaveChanged: (listener) => power.onNetworkMayHaveChanged(listener)
   }

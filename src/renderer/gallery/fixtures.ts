@@ -28,7 +28,15 @@ const call = (id: string, queue: string | null, part: Partial<Call>): Call => ({
   endedAt: null,
   end: null,
   digits: '',
-  media: { inbound: 'flowing', loss: 0, roundTripMs: 40 },
+  media: { inbound: 'flowing', loss: 0, roundTripMs: 40, jitterMs: 4, outbound: 'sound' },
+  numberHidden: false,
+  eavesdrop: null,
+  autoAnswerAt: null,
+  party: null,
+  consultFor: null,
+  joined: false,
+  quality: { level: 'good', cause: null },
+  qualitySummary: null,
   ...part
 })
 
@@ -64,6 +72,7 @@ const conversation = (id: string, name: string | null, number: string | null, pa
   calls: [],
   sessions: [],
   wrapUp: null,
+  form: null,
   note: { text: '', savedAt: null },
   timeline: [],
   openedAt: pictureTime,
@@ -87,7 +96,7 @@ export const maren = conversation('maren', 'Maren Visser', '+31 6 12345678', {
       state: 'connected',
       ringingAt: ago(6 * min + 50 * s),
       connectedAt: ago(6 * min + 42 * s),
-      media: { inbound: 'flowing', loss: 0.04, roundTripMs: 118 }
+      media: { inbound: 'flowing', loss: 0.04, roundTripMs: 118, jitterMs: 4, outbound: 'sound' }
     })
   ],
   sessions: [session({})],
@@ -224,7 +233,8 @@ export const standardState: State = {
       { id: '1', name: 'lunch', limitMin: 30, usedMin: 0 },
       { id: '2', name: 'short break', limitMin: 10, usedMin: 0 },
       { id: '3', name: 'training', limitMin: 0, usedMin: 0 }
-    ]
+    ],
+    after: null
   },
   webitel: {
     state: 'signed-in',
@@ -258,9 +268,13 @@ export const standardState: State = {
     speakers: [
       { id: 'usb', label: 'USB headset' },
       { id: 'built-in', label: 'Built-in speakers' }
-    ]
+    ],
+    lost: []
   },
-  audio: { customerHears: 'call-microphone', sessionMuted: true },
+  deviceCheck: null,
+  headset: { state: 'none', name: null },
+  neighbour: { state: 'off', origin: null, problem: null },
+  audio: { customerHears: 'call-microphone', sessionMuted: true, youHear: 'both' },
   demo: null,
   journal: 'disk',
   setAside: [],
@@ -277,8 +291,15 @@ export const standardState: State = {
       ringerId: 'built-in',
       echoCancellation: true,
       noiseSuppression: true,
-      autoGainControl: true
+      autoGainControl: true,
+      perMicrophone: {},
+      checkBeforeOnline: true,
+      headset: true
     },
+    ringTone: 'two-tones',
+    calls: { placeBy: 'phone', digitsBy: 'webitel', autoAnswer: true, autoAnswerAfterS: 3 },
+    keys: { preset: 'callside', own: {} },
+    neighbour: { enabled: false, origins: [] },
     smsLanguage: 'en',
     dispositions: [
       { status: 'success', label: 'Success', callback: false },

@@ -23,11 +23,14 @@ const workspace = (state: Partial<State>, part: Partial<View> = {}): Screen => (
   view: view(part)
 })
 
-const voice: Conversation = { ...withCall(maren, { media: { inbound: 'flowing', loss: 0, roundTripMs: 40 } }), sessions: [] }
+const voice: Conversation = {
+  ...withCall(maren, { media: { inbound: 'flowing', loss: 0, roundTripMs: 40, jitterMs: 4, outbound: 'sound' } }),
+  sessions: []
+}
 const withSession = (part: Parameters<typeof session>[0]): Conversation => ({ ...maren, sessions: [session(part)] })
 const lost = { state: 'lost', since: pictureTime - 4 * s } as const
 const audio = (customerHears: State['audio']['customerHears'], sessionMuted = true): Pick<State, 'audio'> => ({
-  audio: { customerHears, sessionMuted }
+  audio: { customerHears, sessionMuted, youHear: 'both' }
 })
 const ringingToo = (id: string, name: string): Conversation => ({
   ...withCall(leila, { id: `call-${id}`, ringingAt: pictureTime - 8 * s }),

@@ -36,6 +36,8 @@ const handlers: Handlers = {
   mute: (message) => agent?.session(message.sipCallId)?.mute(message.muted),
   hold: (message) => agent?.session(message.sipCallId)?.hold(message.held),
   digits: (message) => agent?.session(message.sipCallId)?.sendDigits(message.digits),
+  join: () => undefined,
+  beep: () => undefined,
   place: (message) => void agent?.place(message),
   audio(message) {
     ring.use(message.audio)

@@ -7,7 +7,7 @@ const withCall = (conversation: Conversation, part: Partial<Call>): Conversation
   ...conversation,
   calls: conversation.calls.map((call) => ({ ...call, ...part }))
 })
-const good: Call['media'] = { inbound: 'flowing', loss: 0, roundTripMs: 40 }
+const good: Call['media'] = { inbound: 'flowing', loss: 0, roundTripMs: 40, jitterMs: 4, outbound: 'sound' }
 const calm = withCall(maren, { media: good })
 const say = (before: Conversation | null, after: Conversation): string[] =>
   announcements(before === null ? {} : { [before.id]: before }, { [after.id]: after }, pictureTime)

@@ -30,7 +30,10 @@ describe('workspaces', () => {
     await desk.companion.handlers['demo.leave']({})
     expect(desk.companion.state().workspace).toBe('signed-out')
     expect(await desk.companion.handlers['calls.answer']({ callId: 'A' })).toEqual({ ok: false, cause: 'gone' })
-    expect(await desk.companion.handlers['duty.set']({ duty: 'online', reason: null })).toEqual({ ok: false, cause: 'not-connected' })
+    expect(await desk.companion.handlers['duty.set']({ duty: 'online', reason: null, when: 'now', unchecked: false })).toEqual({
+      ok: false,
+      cause: 'not-connected'
+    })
     expect(await desk.companion.handlers['history.page']({ before: null, size: 10 })).toEqual({ ok: false, cause: 'journal-unavailable' })
   })
 

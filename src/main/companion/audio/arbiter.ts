@@ -10,8 +10,8 @@ export function arbitrate(conversations: readonly Conversation[], sessionMayHave
   const sessionRuns = conversations.some(({ sessions }) => sessions.some(({ state }) => ['opening', 'waiting', 'live'].includes(state)))
   const heard = calls.find(({ state }) => state === 'connected')
   const sessionMuted = sessionRuns && calls.some(({ state }) => state === 'connected' || state === 'held')
-  if (heard !== undefined) return { customerHears: heard.muted ? 'nobody' : 'call-microphone', sessionMuted }
-  if (calls.some(({ state }) => state === 'held')) return { customerHears: 'music', sessionMuted }
-  if (sessionRuns) return { customerHears: sessionMayHaveMicrophone ? 'session-microphone' : 'nobody', sessionMuted }
-  return { customerHears: 'nobody-yet', sessionMuted: false }
+  if (heard !== undefined) return { customerHears: heard.muted ? 'nobody' : 'call-microphone', sessionMuted, youHear: 'both' }
+  if (calls.some(({ state }) => state === 'held')) return { customerHears: 'music', sessionMuted, youHear: 'both' }
+  if (sessionRuns) return { customerHears: sessionMayHaveMicrophone ? 'session-microphone' : 'nobody', sessionMuted, youHear: 'both' }
+  return { customerHears: 'nobody-yet', sessionMuted: false, youHear: 'both' }
 }

@@ -19,7 +19,7 @@ const HANG_UP_MS = 3_000
 const PLACE_MS = 10_000
 
 type CallCause = 'gone' | 'not-possible-now' | 'phone-not-ready' | 'server-refused' | 'not-connected'
-type Names = Extract<keyof CommandHandlers, `calls.${string}`>
+type Names = Extract<keyof CommandHandlers, `calls.${string}`> | 'audio.choose'
 
 const causeOf = (failure: ActionFailure): CallCause =>
   failure === 'gone' ? 'gone' : failure === 'not-connected' ? 'not-connected' : failure === 'no-answer' ? 'not-connected' : 'server-refused'
@@ -128,6 +128,14 @@ export function callCommands(parts: {
       return ok(null)
     },
 
+    'calls.stopAutoAnswer': async () => fail('not-possible-now'),
+    'calls.transfer': async () => fail('not-possible-now'),
+    'calls.consult': async () => fail('not-possible-now'),
+    'calls.swap': async () => fail('not-possible-now'),
+    'calls.putThrough': async () => fail('not-possible-now'),
+    'calls.join': async () => fail('not-possible-now'),
+    'calls.endConsult': async () => fail('not-possible-now'),
+    'audio.choose': async () => fail('not-possible-now'),
     'calls.hold': ({ callId }) => hold(callId, 'held'),
     'calls.resume': ({ callId }) => hold(callId, 'up'),
 
@@ -151,7 +159,7 @@ export function callCommands(parts: {
       const sent = (text: string): void => book.updateCall(callId, (one) => ({ ...one, digits: one.digits + text }), false)
       if (leg.webitelId === null) {
         if (leg.sipCallId === null) return fail('phone-not-ready')
-        phone.sendDigits(leg.sipCallId, digits)
+        phone.sendDigits(leg.sipCallId, digits, 'rfc4733')
         sent(digits)
         return ok(null)
       }

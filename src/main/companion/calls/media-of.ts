@@ -8,6 +8,8 @@ export function mediaOf(before: MediaFact | null, now: MediaFact): Call['media']
   return {
     inbound: now.packetsReceived === 0 ? 'none' : arrived > 0 ? 'flowing' : 'silent',
     loss: arrived + lost === 0 ? 0 : Math.round((lost / (arrived + lost)) * 100) / 100,
-    roundTripMs: now.roundTripMs === null ? null : Math.round(now.roundTripMs / 20) * 20
+    roundTripMs: now.roundTripMs === null ? null : Math.round(now.roundTripMs / 20) * 20,
+    jitterMs: null,
+    outbound: 'none'
   }
 }

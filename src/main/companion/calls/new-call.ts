@@ -20,6 +20,14 @@ export function newCall(callId: string, fact: Partial<CallFact> & { at: number }
     endedAt: null,
     end: null,
     digits: '',
-    media: { inbound: 'none', loss: 0, roundTripMs: null }
+    media: { inbound: 'none', loss: 0, roundTripMs: null, jitterMs: null, outbound: 'none' },
+    numberHidden: false,
+    eavesdrop: null,
+    autoAnswerAt: null,
+    party: null,
+    consultFor: null,
+    joined: false,
+    quality: { level: 'good', cause: null },
+    qualitySummary: null
   }
 }

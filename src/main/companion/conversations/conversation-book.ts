@@ -83,6 +83,7 @@ export class ConversationBook {
           calls: [call],
           sessions: [],
           wrapUp: null,
+          form: null,
           note: { text: '', savedAt: null },
           timeline: [],
           openedAt: now,
@@ -105,7 +106,8 @@ export class ConversationBook {
     const { settings } = this.store.get()
     const audio = arbitrate([...others, conversation], settings.direct.allowAgentCamera)
     const before = this.store.get().audio
-    const same = audio.customerHears === before.customerHears && audio.sessionMuted === before.sessionMuted
+    const same =
+      audio.customerHears === before.customerHears && audio.sessionMuted === before.sessionMuted && audio.youHear === before.youHear
     this.store.set({
       conversations: { ...this.#withoutOldest(), [conversation.id]: conversation },
       ...(same ? {} : { audio })

@@ -8,7 +8,9 @@ import { isLive } from '../conversations/call-machine'
 import { ConversationBook } from '../conversations/conversation-book'
 import { isOpen } from '../conversations/session-machine'
 import { Downloads } from '../downloads/downloads'
+import { DeviceDesk } from '../devices/device-desk'
 import { DutyDesk } from '../duty/duty'
+import { Forms } from '../forms/forms'
 import { Imports } from '../imports/imports'
 import { Outbox } from '../outbox/outbox'
 import {
@@ -45,7 +47,7 @@ const KEEP_ROWS = 10_000
 const FLUSH_MS = 3_000
 const GOODBYE_MS = 2_000
 
-type DeskCommands = Omit<CommandHandlers, `accounts.${string}` | `demo.${string}` | 'settings.change' | 'numbers.describe'>
+type DeskCommands = Omit<CommandHandlers, `accounts.${string}` | `demo.${string}` | `numbers.${string}` | 'settings.change'>
 
 export interface DeskParts {
   store: Store
@@ -77,6 +79,8 @@ export class Desk {
   readonly #wrapUps: WrapUps
   readonly #outbox: Outbox
   readonly #duty: DutyDesk
+  readonly #devices: DeviceDesk
+  readonly #forms: Forms
   readonly #works: Works
   readonly #imports: Imports
   readonly #stops: Cancel[]
@@ -106,6 +110,8 @@ export class Desk {
       onSaved: () => this.#outbox.kick()
     })
     this.#duty = new DutyDesk(store, vendors.telephony)
+    this.#devices = new DeviceDesk({ store, phone: vendors.phone, clock })
+    this.#forms = new Forms({ book: this.#book, telephony: vendors.telephony, log })
     this.#works = new Works({ store, clock, random, log })
     this.media = new Media({ clock, random })
     this.#imports = new Imports({
@@ -138,6 +144,8 @@ export class Desk {
       ...this.#sessions.handlers,
       ...this.#wrapUps.handlers,
       ...this.#duty.handlers,
+      ...this.#devices.handlers,
+      ...this.#forms.handlers,
       ...this.#works.handlers,
       ...this.#imports.handlers,
       ...new Exports({ files, tables, works: this.#works, streams: vendors.streams }).handlers,
@@ -240,11 +248,12 @@ export class Desk {
   #onPhone(event: PhoneEvent): void {
     const { store } = this.parts
     if (event.kind === 'link') store.set({ phoneLink: { state: event.state, since: this.#book.now() } })
-    if (event.kind === 'devices') store.set({ devices: { microphones: event.microphones, speakers: event.speakers } })
+    if (event.kind === 'devices') this.#devices.onDevices(event)
     if (event.kind === 'page') {
       store.set({ phonePage: event.state })
       if (event.state === 'ready') this.setAudio()
     }
+    this.#devices.onPhone(event)
     this.#calls.onPhone(event)
   }
 
@@ -336,8 +345,8 @@ export class Desk {
 export const freshSections = (state: State, now: number): Partial<State> => ({
   webitelLink: { state: 'off', since: now },
   phoneLink: { state: 'off', since: now },
-  duty: { word: 'unknown', reason: null, since: now, pending: null, refused: null, pauseReasons: [] },
-  audio: { customerHears: 'nobody-yet', sessionMuted: false },
+  duty: { word: 'unknown', reason: null, since: now, pending: null, refused: null, pauseReasons: [], after: null },
+  audio: { customerHears: 'nobody-yet', sessionMuted: false, youHear: 'both' },
   microphone: 'unknown',
   clockOffsetMs: 0,
   demo: null,

@@ -55,7 +55,12 @@ export interface Phone {
   mute(sipCallId: string, muted: boolean): void
   /** By re-INVITE, for calls that Webitel does not know. */
   hold(sipCallId: string, held: boolean): void
-  sendDigits(sipCallId: string, digits: string): void
+  /** In the sound (RFC 4733), or as SIP INFO. */
+  sendDigits(sipCallId: string, digits: string, by: 'rfc4733' | 'info'): void
+  /** Mixes the calls with each other, so that all who are in them hear one another; ends with the first of them. */
+  join(sipCallIds: string[]): void
+  /** A short tone in the agent's ear, before a call is answered by itself (webitel.md 12.5). */
+  beep(): void
   /** Dials digits at the configured domain; nothing else of an address survives (trust L5). */
   place(token: string, digits: string, headers: Record<string, string>): void
   setAudio(audio: PhoneAudio): void

@@ -13,6 +13,7 @@ export type RemoteNoun =
   | 'team'
   | 'members'
   | 'clickToCall'
+  | 'directory'
   | 'callHistory'
   | 'recordings'
   | 'directUsers'

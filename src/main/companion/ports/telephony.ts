@@ -17,7 +17,7 @@ export interface CallFact {
   callId: string
   /** Server time of the event, ms since the epoch. */
   at: number
-  event: 'ringing' | 'progress' | 'active' | 'bridge' | 'hold' | 'hangup'
+  event: 'ringing' | 'progress' | 'active' | 'bridge' | 'hold' | 'eavesdrop' | 'hangup'
   /** Filled by `ringing`, snapshots, and whatever an event brought; absent members are not known. */
   direction?: 'inbound' | 'outbound'
   /** The other side as the agent sees it. */
@@ -27,7 +27,11 @@ export interface CallFact {
   sipCallId?: string | null
   queue?: { id: string; name: string; attemptId: string; reporting: boolean } | null
   variables?: Record<string, string>
-  autoAnswer?: boolean
+  /** After how long the server wants the call answered by itself, ms; null: by hand (webitel.md 12.5). */
+  autoAnswerMs?: number | null
+  numberHidden?: boolean
+  /** A supervisor is in this call (webitel.md 8.2). */
+  eavesdrop?: { name: string | null; state: string } | null
   hangup?: { cause: string; sipStatus: number | null; by: 'A' | 'B' | 'F' | null; reporting: boolean }
 }
 
@@ -125,6 +129,17 @@ export interface Telephony {
   resume(callId: string): Promise<Result<null, ActionFailure>>
   mute(callId: string, muted: boolean): Promise<Result<null, ActionFailure>>
   sendDigit(callId: string, digit: string): Promise<Result<null, ActionFailure>>
+  /** Blind; never repeated (webitel.md 8.3). */
+  transfer(callId: string, to: { destination: string } | { queueId: string }): Promise<Result<null, ActionFailure>>
+  /** Rings the agent's own phone and dials when that is answered; never repeated (webitel.md 8.3). */
+  invite(
+    destination: string,
+    options: { variables: Record<string, string>; autoAnswer: boolean }
+  ): Promise<Result<{ callId: string }, ActionFailure>>
+  /** A second call into a queue, beside `callId`; never repeated. */
+  consultQueue(callId: string, queueId: string): Promise<Result<{ callId: string }, ActionFailure>>
+  /** Joins the partners of two calls of the agent, who leaves both. Both must be bridged. */
+  bridge(fromId: string, toId: string): Promise<Result<null, ActionFailure>>
   setDuty(
     duty: { word: 'online' } | { word: 'pause'; reason: string } | { word: 'offline' }
   ): Promise<Result<null, ActionFailure | 'not-an-agent' | 'too-few-agents' | 'same-reason' | 'no-licence'>>

@@ -58,6 +58,8 @@ export interface Shell {
   /** The one way out of the app (trust P5). False: refused by the address rules or by the system. */
   openOutside(url: string): Promise<boolean>
   copyText(text: string): void
+  /** What the clipboard holds as text; null where it cannot be read. */
+  clipboardText(): Promise<string | null>
   /**
    * Opens a server's own sign-in page in a window of its own, and closes it when an address at `origin` carries a token (webitel.md 2.2).
    * Nothing of it stays behind. `closed`: by the agent, or after ten minutes.

@@ -1,9 +1,13 @@
 import { fail, ok, type Result } from '../../../contract/result'
 import type { ActionFailure, Telephony } from '../../companion/ports'
 import type { Realtime } from './realtime/realtime'
+import { idOf, memberOf } from './facts/read'
 import { isGone } from './refusal'
 
-type CallCommands = Pick<Telephony, 'hangUp' | 'hold' | 'resume' | 'mute' | 'sendDigit'>
+type CallCommands = Pick<Telephony, 'hangUp' | 'hold' | 'resume' | 'mute' | 'sendDigit' | 'transfer' | 'invite' | 'consultQueue' | 'bridge'>
+
+/** The server rings a phone before it answers (Webitel contract 7.2). */
+const INVITE_MS = 60_000
 
 const hangUpCause = { decline: 'USER_BUSY', cancel: 'ORIGINATOR_CANCEL', 'hang-up': undefined } as const
 
@@ -15,7 +19,25 @@ export function createCallCommands(realtime: Realtime, appIdOf: (callId: string)
     if (reply.kind !== 'refused') return fail(reply.kind)
     return fail(isGone(reply.refusal) ? 'gone' : 'refused', reply.refusal.id)
   }
+  /** Answers with the id of the call that began. */
+  const begin = async (action: string, data: Record<string, unknown>): Promise<Result<{ callId: string }, ActionFailure>> => {
+    const reply = await realtime.ask(action, data, INVITE_MS)
+    if (!reply.ok) {
+      if (reply.kind !== 'refused') return fail(reply.kind)
+      return fail(isGone(reply.refusal) ? 'gone' : 'refused', reply.refusal.id)
+    }
+    const callId = idOf(memberOf(reply.data, 'id')) ?? idOf(memberOf(reply.data, 'call_id'))
+    return callId === null ? fail('no-answer') : ok({ callId })
+  }
   return {
+    transfer: (callId, to) =>
+      'queueId' in to
+        ? command('call_bt_queue', callId, { queue_id: Number(to.queueId) })
+        : command('call_blind_transfer', callId, { destination: to.destination }),
+    invite: (destination, { variables, autoAnswer }) =>
+      begin('call_invite', { destination, params: { variables, disableAutoAnswer: !autoAnswer } }),
+    consultQueue: (callId, queueId) => begin('call_to_queue', { parent_id: callId, queue_id: Number(queueId) }),
+    bridge: (fromId, toId) => command('call_bridge', fromId, { from_id: fromId, to_id: toId }),
     async hangUp(callId, reason) {
       const done = await command('call_hangup', callId, { cause: hangUpCause[reason] })
       return !done.ok && done.cause === 'gone' ? ok(null) : done

@@ -1,7 +1,7 @@
 import type { CallFact, Party } from '../../../companion/ports'
 import { hasMember, idOf, isTrue, memberOf, numberOf, textOf, timeOf, variablesOf } from './read'
 
-const events = ['ringing', 'progress', 'active', 'bridge', 'hold', 'hangup'] as const
+const events = ['ringing', 'progress', 'active', 'bridge', 'hold', 'eavesdrop', 'hangup'] as const
 
 export interface CallNews {
   fact: CallFact
@@ -28,7 +28,9 @@ export function callFact(data: unknown, now: number): CallNews | null {
   const queue = memberOf(body, 'queue')
   if (event === 'ringing' || hasMember(body, 'queue')) fact.queue = queueOf(queue)
   if (hasMember(body, 'payload')) fact.variables = variablesOf(memberOf(body, 'payload'))
-  if (event === 'ringing') fact.autoAnswer = autoAnswerOf(body, queue)
+  if (hasMember(body, 'hide_number')) fact.numberHidden = isTrue(memberOf(body, 'hide_number'))
+  if (hasMember(body, 'eavesdrop') || event === 'eavesdrop') fact.eavesdrop = eavesdropOf(body)
+  if (event === 'ringing') fact.autoAnswerMs = autoAnswerMsOf(body, queue)
   if (event === 'hangup') fact.hangup = hangupOf(body)
   return { fact, appId: textOf(memberOf(call, 'app_id')) }
 }
@@ -62,13 +64,18 @@ function queueOf(queue: unknown): CallFact['queue'] {
   return { id, name: textOf(memberOf(queue, 'queue_name'), 200) ?? id, attemptId, reporting: isTrue(memberOf(queue, 'reporting')) }
 }
 
-/** Webitel contract 12.5: a word, a delay in ms, the queue's type, or a variable. */
-function autoAnswerOf(body: unknown, queue: unknown): boolean {
+/** The vendor's own delay where the server only says yes (Webitel contract 12.5). */
+const USUAL_DELAY_MS = 400
+const LONGEST_DELAY_MS = 60_000
+
+/** Webitel contract 12.5: a word, a delay in ms, the queue's type, or a variable. Null: answered by hand. */
+function autoAnswerMsOf(body: unknown, queue: unknown): number | null {
   const word = memberOf(memberOf(body, 'params'), 'autoAnswer')
+  const delay = numberOf(word)
+  if (delay !== null) return Math.min(LONGEST_DELAY_MS, Math.max(0, delay))
   const variable = textOf(memberOf(memberOf(body, 'payload'), 'wbt_auto_answer'))
-  return (
-    isTrue(word) || numberOf(word) !== null || memberOf(queue, 'queue_type') === 'offline' || (variable !== null && variable !== 'false')
-  )
+  const wanted = isTrue(word) || memberOf(queue, 'queue_type') === 'offline' || (variable !== null && variable !== 'false')
+  return wanted ? USUAL_DELAY_MS : null
 }
 
 export function hangupOf(body: unknown): NonNullable<CallFact['hangup']> {
@@ -79,4 +86,11 @@ export function hangupOf(body: unknown): NonNullable<CallFact['hangup']> {
     by: by === 'A' || by === 'B' || by === 'F' ? by : null,
     reporting: timeOf(memberOf(body, 'reporting_at')) !== null || isTrue(memberOf(memberOf(body, 'queue'), 'reporting'))
   }
+}
+
+/** A supervisor who listens or speaks; null when there is none any more. */
+function eavesdropOf(body: unknown): CallFact['eavesdrop'] {
+  const found = memberOf(body, 'eavesdrop')
+  const state = textOf(memberOf(found, 'state') ?? memberOf(body, 'state'), 40)
+  return state === null ? null : { name: textOf(memberOf(found, 'name'), 200), state }
 }

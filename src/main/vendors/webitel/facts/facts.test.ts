@@ -38,7 +38,7 @@ describe('a call event', () => {
         sipCallId: 'S',
         queue: { id: '5', name: 'Support', attemptId: '501', reporting: true },
         variables: { link: 'https://crm.example/1', n: '5' },
-        autoAnswer: false
+        autoAnswerMs: null
       }
     })
   })
@@ -66,15 +66,15 @@ describe('a call event', () => {
     expect(Object.keys(callFact(call('active'), NOW)!.fact)).toEqual(['callId', 'at', 'event']))
 
   test.each([
-    [{ params: { autoAnswer: 'true' } }, true],
-    [{ params: { autoAnswer: '400' } }, true],
-    [{ params: { autoAnswer: 'false' } }, false],
-    [{ queue: { ...queue, queue_type: 'offline' } }, true],
-    [{ payload: { wbt_auto_answer: 'true' } }, true],
-    [{ payload: { wbt_auto_answer: 'false' } }, false],
-    [{}, false],
-    [null, false]
-  ])('auto-answer of %j: %s', (data, auto) => expect(callFact(call('ringing', data), NOW)?.fact.autoAnswer).toBe(auto))
+    [{ params: { autoAnswer: 'true' } }, 400],
+    [{ params: { autoAnswer: '900' } }, 900],
+    [{ params: { autoAnswer: 'false' } }, null],
+    [{ queue: { ...queue, queue_type: 'offline' } }, 400],
+    [{ payload: { wbt_auto_answer: 'true' } }, 400],
+    [{ payload: { wbt_auto_answer: 'false' } }, null],
+    [{}, null],
+    [null, null]
+  ])('auto-answer of %j: %s', (data, auto) => expect(callFact(call('ringing', data), NOW)?.fact.autoAnswerMs).toBe(auto))
 
   test('hangup', () => {
     expect(callFact(call('hangup', { cause: 'NORMAL_CLEARING', sip: 200, hangup_by: 'B', reporting_at: 17e11 }), NOW)?.fact.hangup).toEqual(
@@ -88,7 +88,7 @@ describe('a call event', () => {
     expect(callFact(call('hangup'), NOW)?.fact.hangup).toEqual({ cause: '', sipStatus: null, by: null, reporting: false })
   })
 
-  test.each(['dtmf', 'stats', 'eavesdrop', 'invented', ''])('%j says nothing', (event) => expect(callFact(call(event, {}), NOW)).toBeNull())
+  test.each(['dtmf', 'stats', 'invented', ''])('%j says nothing', (event) => expect(callFact(call(event, {}), NOW)).toBeNull())
 })
 
 describe('a channel event', () => {

@@ -4,6 +4,7 @@ import type { OnSite } from '../on-site/create-on-site'
 import type { Rest } from '../rest'
 import { clickToCall } from './click-to-call'
 import { createAsk } from './create-ask'
+import { directory } from './directory/directory'
 import { createHistory } from './history/create-history'
 import { createMemberUpload } from './members/create-member-upload'
 import { memberHandlers } from './members/member-handlers'
@@ -21,7 +22,7 @@ export interface RemoteOptions {
 }
 
 export interface Remote {
-  handlers: HandlersOf<'team' | 'members' | 'clickToCall' | 'callHistory' | 'recordings'>
+  handlers: HandlersOf<'team' | 'members' | 'clickToCall' | 'directory' | 'callHistory' | 'recordings'>
   streams: Pick<Streams, 'memberUpload' | 'callHistory' | 'recording'>
 }
 
@@ -35,6 +36,7 @@ export function createRemote(options: RemoteOptions): Remote {
       ...teamHandlers(ask),
       ...memberHandlers(ask, options.random),
       ...clickToCall(ask),
+      ...directory(),
       ...history.handlers,
       ...recordings.handlers
     },

@@ -136,7 +136,9 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     end: (sipCallId) => post({ type: 'end', sipCallId }),
     mute: (sipCallId, muted) => post({ type: 'mute', sipCallId, muted }),
     hold: (sipCallId, held) => post({ type: 'hold', sipCallId, held }),
-    sendDigits: (sipCallId, digits) => post({ type: 'digits', sipCallId, digits }),
+    sendDigits: (sipCallId, digits, by) => post({ type: 'digits', sipCallId, digits, by }),
+    join: (sipCallIds) => post({ type: 'join', sipCallIds }),
+    beep: () => post({ type: 'beep' }),
     place(token, digits, headers) {
       const user = digits.replace(/[^0-9*#+]/g, '')
       const domain = wanted?.account.uri.split('@')[1]
