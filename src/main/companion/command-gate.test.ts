@@ -34,7 +34,7 @@ describe('the border between pages and the application', () => {
     ]) {
       expect(await gate.run('workspace', name, {})).toEqual({ ok: false, cause: 'not-allowed-here' })
     }
-    for (const name of names.filter((one) => one !== 'calls.answer' && one !== 'calls.decline')) {
+    for (const name of names.filter((one) => one !== 'calls.stopAutoAnswer' && one !== 'calls.answer' && one !== 'calls.decline')) {
       expect(await gate.run('ringer', name, {})).toMatchObject({ cause: 'not-allowed-here' })
     }
   })

@@ -13,7 +13,12 @@ const closed: { [N in CommandName]?: Awaited<ReturnType<CommandHandlers[N]>> } =
   'calls.place': fail('phone-not-ready'),
   'duty.set': fail('not-connected'),
   'history.page': fail('journal-unavailable'),
-  'outbox.retryNow': ok(null)
+  'outbox.retryNow': ok(null),
+  'audio.choose': fail('not-possible-now'),
+  'devices.check': fail('phone-not-ready'),
+  'devices.endCheck': ok(null),
+  'devices.play': fail('phone-not-ready'),
+  'devices.heard': fail('not-possible-now')
 }
 
 const isOfVendor = (name: CommandName): boolean => (commands[name].causes as readonly string[]).includes('not-set-up')
