@@ -54,7 +54,15 @@ export const ToPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('place'), token: z.string(), target: z.string(), headers: z.record(z.string(), z.string()) }),
   z.object({ type: z.literal('audio'), audio: PhoneAudio }),
   /** The ring tone sounds if and only if the state says that something rings. */
-  z.object({ type: z.literal('ring'), on: z.boolean() })
+  z.object({ type: z.literal('ring'), on: z.boolean() }),
+  /** What a headset's buttons mean now and its lights show; a call that is heard or held counts before one that rings. */
+  z.object({
+    type: z.literal('headset'),
+    enabled: z.boolean(),
+    state: z.enum(['idle', 'ringing', 'in-call']),
+    muted: z.boolean(),
+    held: z.boolean()
+  })
 ])
 export type ToPhone = z.infer<typeof ToPhone>
 
@@ -77,6 +85,10 @@ export const SipEnd = z.enum([
   'other'
 ])
 export type SipEnd = z.infer<typeof SipEnd>
+
+/** What a press on a headset asks for, by the state that it was told last. */
+export const HeadsetButton = z.enum(['answer', 'hang-up', 'mute', 'hold'])
+export type HeadsetButton = z.infer<typeof HeadsetButton>
 
 const Device = z.object({ id: z.string(), label: z.string() })
 
@@ -117,13 +129,19 @@ export const FromPhone = z.discriminatedUnion('type', [
     type: z.literal('media'),
     sipCallId: SipCallId,
     inbound: z.object({ packetsReceived: z.number(), packetsLost: z.number(), totalAudioEnergy: z.number(), jitterMs: z.number() }),
-    outbound: z.object({ packetsSent: z.number(), totalAudioEnergy: z.number() }),
+    /** `packetsLost` is what the far end reports of ours (RTCP receiver reports); null while it has reported nothing. */
+    outbound: z.object({ packetsSent: z.number(), totalAudioEnergy: z.number(), packetsLost: z.number().nullable().default(null) }),
     roundTripMs: z.number().nullable(),
     ice: z.string()
   }),
   z.object({ type: z.literal('devices'), microphones: z.array(Device), speakers: z.array(Device) }),
   z.object({ type: z.literal('ringing'), sounding: z.boolean() }),
-  z.object({ type: z.literal('open-tracks'), count: z.number() })
+  z.object({ type: z.literal('open-tracks'), count: z.number() }),
+  /** The answer to `join`, and again with false when the mix ends; those that go on are plain calls then. */
+  z.object({ type: z.literal('joined'), sipCallIds: z.array(SipCallId), joined: z.boolean() }),
+  /** The headset whose buttons are heard; null: none. */
+  z.object({ type: z.literal('headset'), name: z.string().max(200).nullable() }),
+  z.object({ type: z.literal('headset-press'), button: HeadsetButton })
 ])
 export type FromPhone = z.infer<typeof FromPhone>
 

@@ -9,6 +9,7 @@ import type {
   Files,
   ImportJournal,
   Journal,
+  NeighbourLine,
   OutboxEntry,
   Phone,
   Profile,
@@ -23,6 +24,7 @@ import type {
   ViewEvent
 } from '../../src/main/companion/ports'
 import type { VendorName } from '../../src/contract/commands/accounts'
+import type { Neighbour } from '../../src/contract/state'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
 import { MemoryImportJournal } from '../../src/main/companion/imports/memory-import-journal'
@@ -76,6 +78,14 @@ export class MemoryJournal implements Journal {
   close(): void {}
 }
 
+/** A loopback line that nobody calls. */
+const fakeNeighbour = (events: ReturnType<typeof emitter<Neighbour>>): NeighbourLine => ({
+  events: events.listen,
+  open: () => events.emit({ state: 'listening', origin: null, problem: null }),
+  tell: () => undefined,
+  close: () => Promise.resolve()
+})
+
 /** A whole companion on virtual time with ports that a test plays. */
 export function fakeDesk(
   options: {
@@ -97,6 +107,7 @@ export function fakeDesk(
   const telephonyEvents = emitter<TelephonyEvent>()
   const phoneEvents = emitter<PhoneEvent>()
   const viewEvents = emitter<ViewEvent>()
+  const neighbourEvents = emitter<Neighbour>()
   const asked: string[] = []
   const reports: { attemptId: string; status: string }[] = []
   const answers = {
@@ -129,6 +140,7 @@ export function fakeDesk(
       Promise.resolve(token === 'token' ? { ok: true, value: profile } : { ok: false, cause: 'expired' }),
     signInPage: (server) => ({ url: `https://${server}/app/auth`, origin: `https://${server}` }),
     token: () => 'token',
+    ownsToken: (_endpoint, token) => Promise.resolve({ ok: true, value: token === 'token' }),
     signOut: () => {
       telephonyEvents.emit({ kind: 'link', state: 'off' })
       return Promise.resolve()
@@ -190,7 +202,9 @@ export function fakeDesk(
     beep: () => void asked.push('beep'),
     place: (token, digits) => void asked.push(`place ${token} ${digits}`),
     setAudio: () => undefined,
-    ring: (on) => void asked.push(`ring ${on}`)
+    ring: (on) => void asked.push(`ring ${on}`),
+    headset: ({ enabled, state, muted, held }) =>
+      void asked.push(`headset ${enabled ? state : 'off'}${muted ? ' muted' : ''}${held ? ' held' : ''}`)
   }
   const direct: DirectVideo = {
     events: () => () => undefined,
@@ -227,6 +241,7 @@ export function fakeDesk(
   })
   const vendors: Vendors = {
     telephony,
+    neighbour: fakeNeighbour(neighbourEvents),
     phone,
     direct,
     accounts: { personal: account('personal'), apizee: account('apizee'), wesal: account('wesal'), onSite: account('onSite') },

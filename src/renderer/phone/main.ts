@@ -43,7 +43,8 @@ const handlers: Handlers = {
     ring.use(message.audio)
     agent?.useAudio(message.audio)
   },
-  ring: (message) => ring.switch(message.on)
+  ring: (message) => ring.switch(message.on),
+  headset: () => undefined
 }
 
 bridge.onMessage((message) => (handlers[message.type] as (message: ToPhone) => void)(message))

@@ -22,7 +22,7 @@ export async function readMedia(sipCallId: string, connection: RTCPeerConnection
     type: 'media',
     sipCallId,
     inbound: { packetsReceived: 0, packetsLost: 0, totalAudioEnergy: 0, jitterMs: 0 },
-    outbound: { packetsSent: 0, totalAudioEnergy: 0 },
+    outbound: { packetsSent: 0, totalAudioEnergy: 0, packetsLost: null },
     roundTripMs: null,
     ice: connection.iceConnectionState
   }
@@ -36,7 +36,10 @@ export async function readMedia(sipCallId: string, connection: RTCPeerConnection
     }
     if (stat.type === 'outbound-rtp' && stat.kind === 'audio') media.outbound.packetsSent += stat.packetsSent ?? 0
     if (stat.type === 'media-source' && stat.kind === 'audio') media.outbound.totalAudioEnergy += stat.totalAudioEnergy ?? 0
-    if (stat.type === 'remote-inbound-rtp' && stat.roundTripTime !== undefined) media.roundTripMs = stat.roundTripTime * 1000
+    if (stat.type === 'remote-inbound-rtp' && stat.kind === 'audio') {
+      if (stat.packetsLost !== undefined) media.outbound.packetsLost = (media.outbound.packetsLost ?? 0) + stat.packetsLost
+      if (stat.roundTripTime !== undefined) media.roundTripMs = stat.roundTripTime * 1000
+    }
     if (stat.type === 'candidate-pair' && stat.nominated === true && stat.state === 'succeeded' && stat.currentRoundTripTime !== undefined)
       media.roundTripMs ??= stat.currentRoundTripTime * 1000
   })

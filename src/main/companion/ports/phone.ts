@@ -1,5 +1,5 @@
 import type { Link, State } from '../../../contract/state'
-import type { MicrophoneFailure, PhoneAudio, SipEnd } from '../../../contract/phone'
+import type { HeadsetButton, MicrophoneFailure, PhoneAudio, SipEnd, ToPhone } from '../../../contract/phone'
 import type { Listen } from './basics'
 import type { SipAccount } from './telephony'
 
@@ -25,10 +25,18 @@ export interface MediaFact {
   packetsLost: number
   /** W3C totalAudioEnergy, grows while something can be heard. */
   inboundEnergy: number
+  /** Of our own microphone, before it is sent. */
   outboundEnergy: number
   packetsSent: number
+  /** Of ours, as the far end reports it; null when it reports nothing. */
+  outboundLost: number | null
+  /** RFC 3550 interarrival jitter on the way to us. */
+  jitterMs: number
   roundTripMs: number | null
 }
+
+/** What a headset's buttons mean and its lights show. */
+export type HeadsetShown = Omit<Extract<ToPhone, { type: 'headset' }>, 'type'>
 
 export type PhoneEvent =
   | { kind: 'link'; state: Link['state'] }
@@ -40,6 +48,10 @@ export type PhoneEvent =
   | { kind: 'hold-failed'; sipCallId: string }
   | { kind: 'digit'; sipCallId: string; digit: string; outcome: 'sent' | 'failed' | 'received' }
   | { kind: 'microphone'; sipCallId: string | null; token: string | null; failure: MicrophoneFailure }
+  /** The answer to `join`, and `joined: false` when the mix has ended. */
+  | { kind: 'joined'; sipCallIds: string[]; joined: boolean }
+  | { kind: 'headset'; name: string | null }
+  | { kind: 'headset-press'; button: HeadsetButton }
   | { kind: 'devices'; microphones: { id: string; label: string }[]; speakers: { id: string; label: string }[] }
 
 /** The softphone: the SIP line in main with the phone page behind it. Implemented by `vendors/webitel/sip`. */
@@ -65,4 +77,5 @@ export interface Phone {
   place(token: string, digits: string, headers: Record<string, string>): void
   setAudio(audio: PhoneAudio): void
   ring(on: boolean): void
+  headset(shown: HeadsetShown): void
 }

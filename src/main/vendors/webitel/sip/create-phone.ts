@@ -1,7 +1,7 @@
 import type { FromPhone, PhoneAudio, PhonePort, ToPhone } from '../../../../contract/phone'
 import type { Link } from '../../../../contract/state'
 import { createEvents } from '../../../companion/events'
-import type { Cancel, Clock, Log, Phone, PhoneEvent, Random, SipAccount, SipFact } from '../../../companion/ports'
+import type { Cancel, Clock, HeadsetShown, Log, Phone, PhoneEvent, Random, SipAccount, SipFact } from '../../../companion/ports'
 import type { Dial } from './line-socket'
 import { PageLine } from './page-line'
 
@@ -30,6 +30,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
   const sessions = new Map<string, SipFact>()
   let audio = firstAudio
   let ringing = false
+  let headset: HeadsetShown | null = null
   let wanted: { account: SipAccount; iceServers: { urls: string }[] } | null = null
   let port: PhonePort | null = null
   let line: PageLine | null = null
@@ -78,6 +79,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     ]
     startPage()
     if (ringing) post({ type: 'ring', on: true })
+    if (headset !== null) post({ type: 'headset', ...headset })
   }
 
   function forgetPage(): void {
@@ -97,6 +99,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
 
   function onMessage(message: FromPhone): void {
     line?.onMessage(message)
+    if (message.type === 'ready' && headset !== null) post({ type: 'headset', ...headset })
     // A page that was not listening yet when its port came has missed the first `start`; one that has it ignores this one.
     if (message.type === 'ready' && wanted !== null && line?.isConnected === false)
       post(startMessage(wanted.account, wanted.iceServers, audio))
@@ -156,6 +159,10 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
       ringing = on
       post({ type: 'ring', on })
     },
+    headset(shown) {
+      headset = shown
+      post({ type: 'headset', ...shown })
+    },
     dispose() {
       cancelPages()
       cancelGoodbye()
@@ -204,6 +211,8 @@ function toEvent(message: FromPhone, now: number, wasLost: (sipCallId: string) =
           inboundEnergy: inbound.totalAudioEnergy,
           outboundEnergy: outbound.totalAudioEnergy,
           packetsSent: outbound.packetsSent,
+          outboundLost: outbound.packetsLost,
+          jitterMs: inbound.jitterMs,
           roundTripMs
         }
       }
@@ -218,6 +227,12 @@ function toEvent(message: FromPhone, now: number, wasLost: (sipCallId: string) =
       return { kind: 'digit', sipCallId: message.sipCallId, digit: message.digit, outcome: message.outcome }
     case 'microphone-failed':
       return { kind: 'microphone', sipCallId: message.sipCallId, token: message.token, failure: message.cause }
+    case 'joined':
+      return { kind: 'joined', sipCallIds: message.sipCallIds, joined: message.joined }
+    case 'headset':
+      return { kind: 'headset', name: message.name }
+    case 'headset-press':
+      return { kind: 'headset-press', button: message.button }
     case 'devices':
       return { kind: 'devices', microphones: message.microphones, speakers: message.speakers }
     default:
