@@ -65,7 +65,15 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
     const apizee = createApizee({ ...common, ...at.apizee })
     const wesal = createWesal({ ...common, baseUrl: at.wesal })
     const onSite = createOnSite({ clock, log })
-    const webitel = createRemote({ clock, random, log, rest: () => telephony.rest(), settings: current, onSite })
+    const webitel = createRemote({
+      clock,
+      random,
+      log,
+      rest: () => telephony.rest(),
+      userId: () => telephony.userId(),
+      settings: current,
+      onSite
+    })
     return {
       telephony,
       phone,

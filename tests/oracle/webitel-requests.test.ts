@@ -31,7 +31,7 @@ beforeAll(async () => {
   })
   recorder = await startRecorder(simulators.addresses.webitel)
   const rest = createRest(http, `${recorder.origin}/api`, simulators.webitel.sessions.issue(), () => undefined)
-  remote = createRemote({ clock, random, log, rest: () => rest, settings: () => defaultSettings, onSite })
+  remote = createRemote({ clock, random, log, rest: () => rest, userId: () => '10', settings: () => defaultSettings, onSite })
 })
 afterAll(async () => {
   await onSite.dispose()
@@ -183,6 +183,7 @@ const samples: Record<string, () => unknown> = {
   'members.reopen': () => ({ queueId: '23', memberId: memberOf(23) }),
   'members.remove': () => ({ queueId: '23', memberId: memberOf(23) }),
   'members.attempts': () => ({ queueId: '22', memberId: memberOf(22) }),
+  'directory.search': () => ({ text: '20', kinds: ['person', 'queue'], size: 5 }),
   'clickToCall.place': () => ({
     destination: '+447700900111',
     extension: '201',

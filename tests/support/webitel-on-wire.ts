@@ -58,6 +58,7 @@ export function webitelOnWire() {
       random: seeded(1),
       log,
       rest: () => (signedIn ? rest : null),
+      userId: () => '10',
       settings: () => defaultSettings,
       onSite: createOnSite({ clock, log })
     })

@@ -29,7 +29,8 @@ export const DirectoryEntry = z.discriminatedUnion('kind', [
     waiting: z.number(),
     /** How long the longest waits, s; null when nobody does or the server does not say. */
     longestS: z.number().nullable(),
-    agentsOnline: z.number()
+    /** Null when the server does not say. */
+    agentsOnline: z.number().nullable()
   })
 ])
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>

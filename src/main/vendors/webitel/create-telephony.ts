@@ -51,7 +51,7 @@ export function createTelephony({
   dial = createDial(),
   settings,
   addresses
-}: TelephonyOptions): Telephony & { rest(): Rest | null; dispose(): Promise<void> } {
+}: TelephonyOptions): Telephony & { rest(): Rest | null; userId(): string | null; dispose(): Promise<void> } {
   const events = createEvents<TelephonyEvent>()
   const appIds = new Map<string, string>()
   let session: Session | null = null
@@ -188,6 +188,7 @@ export function createTelephony({
       return session === null ? fail('not-connected') : renewAttempt(session.rest, attemptId, seconds)
     },
     rest: () => session?.rest ?? null,
+    userId: () => session?.profile.userId ?? null,
     async test() {
       if (session === null) return []
       const { rest, addresses: where } = session

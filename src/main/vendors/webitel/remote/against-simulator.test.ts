@@ -35,6 +35,7 @@ beforeAll(async () => {
     random,
     log,
     rest: () => telephony.rest(),
+    userId: () => telephony.userId(),
     settings: () => defaultSettings,
     onSite: createOnSite({ clock, log })
   })

@@ -19,6 +19,8 @@ export interface RemoteOptions {
   rest: () => Rest | null
   settings: () => Settings
   onSite: OnSite
+  /** The user who is signed in. */
+  userId: () => string | null
 }
 
 export interface Remote {
@@ -36,7 +38,7 @@ export function createRemote(options: RemoteOptions): Remote {
       ...teamHandlers(ask),
       ...memberHandlers(ask, options.random),
       ...clickToCall(ask),
-      ...directory(),
+      ...directory(ask, options.userId),
       ...history.handlers,
       ...recordings.handlers
     },
