@@ -12,6 +12,7 @@ import { systemClock as clock, systemRandom as random } from './system'
 import { createHttp } from './vendors/http'
 import { createApizee } from './vendors/apizee/create-apizee'
 import { createWesal } from './vendors/wesal/create-wesal'
+import { createNeighbour } from './vendors/webitel/neighbour/create-neighbour'
 import { createOnSite } from './vendors/webitel/on-site/create-on-site'
 import { createRemote } from './vendors/webitel/remote/create-remote'
 import { createTelephony, type WebitelAddresses } from './vendors/webitel/create-telephony'
@@ -56,8 +57,8 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
   ): Vendors => {
     const http = createHttp({ clock, random, log })
     const telephony = createTelephony({ clock, random, log, http, settings: () => current().webitel, addresses: at.webitel })
-    const { audio, ringVolume } = current()
-    const phone = createPhone({ clock, random, log, pages: phonePages, dial: dialUndici, audio: { ...audio, ringVolume } })
+    const { audio, ringVolume, ringTone } = current()
+    const phone = createPhone({ clock, random, log, pages: phonePages, dial: dialUndici, audio: { ...audio, ringVolume, ringTone } })
     const lane = createKpnLanes({ clock, random })
     const direct = createDirect({ clock, random, log, http, settings: () => current().direct, addresses: at.direct, lane })
     const common = { clock, random, log, http, settings: current }
@@ -76,6 +77,7 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
     })
     return {
       telephony,
+      neighbour: createNeighbour({ clock, log, about: { appVersion: shell.version, platform: shell.platform } }),
       phone,
       direct,
       accounts: { personal: personal.account, apizee: apizee.account, wesal: wesal.account, onSite: onSite.account },

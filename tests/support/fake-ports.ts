@@ -24,7 +24,6 @@ import type {
   ViewEvent
 } from '../../src/main/companion/ports'
 import type { VendorName } from '../../src/contract/commands/accounts'
-import type { Neighbour } from '../../src/contract/state'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
 import { MemoryImportJournal } from '../../src/main/companion/imports/memory-import-journal'
@@ -79,12 +78,12 @@ export class MemoryJournal implements Journal {
 }
 
 /** A loopback line that nobody calls. */
-const fakeNeighbour = (events: ReturnType<typeof emitter<Neighbour>>): NeighbourLine => ({
-  events: events.listen,
-  open: () => events.emit({ state: 'listening', origin: null, problem: null }),
+const quietNeighbour: NeighbourLine = {
+  events: () => () => undefined,
+  open: () => undefined,
   tell: () => undefined,
   close: () => Promise.resolve()
-})
+}
 
 /** A whole companion on virtual time with ports that a test plays. */
 export function fakeDesk(
@@ -99,6 +98,10 @@ export function fakeDesk(
     secrets?: Map<string, string>
     accounts?: Partial<Accounts>
     clipboard?: string
+    /** How the microphone answers the check; null: not at all. */
+    microphone?: Pick<Extract<PhoneEvent, { kind: 'microphone-check' }>, 'outcome' | 'peak'> | null
+    microphoneAccess?: 'granted' | 'refused' | 'unknown'
+    neighbour?: NeighbourLine
   } = {}
 ) {
   const clock = new VirtualClock()
@@ -107,8 +110,8 @@ export function fakeDesk(
   const telephonyEvents = emitter<TelephonyEvent>()
   const phoneEvents = emitter<PhoneEvent>()
   const viewEvents = emitter<ViewEvent>()
-  const neighbourEvents = emitter<Neighbour>()
   const asked: string[] = []
+  const heard = options.microphone === undefined ? { outcome: 'open' as const, peak: 0.2 } : options.microphone
   const reports: { attemptId: string; status: string }[] = []
   const answers = {
     signIn: [] as Awaited<ReturnType<Telephony['signIn']>>[],
@@ -203,6 +206,12 @@ export function fakeDesk(
     place: (token, digits) => void asked.push(`place ${token} ${digits}`),
     setAudio: () => undefined,
     ring: (on) => void asked.push(`ring ${on}`),
+    checkMicrophone: (on) => {
+      asked.push(`check-microphone ${on}`)
+      if (on && heard !== null)
+        queueMicrotask(() => phoneEvents.emit({ kind: 'microphone-check', outcome: heard.outcome, peak: heard.peak }))
+    },
+    play: (on) => void asked.push(`play ${on}`),
     headset: ({ enabled, state, muted, held }) =>
       void asked.push(`headset ${enabled ? state : 'off'}${muted ? ' muted' : ''}${held ? ' held' : ''}`)
   }
@@ -241,7 +250,7 @@ export function fakeDesk(
   })
   const vendors: Vendors = {
     telephony,
-    neighbour: fakeNeighbour(neighbourEvents),
+    neighbour: options.neighbour ?? quietNeighbour,
     phone,
     direct,
     accounts: { personal: account('personal'), apizee: account('apizee'), wesal: account('wesal'), onSite: account('onSite') },
@@ -293,6 +302,7 @@ export function fakeDesk(
       signInPage: () => Promise.resolve(answers.signInPage),
       copyText: (text) => void asked.push(`copy ${text}`),
       clipboardText: () => Promise.resolve(options.clipboard ?? null),
+      microphoneAccess: () => Promise.resolve(options.microphoneAccess ?? 'unknown'),
       onNetworkMayHaveChanged: () => () => undefined
     },
     secrets: {
@@ -376,6 +386,13 @@ export function fakeDesk(
     async start() {
       await companion.start()
       telephonySays({ kind: 'link', state: 'up' })
+      phoneEvents.emit({ kind: 'page', state: 'ready' })
+      phoneEvents.emit({
+        kind: 'devices',
+        microphones: [{ id: 'm', label: 'Headset' }],
+        speakers: [{ id: 's', label: 'Headset' }],
+        lost: []
+      })
       phoneEvents.emit({ kind: 'link', state: 'up' })
       telephonySays({
         kind: 'snapshot',

@@ -35,6 +35,7 @@ import {
 import { Sessions } from '../sessions/sessions'
 import { Exports } from '../exports/exports'
 import { noAccount } from '../initial-state'
+import { NeighbourDesk } from '../neighbour/neighbour-desk'
 import { Media } from '../media/media'
 import type { Store } from '../store'
 import { Works } from '../work/works'
@@ -82,6 +83,7 @@ export class Desk {
   readonly #devices: DeviceDesk
   readonly #forms: Forms
   readonly #works: Works
+  readonly #neighbour: NeighbourDesk
   readonly #imports: Imports
   readonly #stops: Cancel[]
   #registered = false
@@ -153,6 +155,13 @@ export class Desk {
       ...vendors.remote,
       ...this.#ownHandlers()
     }
+    this.#neighbour = new NeighbourDesk({
+      store,
+      line: vendors.neighbour,
+      telephony: vendors.telephony,
+      handlers: this.handlers,
+      callIdOf: (webitelId) => this.#calls.legs.byWebitel(webitelId)?.callId ?? webitelId
+    })
     this.#openJournal()
     this.#imports.restore()
   }
@@ -184,14 +193,16 @@ export class Desk {
   }
 
   setAudio(): void {
-    const { audio, ringVolume } = this.parts.store.get().settings
-    this.parts.vendors.phone.setAudio({ ...audio, ringVolume })
+    const { audio, ringVolume, ringTone } = this.parts.store.get().settings
+    this.parts.vendors.phone.setAudio({ ...audio, ringVolume, ringTone })
+    this.#devices.onAudio()
   }
 
   async close(): Promise<void> {
     await Promise.all([this.#outbox.tryFor(FLUSH_MS), this.goOffline()])
     this.#outbox.stop()
     for (const stop of this.#stops) stop()
+    await this.#neighbour.dispose()
     this.#imports.dispose()
     this.#works.dispose()
     this.media.dispose()
@@ -348,6 +359,7 @@ export const freshSections = (state: State, now: number): Partial<State> => ({
   duty: { word: 'unknown', reason: null, since: now, pending: null, refused: null, pauseReasons: [], after: null },
   audio: { customerHears: 'nobody-yet', sessionMuted: false, youHear: 'both' },
   microphone: 'unknown',
+  neighbour: { state: 'off', origin: null, problem: null },
   clockOffsetMs: 0,
   demo: null,
   conversations: {},

@@ -32,7 +32,8 @@ export interface CallFact {
   numberHidden?: boolean
   /** A supervisor is in this call (webitel.md 8.2). */
   eavesdrop?: { name: string | null; state: string } | null
-  hangup?: { cause: string; sipStatus: number | null; by: 'A' | 'B' | 'F' | null; reporting: boolean }
+  /** `transferred`: the server names where the other side went. */
+  hangup?: { cause: string; sipStatus: number | null; by: 'A' | 'B' | 'F' | null; reporting: boolean; transferred?: boolean }
 }
 
 /** An attempt of the agent's call channel (webitel.md 10.3). */
@@ -116,6 +117,8 @@ export interface Telephony {
   /** The token of this sign-in, for the keychain. */
   token(): string | null
   signOut(): Promise<void>
+  /** Whether a token of the same server belongs to the agent who is signed in; the token is forgotten at once. */
+  ownsToken(endpoint: string, token: string): Promise<Result<boolean, 'another-server' | 'expired' | 'unreachable'>>
   /** Opens the realtime socket and keeps it open until `disconnect`; reports by events. */
   connect(): void
   disconnect(): void

@@ -2,6 +2,7 @@ import type { DemoScenario } from '../../../contract/state'
 import type { z } from 'zod'
 import type { ApizeePages } from './apizee-pages'
 import type { DirectVideo, DirectAccountData } from './video'
+import type { NeighbourLine } from './neighbour'
 import type { PersonalPages } from './personal-pages'
 import type { Phone } from './phone'
 import type { HandlersOf, RemoteNoun } from './remote'
@@ -19,6 +20,8 @@ export interface VendorAccounts {
 /** The vendors of one workspace: the real ones, or the simulators of the demo. */
 export interface Vendors {
   telephony: Telephony
+  /** The loopback line to Webitel's own Workspace. */
+  neighbour: NeighbourLine
   phone: Phone
   direct: DirectVideo
   accounts: VendorAccounts

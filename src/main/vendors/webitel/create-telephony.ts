@@ -158,6 +158,16 @@ export function createTelephony({
       await left?.rest.call({ method: 'POST', path: '/logout', json: {}, repeat: 'never', answer: z.unknown(), deadlineMs: 5000 })
     },
 
+    async ownsToken(endpoint, token) {
+      if (session === null) return fail('unreachable')
+      // A token never travels to a server that did not issue it.
+      if (!URL.canParse(endpoint) || new URL(endpoint).host !== new URL(session.addresses.rest).host) return fail('another-server')
+      const { userId } = session.profile
+      const who = await readProfile(createRest(http, session.addresses.rest, token, () => undefined))
+      if (who.ok) return ok(who.value.profile.userId === userId)
+      return fail(who.cause === 'expired' ? 'expired' : 'unreachable')
+    },
+
     connect() {
       if (session === null) return
       const url = new URL(session.addresses.realtime)
