@@ -1,8 +1,10 @@
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { FromPhone, SipEnd } from '../../contract/phone'
 import { capGathering, isUsable } from './gathering'
+import { InfoDigits } from './info-digits'
 import { readMedia } from './media-stats'
 import type { Microphone } from './microphone'
+import type { Voice } from './mix'
 import { Renegotiation, wait, type Fear } from './renegotiation'
 import { sipEnd } from './sip-end'
 import type { Speaker } from './speaker'
@@ -24,6 +26,8 @@ export interface SessionParts {
   microphone: Microphone
   speaker: Speaker
   connectionSettings: () => RTCConfiguration
+  /** Pulled out in mid-call: it goes on with whatever microphone there is (trust C6). */
+  onMicrophoneEnded: () => void
   onEnd: () => void
 }
 
@@ -35,14 +39,24 @@ const repairWaitsMs = [1000, 2000, 4000]
 /** After a new line the dialog is asked about once, not by all agents in the same instant, ms. */
 const probeAfterMs = { least: 500, spread: 1000 }
 
+/** What goes out of a session that is mixed with others, and where its microphone goes instead. */
+export interface MixPart {
+  track: MediaStreamTrack
+  useMicrophone(stream: MediaStream): void
+}
+
 /** One SIP session: what the agent may do with it, and what happens to it, told in the contract's words. */
 export class PhoneSession {
   readonly #renegotiation: Renegotiation
+  readonly #infoDigits: InfoDigits
   #stream: MediaStream | null = null
+  #remote: MediaStream | null = null
+  #mix: MixPart | null = null
   #answering = false
   #muted = false
   #held = false
   #holding: Promise<void> = Promise.resolve()
+  #changing: Promise<void> = Promise.resolve()
   #repairing = false
   #statistics: ReturnType<typeof setInterval> | undefined
 
@@ -51,8 +65,36 @@ export class PhoneSession {
     private readonly parts: SessionParts
   ) {
     this.#renegotiation = new Renegotiation(session, (fear) => this.#onFear(fear))
+    this.#infoDigits = new InfoDigits(session, (digit, outcome) =>
+      parts.post({ type: 'digit', sipCallId: parts.sipCallId, digit, outcome })
+    )
     this.#listen()
     this.#tell(session.direction === 'incoming' ? 'incoming' : 'sent')
+  }
+
+  get sipCallId(): string {
+    return this.parts.sipCallId
+  }
+
+  /** What can be mixed; null while either side cannot be heard. */
+  voice(): Voice | null {
+    if (!this.session.isEstablished() || this.#stream === null || this.#remote === null) return null
+    return { microphone: this.#stream, remote: this.#remote }
+  }
+
+  /** Sends the mix instead of the microphone, or with null the microphone again. False: nothing was changed. */
+  async useMix(mix: MixPart | null): Promise<boolean> {
+    const sender = this.#audioSender()
+    if (sender === undefined || this.session.isEnded() || mix === this.#mix) return false
+    const before = this.#mix
+    this.#mix = mix
+    try {
+      await sender.replaceTrack(mix?.track ?? this.#stream?.getAudioTracks()[0] ?? null)
+    } catch {
+      this.#mix = before
+    }
+    this.#silence()
+    return this.#mix === mix && !this.session.isEnded()
   }
 
   /** Opens the microphone before the 200 OK: a call that cannot be spoken to is not answered, and keeps ringing. */
@@ -79,8 +121,7 @@ export class PhoneSession {
   useStream(stream: MediaStream): void {
     this.#stream = stream
     if (this.session.isEnded()) this.#closeStream()
-    // Pulled out in mid-call: go on with whatever microphone there is (trust C6).
-    else for (const track of stream.getAudioTracks()) track.addEventListener('ended', () => void this.changeMicrophone(), { once: true })
+    else for (const track of stream.getAudioTracks()) track.addEventListener('ended', this.parts.onMicrophoneEnded, { once: true })
   }
 
   end(status?: number): void {
@@ -114,8 +155,9 @@ export class PhoneSession {
     )
   }
 
-  /** RFC 4733 tones in the audio stream. */
-  sendDigits(digits: string): void {
+  /** RFC 4733 tones in the audio stream, or SIP INFO. Each digit is told with what became of it. */
+  sendDigits(digits: string, by: 'rfc4733' | 'info'): void {
+    if (by === 'info') return this.#infoDigits.send(digits)
     const audio = this.#audioSender()
     const sender = audio?.dtmf
     const failed = (): void => {
@@ -132,20 +174,28 @@ export class PhoneSession {
     }
   }
 
-  /** Another microphone in the middle of the call; the old one stays when the new one does not open. */
-  async changeMicrophone(): Promise<void> {
+  /** Speaks by the microphone that is wanted now, if that is another one; the old one stays when it does not open. One change after the other. */
+  followMicrophone(): void {
+    this.#changing = this.#changing.then(() => this.#followMicrophone()).catch(() => undefined)
+  }
+
+  async #followMicrophone(): Promise<void> {
+    const { microphone, sipCallId, post } = this.parts
     const sender = this.#audioSender()
-    if (sender === undefined || this.session.isEnded()) return
-    const opened = await this.parts.microphone.open()
-    if (!opened.ok) {
-      this.parts.post({ type: 'microphone-failed', sipCallId: this.parts.sipCallId, token: null, cause: opened.cause })
-      return
-    }
     const old = this.#stream
-    await sender.replaceTrack(opened.stream.getAudioTracks()[0] ?? null)
+    if (sender === undefined || old === null || this.session.isEnded() || microphone.suits(old)) return
+    const opened = await microphone.open()
+    if (!opened.ok) return post({ type: 'microphone-moved', sipCallId, failure: opened.cause })
+    if (this.session.isEnded()) return microphone.close(opened.stream)
+    // Not even for a moment may a muted agent be heard.
+    const enabled = old.getAudioTracks().every((track) => track.enabled)
+    for (const track of opened.stream.getAudioTracks()) track.enabled = enabled
+    if (this.#mix === null) await sender.replaceTrack(opened.stream.getAudioTracks()[0] ?? null)
+    else this.#mix.useMicrophone(opened.stream)
     this.useStream(opened.stream)
     this.#silence()
-    if (old !== null) this.parts.microphone.close(old)
+    microphone.close(old)
+    post({ type: 'microphone-moved', sipCallId, failure: null })
   }
 
   useSpeaker(deviceId: string): void {
@@ -196,8 +246,15 @@ export class PhoneSession {
   #silence(holding = false): void {
     // Nothing to silence before the answer; what was pressed is done then.
     if (!this.#hasConnection() || this.session.isEnded()) return
-    if (this.#muted || this.#held || holding) this.session.mute({ audio: true })
+    const held = this.#held || holding
+    // In a mix only the microphone is muted: the others go on hearing each other.
+    const silent = held || (this.#muted && this.#mix === null)
+    if (silent) this.session.mute({ audio: true })
     else this.session.unmute({ audio: true })
+    // JsSIP touches nothing when it believes so already, though the track may be another one by now.
+    const sent = this.#audioSender()?.track
+    if (sent) sent.enabled = !silent
+    if (this.#mix !== null) for (const track of this.#stream?.getAudioTracks() ?? []) track.enabled = !this.#muted
   }
 
   /** The declared type leaves out that there is no connection before the answer. */
@@ -223,6 +280,7 @@ export class PhoneSession {
     session.on('accepted', () => this.#tell('connecting'))
     session.on('confirmed', () => {
       this.#silence()
+      this.followMicrophone()
       this.#tell('confirmed')
     })
     for (const name of ['ended', 'failed'] as const) session.on(name, (event) => this.#onEnd(event))
@@ -245,7 +303,8 @@ export class PhoneSession {
   #attach(connection: RTCPeerConnection): void {
     capGathering(connection)
     connection.addEventListener('track', (event) => {
-      this.parts.speaker.play(event.streams[0] ?? new MediaStream([event.track]))
+      this.#remote = event.streams[0] ?? new MediaStream([event.track])
+      this.parts.speaker.play(this.#remote)
     })
     this.#statistics = setInterval(() => {
       if (connection.connectionState === 'closed') return
