@@ -14,6 +14,7 @@ import { downloadsCommands } from './commands/downloads'
 import { exportsCommands } from './commands/exports'
 import { formsCommands } from './commands/forms'
 import { membersCommands } from './commands/members'
+import { numbersCommands } from './commands/numbers'
 import { personalCommands } from './commands/personal'
 import { queueFiguresCommands } from './commands/queue-figures'
 import { recordingsCommands } from './commands/recordings'
@@ -54,24 +55,7 @@ export const commands = {
   ...devicesCommands,
   ...formsCommands,
 
-  'numbers.describe': command({
-    input: z.strictObject({ text: z.string().max(64) }),
-    output: z.object({
-      e164: z.string(),
-      /** Grouped for reading, with the country code. */
-      shown: z.string(),
-      /** ISO 3166 two letters, or null. */
-      country: z.string().nullable(),
-      kind: z.enum(['mobile', 'landline', 'unknown'])
-    }),
-    causes: ['empty', 'not-a-number']
-  }),
-  /** The number that the clipboard holds, and nothing else of it; null when it holds none, or cannot be read here. */
-  'numbers.onClipboard': command({
-    input: z.strictObject({}),
-    output: z.object({ e164: z.string(), shown: z.string() }).nullable(),
-    causes: []
-  }),
+  ...numbersCommands,
 
   'sessions.preview': command({
     input: z.strictObject({ conversationId: Id, language: z.enum(['nl', 'en']) }),

@@ -32,8 +32,8 @@ const signIns = `
   accounts.saveVendor accounts.forgetVendor accounts.forgetAll`
 /** Of this computer alone, or through what the commands of the table do. */
 const here = `
-  numbers.describe sessions.preview sessions.smsArrived sessions.copyLink sessions.end stage.place notes.save outbox.retryNow
-  links.openCustomerCard demo.enter demo.leave demo.play settings.change history.page work.cancel work.resume work.dismiss
+  numbers.describe numbers.asTyped numbers.onClipboard sessions.preview sessions.smsArrived sessions.copyLink sessions.end stage.place notes.save
+  outbox.retryNow links.openCustomerCard demo.enter demo.leave demo.play settings.change history.page work.cancel work.resume work.dismiss
   imports.inspect imports.check imports.saveReport`
 
 test('every command is known to change something at a vendor, or not to', () => {

@@ -131,6 +131,7 @@ describe('the border between pages and the application', () => {
       'calls.sendDigits': { callId: 'A', digits: '1' },
       'calls.place': { number: '+31612345678' },
       'numbers.describe': { text: '0612345678' },
+      'numbers.asTyped': { text: '06123' },
       'sessions.preview': { conversationId: 'c', language: 'en' },
       'sessions.invite': { conversationId: 'c', provider: 'direct', number: '0612345678', language: 'en', delivery: 'sms', pressId: 'p' },
       'sessions.sendAgain': { sessionId: 's', pressId: 'p' },

@@ -4,6 +4,7 @@ import type { Companion, CompanionPorts } from '.'
 import { AccountDesk } from './accounts/accounts'
 import type { Desk } from './desk/desk'
 import { initialState } from './initial-state'
+import { asTyped } from './numbers/as-typed'
 import { describeNumber } from './numbers/describe-number'
 import { settingsCommands } from './settings-commands'
 import { Store } from './store'
@@ -35,6 +36,7 @@ export function createCompanion(ports: CompanionPorts): Companion {
       const described = describeNumber(text)
       return described === null ? fail('not-a-number' as const) : ok(described)
     },
+    'numbers.asTyped': async ({ text }: { text: string }) => ok(asTyped(text)),
     'numbers.onClipboard': async () => {
       const described = describeNumber((await ports.shell.clipboardText()) ?? '')
       return ok(described && { e164: described.e164, shown: described.shown })

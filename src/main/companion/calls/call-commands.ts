@@ -3,7 +3,7 @@ import type { Call } from '../../../contract/conversation'
 import { fail, ok, type Result } from '../../../contract/result'
 import { isLive } from '../conversations/call-machine'
 import type { ConversationBook } from '../conversations/conversation-book'
-import { describeNumber } from '../numbers/describe-number'
+import { dialled } from '../numbers/dialled'
 import type { ActionFailure, Clock, Phone, Random, Telephony } from '../ports'
 import type { Store } from '../store'
 import type { Calls } from './calls'
@@ -172,10 +172,9 @@ export function callCommands(parts: {
     },
 
     async 'calls.place'({ number }) {
-      const described = describeNumber(number)
-      const extension = /^\d{2,6}$/.test(number.trim()) ? number.trim() : null
-      const digits = described?.e164 ?? extension
-      if (digits === null) return fail('invalid-number')
+      const what = dialled(number)
+      if (what.kind === 'none') return fail('invalid-number')
+      const digits = what.kind === 'number' ? what.number.e164 : what.digits
       if (store.get().phoneLink.state !== 'up') return fail('phone-not-ready')
       if (book.all().some(({ calls: all }) => all.some(({ state }) => state === 'ringing' || state === 'connecting'))) return fail('busy')
       for (const other of book.all().flatMap((conversation) => conversation.calls)) {
@@ -184,7 +183,7 @@ export function callCommands(parts: {
       const token = random.id()
       const leg = calls.legs.add({ callId: token, token })
       store.set({ microphone: 'unknown' })
-      calls.begin(leg, { at: book.now(), direction: 'outbound', peer: { number: described?.e164 ?? digits, name: null } })
+      calls.begin(leg, { at: book.now(), direction: 'outbound', peer: { number: digits, name: null } })
       phone.place(token, digits, {})
       clock.after(PLACE_MS, () => {
         if (leg.sip !== null && leg.sip.state !== 'sent') return
