@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { contract } from '../../../../tests/support/contract-row'
 import { silentLog as log } from '../../../../tests/support/silent-log'
 import { VirtualClock } from '../../../../tests/support/virtual-clock'
@@ -138,5 +138,38 @@ describe('a token', () => {
     await one.signOut()
     expect(wire.to('/logout')).toMatchObject([{ method: 'POST', body: {}, headers: { 'x-webitel-access': 'T' } }])
     expect(one.token()).toBeNull()
+  })
+})
+
+describe('the token of a page of Webitel’s Workspace', () => {
+  async function signedIn() {
+    wire.on('POST /login', { body: { access_token: 'T' } })
+    wire.on('GET /userinfo', { body: userinfo })
+    const one = telephony()
+    await one.signIn(credentials)
+    return one
+  }
+
+  it('is ours when the server knows the same agent by it', async () => {
+    const one = await signedIn()
+    expect(await one.ownsToken(`${wire.origin}/ws`, 'page-token')).toEqual({ ok: true, value: true })
+    expect(wire.to('/userinfo').at(-1)?.headers['x-webitel-access']).toBe('page-token')
+    wire.on('GET /userinfo', { body: { ...userinfo, user_id: '11' } })
+    expect(await one.ownsToken(wire.origin, 'page-token')).toEqual({ ok: true, value: false })
+    expect(one.token()).toBe('T')
+  })
+
+  it('goes to no other server, and a refused one signs nobody out', async () => {
+    const one = await signedIn()
+    const before = wire.to('/userinfo').length
+    for (const endpoint of ['wss://evil.example/ws', 'nonsense', '']) {
+      expect(await one.ownsToken(endpoint, 'page-token')).toEqual({ ok: false, cause: 'another-server' })
+    }
+    expect(wire.to('/userinfo')).toHaveLength(before)
+    const heard: string[] = []
+    one.events(({ kind }) => heard.push(kind))
+    wire.on('GET /userinfo', { status: 401, body: { id: 'app.session.is_expired', status: 'Unauthorized', code: 401 } })
+    expect(await one.ownsToken(wire.origin, 'page-token')).toEqual({ ok: false, cause: 'expired' })
+    expect(heard).toEqual([])
   })
 })
