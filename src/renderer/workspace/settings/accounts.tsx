@@ -6,6 +6,7 @@ import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { useActs } from '../acts'
 import { DirectAccount } from './direct-account'
+import { Neighbour } from './neighbour'
 import { WebitelAccount } from './webitel-account'
 import css from './settings.module.css'
 
@@ -104,6 +105,7 @@ export function Accounts() {
           />
         </div>
       </div>
+      <Neighbour />
     </>
   )
 }
