@@ -1,6 +1,6 @@
 import type { Conversation } from '../../../contract/conversation'
 import { outsideHost } from '../links/outside-host'
-import { describeNumber } from '../numbers/describe-number'
+import { dialled } from '../numbers/dialled'
 import { zoneOf } from '../numbers/zone-of'
 import type { Party } from '../ports'
 
@@ -8,7 +8,8 @@ import type { Party } from '../ports'
 const PLACED = new Set(['link', 'bucket_name', 'link_open_timeout_sec'])
 
 export function customerOf(peer: Party | undefined, variables: Record<string, string>): Conversation['customer'] {
-  const described = peer === undefined ? null : describeNumber(peer.number)
+  const read = peer === undefined ? null : dialled(peer.number)
+  const described = read?.kind === 'number' ? read.number : null
   return {
     number: described?.shown ?? peer?.number ?? null,
     e164: described?.e164 ?? null,
