@@ -9,8 +9,8 @@ import { Timers } from '../timers'
 import { EarlyFacts } from './early-facts'
 import { filledIn } from './filled-in'
 import { Legs, type Leg } from './legs'
-import { mediaOf } from './media-of'
 import { newCall } from './new-call'
+import { QualityWatch } from './quality'
 import { RingLimits } from './ring-limits'
 
 /** A SIP session or an event that names the same call may come this much later (webitel contract 12.4). */
@@ -28,7 +28,8 @@ export class Calls {
   readonly #distributions: EarlyFacts<Distribution>
   /** Ended at the server before we heard that they began. */
   readonly #endedEarly: EarlyFacts<CallFact>
-  readonly #media = new Map<string, MediaFact>()
+  /** By our call id. */
+  readonly #quality = new Map<string, QualityWatch>()
   readonly #changed = new Set<() => void>()
 
   constructor(
@@ -256,12 +257,13 @@ export class Calls {
 
   #onMedia(fact: MediaFact): void {
     const leg = this.legs.bySip(fact.sipCallId)
-    if (!leg) return
-    const media = mediaOf(this.#media.get(fact.sipCallId) ?? null, fact)
-    this.#media.set(fact.sipCallId, fact)
-    const same = (call: Call): boolean =>
-      call.media.inbound === media.inbound && call.media.loss === media.loss && call.media.roundTripMs === media.roundTripMs
-    this.book.updateCall(leg.callId, (call) => (same(call) ? call : { ...call, media }), false)
+    const call = leg && this.book.call(leg.callId)
+    if (!leg || !call || !isLive(call)) return
+    const watch = this.#quality.get(leg.callId) ?? new QualityWatch()
+    this.#quality.set(leg.callId, watch)
+    const said = watch.add(fact, call)
+    const same = JSON.stringify([call.media, call.quality]) === JSON.stringify([said.media, said.quality])
+    if (!same) this.book.updateCall(leg.callId, (one) => ({ ...one, ...said }), false)
   }
 
   #fill(leg: Leg, fact: CallFact): void {
@@ -306,7 +308,8 @@ export class Calls {
     this.#ringLimits.stop(callId)
     const after = advanceCall(before, 'ends', at, end)
     if (after !== before) {
-      this.book.updateCall(callId, () => after)
+      this.book.updateCall(callId, () => ({ ...after, qualitySummary: this.#quality.get(callId)?.summary() ?? null }))
+      this.#quality.delete(callId)
       const durationS = after.connectedAt === null ? 0 : Math.max(0, Math.round((at - after.connectedAt) / 1000))
       this.book.tell(
         conversation.id,
