@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { RingTone } from './settings'
+import { LostDevice } from './state'
 
 /**
  * The message port between main and the phone page. Main owns the SIP socket, so JsSIP's bytes travel here too.
@@ -6,14 +8,24 @@ import { z } from 'zod'
  */
 const SipCallId = z.string().min(1).max(300)
 
-export const PhoneAudio = z.object({
+const voiceProcessing = { echoCancellation: z.boolean(), noiseSuppression: z.boolean(), autoGainControl: z.boolean() }
+/** By id; by label when the system gave the device another id; else the system's standard one. */
+const chosenDevices = {
   microphoneId: z.string(),
+  microphoneLabel: z.string(),
   speakerId: z.string(),
+  speakerLabel: z.string(),
   ringerId: z.string(),
+  ringerLabel: z.string()
+}
+
+export const PhoneAudio = z.object({
+  ...chosenDevices,
   ringVolume: z.number(),
-  echoCancellation: z.boolean(),
-  noiseSuppression: z.boolean(),
-  autoGainControl: z.boolean()
+  ringTone: RingTone,
+  ...voiceProcessing,
+  /** By microphone id, where it differs from the three above. */
+  perMicrophone: z.record(z.string(), z.object(voiceProcessing))
 })
 export type PhoneAudio = z.infer<typeof PhoneAudio>
 
@@ -55,6 +67,10 @@ export const ToPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('audio'), audio: PhoneAudio }),
   /** The ring tone sounds if and only if the state says that something rings. */
   z.object({ type: z.literal('ring'), on: z.boolean() }),
+  /** Opens the microphone and tells its level, until it is switched off or a call takes the microphone. */
+  z.object({ type: z.literal('check-microphone'), on: z.boolean() }),
+  /** A test tone on the speaker, or the ring tone once on the ringer. */
+  z.object({ type: z.literal('play'), on: z.enum(['speaker', 'ringer']) }),
   /** What a headset's buttons mean now and its lights show; a call that is heard or held counts before one that rings. */
   z.object({
     type: z.literal('headset'),
@@ -134,7 +150,12 @@ export const FromPhone = z.discriminatedUnion('type', [
     roundTripMs: z.number().nullable(),
     ice: z.string()
   }),
-  z.object({ type: z.literal('devices'), microphones: z.array(Device), speakers: z.array(Device) }),
+  /** In the middle of a call: it speaks by another microphone now, or by none for the cause given. */
+  z.object({ type: z.literal('microphone-moved'), sipCallId: SipCallId, failure: MicrophoneFailure.nullable() }),
+  z.object({ type: z.literal('devices'), microphones: z.array(Device), speakers: z.array(Device), lost: z.array(LostDevice) }),
+  /** Some times a second while the microphone is open for the check. `peak`: largest sample since the last one, 0 to 1. */
+  z.object({ type: z.literal('microphone-check'), outcome: MicrophoneFailure.or(z.enum(['open', 'closed'])), peak: z.number() }),
+  z.object({ type: z.literal('played'), on: z.enum(['speaker', 'ringer']), ok: z.boolean() }),
   z.object({ type: z.literal('ringing'), sounding: z.boolean() }),
   z.object({ type: z.literal('open-tracks'), count: z.number() }),
   /** The answer to `join`, and again with false when the mix ends; those that go on are plain calls then. */

@@ -6,6 +6,9 @@ const BaseAddress = z.url({ protocol: /^https$/ }).max(200)
 const Path = z.string().regex(/^\/[\w./-]{1,100}$/)
 const Zone = z.string().min(1).max(60)
 
+export const RingTone = z.enum(['two-tones', 'soft-bell', 'old-telephone'])
+export type RingTone = z.infer<typeof RingTone>
+
 /** What an agent may change. Secrets are never here: they live in the keychain. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
@@ -20,6 +23,10 @@ export const Settings = z.object({
       microphoneId: z.string().default('default'),
       speakerId: z.string().default('default'),
       ringerId: z.string().default('default'),
+      /** Names of the chosen ones, by which they are found when the system gives them other ids. */
+      microphoneLabel: z.string().max(300).default(''),
+      speakerLabel: z.string().max(300).default(''),
+      ringerLabel: z.string().max(300).default(''),
       echoCancellation: z.boolean().default(true),
       noiseSuppression: z.boolean().default(true),
       autoGainControl: z.boolean().default(true),
@@ -36,7 +43,7 @@ export const Settings = z.object({
       headset: z.boolean().default(true)
     })
     .prefault({}),
-  ringTone: z.enum(['two-tones', 'soft-bell', 'old-telephone']).default('two-tones'),
+  ringTone: RingTone.default('two-tones'),
   calls: z
     .object({
       /** `server`: Webitel rings the agent's own telephone first and then dials (webitel.md 12.4). */

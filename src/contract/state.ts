@@ -110,18 +110,23 @@ export type DeviceKind = z.infer<typeof DeviceKind>
 
 /** A chosen device that was unplugged; it is used again as soon as it is back. */
 export const LostDevice = z.object({ kind: DeviceKind, label: z.string(), usingLabel: z.string().nullable() })
+export type LostDevice = z.infer<typeof LostDevice>
 
 /** The check before going online. `waiting`: not tried yet, or it needs the agent. */
 export const DeviceCheck = z.object({
   permission: z.enum(['waiting', 'passed', 'refused']),
+  /** What the operating system says of the permission, where it can be asked. */
+  system: z.enum(['unknown', 'granted', 'refused']),
   /** `silent`: it opens, and no sound arrives. */
   microphone: z.enum(['waiting', 'listening', 'passed', 'silent', 'missing', 'busy', 'refused']),
-  /** Loudness of the microphone now, 0 to 1. */
+  /** The microphone is open now, for this check alone. */
+  open: z.boolean(),
+  /** Loudness of the microphone now, 0 to 1 in sixteenths. */
   level: z.number(),
   speaker: z.enum(['waiting', 'playing', 'played', 'heard', 'not-heard', 'failed']),
   ringer: z.enum(['waiting', 'playing', 'played', 'heard', 'not-heard', 'failed']),
   beganAt: Time,
-  /** The going online that waits for this check, or was refused by it. */
+  /** It was made for going online: that waits for it, or was refused by it. */
   beforeOnline: z.boolean()
 })
 export type DeviceCheck = z.infer<typeof DeviceCheck>

@@ -40,6 +40,7 @@ beforeAll(async () => {
       copyText: () => undefined,
       clipboardText: () => Promise.resolve(null),
       signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
+      microphoneAccess: () => Promise.resolve('unknown'),
       onNetworkMayHaveChanged: () => () => undefined
     },
     views: { events: () => () => undefined, open: () => undefined, place: () => undefined, close: () => undefined },

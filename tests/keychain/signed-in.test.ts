@@ -35,6 +35,7 @@ const start = async (): Promise<Companion> => {
       signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
       copyText: () => undefined,
       clipboardText: () => Promise.resolve(null),
+      microphoneAccess: () => Promise.resolve('unknown'),
       onNetworkMayHaveChanged: () => () => undefined
     },
     views: { events: () => () => undefined, open: () => undefined, place: () => undefined, close: () => undefined },

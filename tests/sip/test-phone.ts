@@ -90,9 +90,14 @@ export class TestPhone {
       },
       audio: {
         microphoneId: '',
+        microphoneLabel: '',
         speakerId: '',
+        speakerLabel: '',
         ringerId: '',
+        ringerLabel: '',
         ringVolume: 0.2,
+        ringTone: 'two-tones',
+        perMicrophone: {},
         // Chromium's processing takes the fake speech for noise.
         echoCancellation: false,
         noiseSuppression: false,

@@ -46,6 +46,8 @@ export function createBrowserShell(clock: Clock, version: string): BrowserShell 
     copyText: (text) => post?.({ type: 'copy', text }),
     // A page may not read the clipboard unasked.
     clipboardText: () => Promise.resolve(null),
+    // The browser stands between; what it allows is seen when the microphone is opened.
+    microphoneAccess: () => Promise.resolve('unknown'),
     // What another site's tab shows cannot be seen from this one.
     signInPage: () => Promise.resolve(fail('not-possible-here')),
     // A browser tab hears of neither wake nor interfaces; the probes of the lines themselves notice (trust G1).

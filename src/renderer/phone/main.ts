@@ -1,11 +1,20 @@
 import type { FromPhone, ToPhone } from '../../contract/phone'
-import { watchDevices } from './devices'
+import { Beep } from './beep'
+import { SoundDevices } from './devices'
+import { Microphone } from './microphone'
+import { MicrophoneCheck } from './microphone-check'
 import { PhoneAgent } from './phone-agent'
 import { RingTone } from './ring-tone'
+import { TestSound } from './test-sound'
 
 const bridge = window.callsidePhone
 const post = (message: FromPhone): void => bridge.post(message)
 const ring = new RingTone(post)
+const beep = new Beep()
+const devices = new SoundDevices(post, onDevices)
+const microphone = new Microphone(devices, post)
+const check = new MicrophoneCheck(microphone, post)
+const test = new TestSound(devices, post)
 let agent: PhoneAgent | null = null
 /** Stopped, still saying goodbye. */
 let leaving: PhoneAgent | null = null
@@ -14,11 +23,11 @@ type Handlers = { [Type in ToPhone['type']]: (message: Extract<ToPhone, { type: 
 
 const handlers: Handlers = {
   start(message) {
-    ring.use(message.audio)
+    devices.use(message.audio)
     if (agent?.isFor(message) === true) return
     handlers.stop({ type: 'stop' })
     leaving?.detach()
-    agent = new PhoneAgent(message, post)
+    agent = new PhoneAgent(message, devices, microphone, post)
   },
   stop() {
     if (agent === null) return
@@ -30,23 +39,34 @@ const handlers: Handlers = {
   'socket-closed': () => agent?.closed(),
   'socket-data': (message) => (agent ?? leaving)?.received(message.data),
   register: () => agent?.register(),
-  answer: (message) => void agent?.session(message.sipCallId)?.answer(),
+  answer(message) {
+    check.switch(false)
+    void agent?.session(message.sipCallId)?.answer()
+  },
   reject: (message) => agent?.session(message.sipCallId)?.end(message.status),
   end: (message) => agent?.session(message.sipCallId)?.end(),
-  mute: (message) => agent?.session(message.sipCallId)?.mute(message.muted),
+  mute: (message) => agent?.mute(message.sipCallId, message.muted),
   hold: (message) => agent?.session(message.sipCallId)?.hold(message.held),
-  digits: (message) => agent?.session(message.sipCallId)?.sendDigits(message.digits),
-  join: () => undefined,
-  beep: () => undefined,
-  place: (message) => void agent?.place(message),
-  audio(message) {
-    ring.use(message.audio)
-    agent?.useAudio(message.audio)
+  digits: (message) => agent?.session(message.sipCallId)?.sendDigits(message.digits, message.by),
+  join: (message) => agent?.join(message.sipCallIds),
+  beep: () => beep.play(),
+  place(message) {
+    check.switch(false)
+    void agent?.place(message)
   },
+  audio: (message) => devices.use(message.audio),
+  'check-microphone': (message) => check.switch(message.on),
+  play: (message) => void test.play(message.on),
   ring: (message) => ring.switch(message.on),
   headset: () => undefined
 }
 
+function onDevices(): void {
+  ring.use(devices.audio, devices.ringer.id)
+  beep.use({ ...devices.audio, speakerId: devices.speaker.id })
+  agent?.followDevices()
+  check.follow()
+}
+
 bridge.onMessage((message) => (handlers[message.type] as (message: ToPhone) => void)(message))
-watchDevices(post)
 post({ type: 'ready' })

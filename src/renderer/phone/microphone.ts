@@ -1,4 +1,5 @@
-import type { FromPhone, MicrophoneFailure, PhoneAudio } from '../../contract/phone'
+import type { FromPhone, MicrophoneFailure } from '../../contract/phone'
+import type { SoundDevices } from './devices'
 
 export type Opened = { ok: true; stream: MediaStream } | { ok: false; cause: MicrophoneFailure }
 
@@ -12,22 +13,26 @@ const failures: Record<string, MicrophoneFailure> = {
   OverconstrainedError: 'missing'
 }
 
+interface Wanted {
+  id: string
+  /** Differs when a stream that is open is not the one that is wanted any more. */
+  key: string
+  processing: { echoCancellation: boolean; noiseSuppression: boolean; autoGainControl: boolean }
+}
+
 /** Opens and closes the microphone, and tells main how many tracks are live (trust D6: zero within 1 s of a call's end). */
 export class Microphone {
   readonly #tracks = new Set<MediaStreamTrack>()
+  readonly #keys = new WeakMap<MediaStream, string>()
   #told = 0
 
   constructor(
-    private audio: PhoneAudio,
+    private readonly devices: SoundDevices,
     private readonly post: (message: FromPhone) => void
   ) {}
 
-  /** For the next `open`; a running call takes it over through `PhoneSession.changeMicrophone`. */
-  use(audio: PhoneAudio): void {
-    this.audio = audio
-  }
-
-  async open(): Promise<Opened> {
+  /** `raw`: as the device gives it, so that a quiet room can be told from a dead microphone. */
+  async open({ raw = false } = {}): Promise<Opened> {
     let late = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const limit = new Promise<Opened>((resolve) => {
@@ -36,12 +41,17 @@ export class Microphone {
         resolve({ ok: false, cause: 'busy' })
       }, openLimitMs)
     })
-    const opening = this.#ask().then((opened) => {
+    const opening = this.#ask(raw).then((opened) => {
       if (!late) clearTimeout(timer)
       else if (opened.ok) this.close(opened.stream)
       return opened
     })
     return Promise.race([opening, limit])
+  }
+
+  /** The stream lives, and is of the device and with the processing that are wanted now. */
+  suits(stream: MediaStream, { raw = false } = {}): boolean {
+    return stream.getAudioTracks().every(({ readyState }) => readyState === 'live') && this.#keys.get(stream) === this.#wanted(raw).key
   }
 
   close(stream: MediaStream): void {
@@ -52,18 +62,23 @@ export class Microphone {
     this.#tell()
   }
 
-  async #ask(): Promise<Opened> {
-    const { microphoneId, echoCancellation, noiseSuppression, autoGainControl } = this.audio
+  #wanted(raw: boolean): Wanted {
+    const { audio, microphone } = this.devices
+    const { echoCancellation, noiseSuppression, autoGainControl } = audio.perMicrophone[microphone.settingsId] ?? audio
+    const processing = raw
+      ? { echoCancellation: false, noiseSuppression: false, autoGainControl: false }
+      : { echoCancellation, noiseSuppression, autoGainControl }
+    return { id: microphone.id, key: JSON.stringify([microphone.identity, processing]), processing }
+  }
+
+  async #ask(raw: boolean): Promise<Opened> {
+    const { id, key, processing } = this.#wanted(raw)
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         // Not `exact`: a chosen device that is gone gives the default one instead of no call at all.
-        audio: {
-          ...(microphoneId === '' ? {} : { deviceId: { ideal: microphoneId } }),
-          echoCancellation,
-          noiseSuppression,
-          autoGainControl
-        }
+        audio: { ...(id === '' ? {} : { deviceId: { ideal: id } }), ...processing }
       })
+      this.#keys.set(stream, key)
       for (const track of stream.getAudioTracks()) {
         this.#tracks.add(track)
         track.addEventListener('ended', () => {
@@ -72,6 +87,10 @@ export class Microphone {
         })
       }
       this.#tell()
+      if (!this.devices.isNamed) {
+        await this.devices.refresh()
+        this.#keys.set(stream, this.#wanted(raw).key)
+      }
       return { ok: true, stream }
     } catch (error) {
       return { ok: false, cause: failures[error instanceof DOMException ? error.name : ''] ?? 'busy' }

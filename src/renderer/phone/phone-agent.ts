@@ -4,7 +4,9 @@ import type { Socket } from 'jssip/lib/Socket'
 import type { RTCSessionEvent, UAConfiguration, UnRegisteredEvent } from 'jssip/lib/UA'
 import { version } from '../../../package.json'
 import type { FromPhone, ToPhone } from '../../contract/phone'
-import { Microphone } from './microphone'
+import { Conference } from './conference'
+import type { SoundDevices } from './devices'
+import type { Microphone } from './microphone'
 import { PhoneSession, sessionExpiresS } from './phone-session'
 import { PortSocket } from './port-socket'
 import { Speaker } from './speaker'
@@ -26,18 +28,17 @@ interface IncomingInvite {
 export class PhoneAgent {
   readonly #ua: UA
   readonly #socket: PortSocket
-  readonly #microphone: Microphone
   readonly #sessions = new Map<string, PhoneSession>()
-  #audio: Start['audio']
+  readonly #conferences = new Set<Conference>()
   #placing: { token: string } | null = null
 
   constructor(
     private readonly start: Start,
+    private readonly devices: SoundDevices,
+    private readonly microphone: Microphone,
     private readonly post: (message: FromPhone) => void
   ) {
     const { credentials } = start
-    this.#audio = start.audio
-    this.#microphone = new Microphone(start.audio, post)
     this.#socket = new PortSocket(start.transport, post)
     const settings: UAConfiguration = {
       // JsSIP's type names two members more than JsSIP asks for.
@@ -75,6 +76,24 @@ export class PhoneAgent {
     return this.#sessions.get(sipCallId)
   }
 
+  /** Each of these calls hears the agent and the others. */
+  join(sipCallIds: readonly string[]): void {
+    const sessions = sipCallIds.flatMap((sipCallId) => this.#sessions.get(sipCallId) ?? [])
+    if (sessions.length < sipCallIds.length) return this.post({ type: 'joined', sipCallIds: [...sipCallIds], joined: false })
+    for (const session of sessions) this.#conferenceOf(session)?.end()
+    const conference = new Conference(sessions, this.post)
+    this.#conferences.add(conference)
+    void conference.begin()
+  }
+
+  mute(sipCallId: string, muted: boolean): void {
+    const session = this.#sessions.get(sipCallId)
+    if (session === undefined) return
+    const conference = this.#conferenceOf(session)
+    if (conference === undefined) session.mute(muted)
+    else conference.mute(muted)
+  }
+
   opened(): void {
     this.#socket.onconnect()
   }
@@ -96,23 +115,16 @@ export class PhoneAgent {
     for (const session of this.#sessions.values()) void session.probe()
   }
 
-  useAudio(audio: Start['audio']): void {
-    const { microphoneId, echoCancellation, noiseSuppression, autoGainControl } = this.#audio
-    const other =
-      audio.microphoneId !== microphoneId ||
-      audio.echoCancellation !== echoCancellation ||
-      audio.noiseSuppression !== noiseSuppression ||
-      audio.autoGainControl !== autoGainControl
-    this.#audio = audio
-    this.#microphone.use(audio)
+  /** Calls go on with the devices that are used now. */
+  followDevices(): void {
     for (const session of this.#sessions.values()) {
-      session.useSpeaker(audio.speakerId)
-      if (other) void session.changeMicrophone()
+      session.useSpeaker(this.devices.speaker.id)
+      session.followMicrophone()
     }
   }
 
   async place({ token, target, headers }: Place): Promise<void> {
-    const opened = await this.#microphone.open()
+    const opened = await this.microphone.open()
     if (!opened.ok) {
       this.post({ type: 'microphone-failed', sipCallId: null, token, cause: opened.cause })
       return
@@ -127,10 +139,10 @@ export class PhoneAgent {
         extraHeaders: Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
       })
       const placed = [...this.#sessions.entries()].find(([sipCallId]) => session.id.startsWith(sipCallId))?.[1]
-      if (placed === undefined) this.#microphone.close(opened.stream)
+      if (placed === undefined) this.microphone.close(opened.stream)
       else placed.useStream(opened.stream)
     } catch {
-      this.#microphone.close(opened.stream)
+      this.microphone.close(opened.stream)
     } finally {
       this.#placing = null
     }
@@ -152,6 +164,11 @@ export class PhoneAgent {
     return { iceServers: this.start.iceServers }
   }
 
+  async #onMicrophoneEnded(): Promise<void> {
+    await this.devices.refresh()
+    this.followDevices()
+  }
+
   #onSession(session: RTCSession, request: IncomingInvite): void {
     const sipCallId = request.call_id
     const incoming = session.direction === 'incoming'
@@ -167,11 +184,24 @@ export class PhoneAgent {
           displayDirection: header('X-Webitel-Display-Direction')
         },
         post: this.post,
-        microphone: this.#microphone,
-        speaker: new Speaker(this.#audio.speakerId),
+        microphone: this.microphone,
+        speaker: new Speaker(this.devices.speaker.id),
         connectionSettings: () => this.#connectionSettings(),
-        onEnd: () => this.#sessions.delete(sipCallId)
+        onMicrophoneEnded: () => void this.#onMicrophoneEnded(),
+        onEnd: () => this.#onEnd(sipCallId)
       })
     )
+  }
+
+  #onEnd(sipCallId: string): void {
+    const session = this.#sessions.get(sipCallId)
+    this.#sessions.delete(sipCallId)
+    const conference = session && this.#conferenceOf(session)
+    conference?.end()
+    for (const one of this.#conferences) if (one.isOver) this.#conferences.delete(one)
+  }
+
+  #conferenceOf(session: PhoneSession): Conference | undefined {
+    return [...this.#conferences].find((conference) => conference.has(session))
   }
 }

@@ -1,9 +1,10 @@
 import type { FromPhone, PhoneAudio } from '../../contract/phone'
-import ringUrl from '../../../resources/sounds/ring.wav?url'
+import { toneAddress } from './tone'
 
 /** The ring tone: sounds if and only if it was switched on, and says so. */
 export class RingTone {
-  readonly #element = new Audio(ringUrl)
+  readonly #element = new Audio()
+  #tone: PhoneAudio['ringTone'] | null = null
   #on = false
   #sounding = false
 
@@ -14,9 +15,14 @@ export class RingTone {
     this.#element.addEventListener('error', () => this.#tell(false))
   }
 
-  use(audio: PhoneAudio): void {
-    this.#element.volume = Math.min(1, Math.max(0, audio.ringVolume))
-    void this.#element.setSinkId(audio.ringerId).catch(() => undefined)
+  /** `ringerId`: the device in use, which need not be the chosen one. */
+  use({ ringVolume, ringTone }: PhoneAudio, ringerId: string): void {
+    this.#element.volume = Math.min(1, Math.max(0, ringVolume))
+    if (this.#element.sinkId !== ringerId) void this.#element.setSinkId(ringerId).catch(() => undefined)
+    if (ringTone === this.#tone) return
+    this.#tone = ringTone
+    this.#element.src = toneAddress(ringTone)
+    if (this.#on) this.#play()
   }
 
   switch(on: boolean): void {
@@ -24,8 +30,12 @@ export class RingTone {
     this.#on = on
     if (on) {
       this.#element.currentTime = 0
-      void this.#element.play().catch(() => this.#tell(false))
+      this.#play()
     } else this.#element.pause()
+  }
+
+  #play(): void {
+    void this.#element.play().catch(() => this.#tell(false))
   }
 
   #tell(sounding: boolean): void {

@@ -14,6 +14,7 @@ export class Speaker {
   }
 
   use(deviceId: string): void {
+    if (this.#element.sinkId === deviceId) return
     // A device that is gone leaves the sound where it is: better the wrong loudspeaker than none.
     void this.#element.setSinkId(deviceId).catch(() => undefined)
   }

@@ -112,7 +112,7 @@ export class Desk {
       onSaved: () => this.#outbox.kick()
     })
     this.#duty = new DutyDesk(store, vendors.telephony)
-    this.#devices = new DeviceDesk({ store, phone: vendors.phone, clock })
+    this.#devices = new DeviceDesk({ store, phone: vendors.phone, shell, clock })
     this.#forms = new Forms({ book: this.#book, telephony: vendors.telephony, log })
     this.#works = new Works({ store, clock, random, log })
     this.media = new Media({ clock, random })
@@ -208,6 +208,7 @@ export class Desk {
     this.media.dispose()
     this.#sessions.dispose()
     this.#calls.dispose()
+    this.#devices.dispose()
     this.parts.vendors.phone.ring(false)
     this.parts.vendors.phone.unregister()
     this.parts.vendors.telephony.disconnect()
@@ -259,7 +260,6 @@ export class Desk {
   #onPhone(event: PhoneEvent): void {
     const { store } = this.parts
     if (event.kind === 'link') store.set({ phoneLink: { state: event.state, since: this.#book.now() } })
-    if (event.kind === 'devices') this.#devices.onDevices(event)
     if (event.kind === 'page') {
       store.set({ phonePage: event.state })
       if (event.state === 'ready') this.setAudio()

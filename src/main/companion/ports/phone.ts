@@ -1,4 +1,4 @@
-import type { Link, State } from '../../../contract/state'
+import type { LostDevice, Link, State } from '../../../contract/state'
 import type { HeadsetButton, MicrophoneFailure, PhoneAudio, SipEnd, ToPhone } from '../../../contract/phone'
 import type { Listen } from './basics'
 import type { SipAccount } from './telephony'
@@ -52,7 +52,11 @@ export type PhoneEvent =
   | { kind: 'joined'; sipCallIds: string[]; joined: boolean }
   | { kind: 'headset'; name: string | null }
   | { kind: 'headset-press'; button: HeadsetButton }
-  | { kind: 'devices'; microphones: { id: string; label: string }[]; speakers: { id: string; label: string }[] }
+  /** In the middle of a call; null: it speaks by another microphone now. */
+  | { kind: 'microphone-moved'; sipCallId: string; failure: MicrophoneFailure | null }
+  | { kind: 'devices'; microphones: { id: string; label: string }[]; speakers: { id: string; label: string }[]; lost: LostDevice[] }
+  | { kind: 'microphone-check'; outcome: MicrophoneFailure | 'open' | 'closed'; peak: number }
+  | { kind: 'played'; on: 'speaker' | 'ringer'; ok: boolean }
 
 /** The softphone: the SIP line in main with the phone page behind it. Implemented by `vendors/webitel/sip`. */
 export interface Phone {
@@ -77,5 +81,9 @@ export interface Phone {
   place(token: string, digits: string, headers: Record<string, string>): void
   setAudio(audio: PhoneAudio): void
   ring(on: boolean): void
+  /** Opens the microphone and tells its level some times a second (`microphone-check`), until switched off or a call begins. */
+  checkMicrophone(on: boolean): void
+  /** A tone on the speaker, or the ring tone once on the ringer; `played` says how it went. */
+  play(on: 'speaker' | 'ringer'): void
   headset(shown: HeadsetShown): void
 }

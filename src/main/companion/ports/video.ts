@@ -60,6 +60,8 @@ export interface Shell {
   copyText(text: string): void
   /** What the clipboard holds as text; null where it cannot be read. */
   clipboardText(): Promise<string | null>
+  /** Whether the operating system lets this program use the microphone; asks the person where it was never asked. `unknown`: it does not say. */
+  microphoneAccess(): Promise<'granted' | 'refused' | 'unknown'>
   /**
    * Opens a server's own sign-in page in a window of its own, and closes it when an address at `origin` carries a token (webitel.md 2.2).
    * Nothing of it stays behind. `closed`: by the agent, or after ten minutes.

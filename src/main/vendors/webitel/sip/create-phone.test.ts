@@ -18,9 +18,14 @@ const account = {
 }
 const audio = {
   microphoneId: '',
+  microphoneLabel: '',
   speakerId: '',
+  speakerLabel: '',
   ringerId: '',
+  ringerLabel: '',
   ringVolume: 1,
+  ringTone: 'two-tones' as const,
+  perMicrophone: {},
   echoCancellation: true,
   noiseSuppression: true,
   autoGainControl: true

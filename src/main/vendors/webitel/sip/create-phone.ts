@@ -159,6 +159,8 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
       ringing = on
       post({ type: 'ring', on })
     },
+    checkMicrophone: (on) => post({ type: 'check-microphone', on }),
+    play: (on) => post({ type: 'play', on }),
     headset(shown) {
       headset = shown
       post({ type: 'headset', ...shown })
@@ -234,7 +236,13 @@ function toEvent(message: FromPhone, now: number, wasLost: (sipCallId: string) =
     case 'headset-press':
       return { kind: 'headset-press', button: message.button }
     case 'devices':
-      return { kind: 'devices', microphones: message.microphones, speakers: message.speakers }
+      return { kind: 'devices', microphones: message.microphones, speakers: message.speakers, lost: message.lost }
+    case 'microphone-moved':
+      return { kind: 'microphone-moved', sipCallId: message.sipCallId, failure: message.failure }
+    case 'microphone-check':
+      return { kind: 'microphone-check', outcome: message.outcome, peak: message.peak }
+    case 'played':
+      return { kind: 'played', on: message.on, ok: message.ok }
     default:
       return null
   }
