@@ -1,14 +1,17 @@
 import type { Call } from '../../../contract/conversation'
 import { advanceCall, isLive, wasMissed, type CallEvent } from '../conversations/call-machine'
 import type { ConversationBook } from '../conversations/conversation-book'
+import { createEvents } from '../events'
 import type { CallFact, ChannelFact, Clock, MediaFact, Phone, PhoneEvent, SipFact, Snapshot, Telephony } from '../ports'
 import type { Store } from '../store'
 import { bucketOf, customerOf, shownVariables } from './customer-of'
 import { endByServer, endBySip } from './end-of-call'
 import { Timers } from '../timers'
 import { EarlyFacts } from './early-facts'
+import { ExpectedCalls, type ExpectedCall, type Place } from './expected-calls'
 import { filledIn } from './filled-in'
 import { Legs, type Leg } from './legs'
+import { nameOf } from './name-of'
 import { newCall } from './new-call'
 import { QualityWatch } from './quality'
 import { RingLimits } from './ring-limits'
@@ -18,12 +21,27 @@ export const MATCH_MS = 2_000
 
 type Distribution = Extract<ChannelFact, { status: 'distribute' }>
 
+/** What happened to a call, for those who act on it. */
+export type CallNews =
+  /** It rings this phone, now for the first time. */
+  | { kind: 'rings'; callId: string; autoAnswerMs: number | null }
+  /** The INVITE of a call that was asked for here is there. */
+  | { kind: 'invited'; callId: string }
+  | { kind: 'up'; callId: string }
+  /** The mix with the other calls is over, and this one goes on. */
+  | { kind: 'parted'; callId: string }
+  | { kind: 'ended'; callId: string; end: NonNullable<Call['end']> }
+  /** The server has told everything it holds. */
+  | { kind: 'snapshot' }
+
 const events: Partial<Record<CallFact['event'], CallEvent>> = { ringing: 'rings', active: 'up', bridge: 'up', hold: 'held', hangup: 'ends' }
 
 /** Follows what Webitel and the SIP line say about calls, and writes it into the book. Commands are beside it. */
 export class Calls {
   readonly legs = new Legs()
-  readonly #timers: Timers
+  readonly news = createEvents<CallNews>()
+  readonly timers: Timers
+  readonly expected: ExpectedCalls
   readonly #ringLimits: RingLimits
   readonly #distributions: EarlyFacts<Distribution>
   /** Ended at the server before we heard that they began. */
@@ -38,10 +56,11 @@ export class Calls {
     private readonly vendors: { telephony: Telephony; phone: Phone },
     clock: Clock
   ) {
-    this.#timers = new Timers(clock)
-    this.#ringLimits = new RingLimits(this.#timers)
-    this.#distributions = new EarlyFacts(this.#timers)
-    this.#endedEarly = new EarlyFacts(this.#timers)
+    this.timers = new Timers(clock)
+    this.expected = new ExpectedCalls(this.timers)
+    this.#ringLimits = new RingLimits(this.timers)
+    this.#distributions = new EarlyFacts(this.timers)
+    this.#endedEarly = new EarlyFacts(this.timers)
   }
 
   /** Resolves true as soon as `is` holds, false after `ms`. Looked at again at every change of a call. */
@@ -56,7 +75,7 @@ export class Calls {
       const look = (): void => {
         if (is()) done(true)()
       }
-      const cancel = this.#timers.after(ms, done(false))
+      const cancel = this.timers.after(ms, done(false))
       this.#changed.add(look)
     })
   }
@@ -84,12 +103,12 @@ export class Calls {
       const leg = this.legs.byWebitel(callId)
       // No SIP session is left to talk through (the app was restarted in the call): end it rather than leave the customer in silence.
       if (leg?.sip === null && (event === 'active' || event === 'hold')) {
-        this.#timers.after(MATCH_MS, () => {
+        this.timers.after(MATCH_MS, () => {
           if (leg.sip === null) void this.vendors.telephony.hangUp(callId, 'hang-up')
         })
       }
     }
-    this.#sendWanted()
+    this.news.tell({ kind: 'snapshot' })
   }
 
   onCall(fact: CallFact): void {
@@ -106,11 +125,18 @@ export class Calls {
     } else if (fact.at >= leg.lastAt) {
       leg.lastAt = fact.at
       const event = events[fact.event]
-      // `bridge` fills in the other party; it also comes while a call is held, and lifts no hold.
-      if (event && !(fact.event === 'bridge' && this.book.call(leg.callId)?.state === 'held')) this.#advance(leg.callId, event, fact.at)
+      if (event && !this.#saysNothing(leg, fact)) this.#advance(leg.callId, event, fact.at)
     }
     const early = this.#endedEarly.take(fact.callId)
     if (early !== undefined) this.onCall(early)
+  }
+
+  #saysNothing(leg: Leg, { event }: CallFact): boolean {
+    const call = this.book.call(leg.callId)
+    // `bridge` fills in the other party; it also comes while a call is held, and lifts no hold.
+    if (event === 'bridge') return call?.state === 'held'
+    // Our own phone was rung first and is up; the other side comes with `bridge`.
+    return event === 'active' && leg.askedHere && call?.connectedAt === null
   }
 
   onChannel(fact: ChannelFact): void {
@@ -149,6 +175,12 @@ export class Calls {
         if (leg.token !== null) this.#end(leg.callId, this.book.now(), 'microphone-failed')
         return
       }
+      case 'joined':
+        for (const sipCallId of event.sipCallIds) {
+          const leg = this.legs.bySip(sipCallId)
+          if (leg) this.#onJoined(leg, event.joined)
+        }
+        return
       case 'page':
         if (event.state === 'gone') this.#phonePageDied()
         return
@@ -160,29 +192,44 @@ export class Calls {
   /** Presses that are not confirmed in time stop being shown as pending; the state stays the server's. */
   press(callId: string, pending: NonNullable<Call['pending']>, limitMs: number): void {
     this.#change(callId, (call) => ({ ...call, pending }))
-    this.#timers.after(limitMs, () => this.unpress(callId, pending))
+    this.timers.after(limitMs, () => this.unpress(callId, pending))
   }
 
   unpress(callId: string, pending: NonNullable<Call['pending']>): void {
     this.#change(callId, (call) => (call.pending === pending ? { ...call, pending: null } : call))
   }
 
-  begin(leg: Leg, fact: Partial<CallFact> & { at: number }): void {
+  /** Opens the call where it belongs: in the conversation that waits for it, or in its customer's. */
+  begin(leg: Leg, fact: Partial<CallFact> & { at: number }, place: Place | null = null): void {
     const distribution = fact.queue ? this.#distributions.get(fact.queue.attemptId) : undefined
     const variables = { ...distribution?.variables, ...fact.variables }
     const peer = fact.peer ?? distribution?.peer
-    const call = newCall(leg.callId, fact, this.store.get().settings.ringLimitS)
-    const customer = customerOf(peer, variables)
-    const conversation = this.book.open({ customer, bucket: bucketOf(variables), variables: shownVariables(variables), call })
-    this.book.tell(
-      conversation.id,
-      call.direction === 'inbound' ? 'call-rang' : 'call-placed',
-      call.queue ? { queue: call.queue.name } : {},
-      fact.at
-    )
-    if (call.ringsUntil !== null) this.#ringLimits.begin(leg.callId, call.ringsUntil - this.book.now(), () => this.#ranOut(leg))
+    const call = {
+      ...newCall(leg.callId, fact, this.store.get().settings.ringLimitS),
+      ...(place && { party: place.party, consultFor: place.consultFor })
+    }
+    const known = place?.conversationId ? this.book.addCall(place.conversationId, call) : null
+    const conversation =
+      known ??
+      this.book.open({ customer: customerOf(peer, variables), bucket: bucketOf(variables), variables: shownVariables(variables), call })
+    if (place?.takenBack) this.book.tell(conversation.id, 'call-taken-back', {}, fact.at)
+    else if (call.consultFor !== null) this.book.tell(conversation.id, 'consult-began', { to: nameOf(call.party) }, fact.at)
+    else
+      this.book.tell(
+        conversation.id,
+        call.direction === 'inbound' ? 'call-rang' : 'call-placed',
+        call.queue ? { queue: call.queue.name } : {},
+        fact.at
+      )
+    if (call.state === 'ringing') this.#rings(leg, fact.autoAnswerMs ?? null)
     if (call.attemptId !== null) this.#askAttempt(call.id, call.attemptId)
-    this.#tellChanged()
+    this.look()
+  }
+
+  #rings(leg: Leg, autoAnswerMs: number | null): void {
+    const ringsUntil = this.book.call(leg.callId)?.ringsUntil ?? null
+    if (ringsUntil !== null) this.#ringLimits.begin(leg.callId, ringsUntil - this.book.now(), () => this.#ranOut(leg))
+    this.news.tell({ kind: 'rings', callId: leg.callId, autoAnswerMs })
   }
 
   /** Ends a call here when nobody else will say so. */
@@ -197,8 +244,9 @@ export class Calls {
   readonly #cardLinks = new Map<string, string>()
 
   dispose(): void {
-    this.#timers.cancelAll()
+    this.timers.cancelAll()
     this.legs.clear()
+    this.news.clear()
     this.#changed.clear()
   }
 
@@ -214,26 +262,58 @@ export class Calls {
       leg.sip = early
       leg.sipCallId = early.sipCallId
     }
-    if (kept === undefined) this.begin(leg, fact)
+    if (kept === undefined) {
+      this.#beginExpected(leg, fact, this.expected.takeByCall(fact))
+      if (early !== undefined) this.#onInvite(leg)
+    }
     return leg
+  }
+
+  #beginExpected(leg: Leg, fact: Partial<CallFact> & { at: number }, expected: ExpectedCall | null): void {
+    leg.askedHere = expected !== null
+    this.begin(leg, expected?.outbound ? { ...fact, direction: 'outbound' } : fact, expected?.place)
+    expected?.onTaken(leg)
+  }
+
+  /** The server rings this phone for a call that it told before. */
+  #onInvite(leg: Leg): void {
+    if (leg.sip?.state !== 'incoming') return
+    if (leg.askedHere) return this.news.tell({ kind: 'invited', callId: leg.callId })
+    if (this.book.call(leg.callId)?.direction !== 'outbound') return
+    this.#advance(leg.callId, 'offered', this.book.now())
+    if (this.book.call(leg.callId)?.state === 'ringing') this.#rings(leg, leg.autoAnswerMs)
   }
   readonly #unmatched = new Map<string, SipFact>()
 
   #onSip(fact: SipFact): void {
     const known = this.legs.bySip(fact.sipCallId) ?? (fact.token === null ? undefined : this.legs.byToken(fact.token))
     const leg = known ?? (fact.callId === null ? undefined : this.legs.byWebitel(fact.callId))
-    if (leg === undefined) return this.#keepUnmatched(fact)
+    if (leg === undefined) return this.#onForeignSip(fact)
+    const first = leg.sip === null
     leg.sip = fact
     leg.sipCallId = fact.sipCallId
     const at = this.book.now()
     if (fact.state === 'connecting' && fact.direction === 'inbound') this.#advance(leg.callId, 'connects', at)
     // The far end of a call that Webitel bridges is not there yet when our own leg is up: only its word counts for placed calls it knows.
-    if (fact.state === 'confirmed') this.#advance(leg.callId, 'up', at)
+    if (fact.state === 'confirmed' && !leg.askedHere) this.#advance(leg.callId, 'up', at)
     if (fact.state === 'ended') {
       const call = this.book.call(leg.callId)
       if (call) this.#end(leg.callId, at, endBySip(call, leg, fact.end ?? 'other'))
     }
-    this.#tellChanged()
+    if (first) this.#onInvite(leg)
+    this.look()
+  }
+
+  #onForeignSip(fact: SipFact): void {
+    const expected = fact.state === 'incoming' ? this.expected.takeBySip(fact, this.vendors.telephony.sockId()) : null
+    if (expected === null) return this.#keepUnmatched(fact)
+    const leg = this.legs.add({ callId: fact.callId ?? fact.sipCallId, webitelId: fact.callId, sipCallId: fact.sipCallId, sip: fact })
+    this.#beginExpected(
+      leg,
+      { at: this.book.now(), direction: 'inbound', peer: { number: fact.peer.user, name: fact.peer.name } },
+      expected
+    )
+    this.#onInvite(leg)
   }
 
   /** An INVITE that no event explains rings all the same: a call that is not shown is a call that is missed. */
@@ -246,7 +326,7 @@ export class Calls {
     }
     this.#unmatched.set(key, fact)
     if (!first || fact.direction === 'outbound') return
-    this.#timers.after(MATCH_MS, () => {
+    this.timers.after(MATCH_MS, () => {
       const waiting = this.#unmatched.get(key)
       if (waiting === undefined) return
       this.#unmatched.delete(key)
@@ -272,6 +352,7 @@ export class Calls {
     if (!conversation || !call) return
     const variables = { ...(fact.queue && this.#distributions.get(fact.queue.attemptId)?.variables), ...fact.variables }
     if (variables['link'] !== undefined) this.#cardLinks.set(call.id, variables['link'])
+    leg.autoAnswerMs = fact.autoAnswerMs ?? leg.autoAnswerMs
     const filled = filledIn(conversation, call, fact, variables)
     if (filled === conversation) return
     this.book.put(filled)
@@ -289,6 +370,7 @@ export class Calls {
     if (after === before) return
     this.book.updateCall(callId, () => after)
     if (after.state !== 'ringing') this.#ringLimits.stop(callId)
+    if (before.joined && !after.joined) this.#partOthers()
     if (before.connectedAt === null && after.connectedAt !== null) {
       this.book.tell(
         conversation.id,
@@ -298,7 +380,8 @@ export class Calls {
       )
     } else if (after.state === 'held') this.book.tell(conversation.id, 'call-held', {}, at)
     else if (before.state === 'held') this.book.tell(conversation.id, 'call-resumed', {}, at)
-    this.#tellChanged()
+    if (after.state === 'connected') this.news.tell({ kind: 'up', callId })
+    this.look()
   }
 
   #end(callId: string, at: number, end: NonNullable<Call['end']>, reporting?: boolean): void {
@@ -310,18 +393,27 @@ export class Calls {
     if (after !== before) {
       this.book.updateCall(callId, () => ({ ...after, qualitySummary: this.#quality.get(callId)?.summary() ?? null }))
       this.#quality.delete(callId)
-      const durationS = after.connectedAt === null ? 0 : Math.max(0, Math.round((at - after.connectedAt) / 1000))
-      this.book.tell(
-        conversation.id,
-        wasMissed(after) ? 'call-missed' : 'call-ended',
-        { end, durationS, ...(after.queue && { queue: after.queue.name }) },
-        at
-      )
+      if (before.joined) this.#partOthers()
+      this.#tellEnd(conversation.id, after, end, at)
+      this.news.tell({ kind: 'ended', callId, end })
     }
     const leg = this.legs.byCall(callId)
     if (reporting && before.attemptId !== null) this.#onReporting?.(callId, before.attemptId, at)
     else if (reporting && leg) leg.reportingSince = at
-    this.#tellChanged()
+    this.look()
+  }
+
+  #tellEnd(conversationId: string, call: Call, end: NonNullable<Call['end']>, at: number): void {
+    const durationS = call.connectedAt === null ? 0 : Math.max(0, Math.round((at - call.connectedAt) / 1000))
+    const to = this.legs.byCall(call.id)?.transferTo
+    if (call.consultFor !== null) return this.book.tell(conversationId, 'consult-ended', { to: nameOf(call.party), end, durationS }, at)
+    if (end === 'transferred') return this.book.tell(conversationId, 'call-transferred', { ...(to && { to }), durationS }, at)
+    this.book.tell(
+      conversationId,
+      wasMissed(call) ? 'call-missed' : 'call-ended',
+      { end, durationS, ...(call.queue && { queue: call.queue.name }) },
+      at
+    )
   }
 
   /** Told when the server says that a result is expected for an ended call. */
@@ -364,14 +456,17 @@ export class Calls {
     }
   }
 
-  #sendWanted(): void {
-    for (const leg of this.legs.all()) {
-      const call = this.book.call(leg.callId)
-      if (leg.wanted === null || leg.webitelId === null || !call || !isLive(call)) continue
-      const { wanted } = leg
-      leg.wanted = null
-      if (wanted === 'held' && call.state === 'connected') void this.vendors.telephony.hold(leg.webitelId)
-      if (wanted === 'up' && call.state === 'held') void this.vendors.telephony.resume(leg.webitelId)
+  #onJoined(leg: Leg, joined: boolean): void {
+    const before = this.book.call(leg.callId)
+    if (before === undefined || (joined && before.state !== 'connected')) return
+    this.#change(leg.callId, (call) => ({ ...call, joined, pending: call.pending === 'joining' ? null : call.pending }))
+    if (before.joined && !joined) this.news.tell({ kind: 'parted', callId: leg.callId })
+  }
+
+  /** Whoever is alone in a mix is in none. */
+  #partOthers(): void {
+    for (const call of this.book.all().flatMap(({ calls }) => calls)) {
+      if (call.joined) this.#change(call.id, (one) => ({ ...one, joined: false }))
     }
   }
 
@@ -382,10 +477,11 @@ export class Calls {
 
   #change(callId: string, change: (call: Call) => Call): void {
     this.book.updateCall(callId, change, false)
-    this.#tellChanged()
+    this.look()
   }
 
-  #tellChanged(): void {
+  /** Whoever waits for something looks again. */
+  look(): void {
     for (const look of [...this.#changed]) look()
   }
 }

@@ -33,15 +33,22 @@ function endedHere(call: Call, leg: Leg): CallEnd | null {
       return 'microphone-failed'
     case 'hung-up':
       return 'hung-up-by-agent'
+    case 'page-crashed':
+      return 'page-crashed'
     case null:
-      return call.pending === 'hanging-up' ? 'hung-up-by-agent' : null
+      if (call.pending === 'hanging-up') return 'hung-up-by-agent'
+      return leg.transferTo === null ? null : 'transferred'
   }
 }
+
+/** FreeSWITCH's words for a leg whose other side was handed on. */
+const transfers = new Set(['BLIND_TRANSFER', 'ATTENDED_TRANSFER'])
 
 /** The one end of a call by Webitel's FreeSWITCH cause (webitel contract 8.2). */
 export function endByServer(call: Call, leg: Leg, hangup: NonNullable<CallFact['hangup']>): CallEnd {
   const here = endedHere(call, leg)
   if (here !== null) return here
+  if (call.connectedAt !== null && (hangup.transferred === true || transfers.has(hangup.cause))) return 'transferred'
   if (call.connectedAt !== null) return hangup.cause === 'MEDIA_TIMEOUT' || hangup.by === 'F' ? 'connection-lost' : 'hung-up-by-customer'
   if (call.direction === 'outbound') return placed[hangup.cause] ?? 'refused-by-server'
   return unanswered[hangup.cause] ?? (hangup.cause === 'NORMAL_CLEARING' ? 'cancelled-by-caller' : 'failed')

@@ -12,7 +12,15 @@ export interface Leg {
   /** Sent to the server when its line is back (trust C2). */
   wanted: 'held' | 'up' | null
   /** The agent or our ring limit ended it; decides the end's name. */
-  endedHere: 'declined' | 'rang-out' | 'hung-up' | 'microphone' | null
+  endedHere: 'declined' | 'rang-out' | 'hung-up' | 'microphone' | 'page-crashed' | null
+  /** To whom the call is being handed: its end is a transfer then. */
+  transferTo: string | null
+  /** Asked for here, so the server rings this phone first: answered by itself, and up only when the other side is there. */
+  askedHere: boolean
+  /** About to be mixed with another call: both may be up for that moment. */
+  joining: boolean
+  /** What the server said of answering by itself, ms. */
+  autoAnswerMs: number | null
   /** The server expects a result since then, and the attempt is not known yet. */
   reportingSince: number | null
 }
@@ -30,6 +38,10 @@ export class Legs {
       lastAt: 0,
       wanted: null,
       endedHere: null,
+      transferTo: null,
+      askedHere: false,
+      joining: false,
+      autoAnswerMs: null,
       reportingSince: null,
       ...leg
     }

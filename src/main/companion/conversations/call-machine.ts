@@ -1,7 +1,7 @@
 import type { Call, CallEnd, CallState } from '../../../contract/conversation'
 
 /** What can happen to a call, whoever says so: Webitel's socket, its snapshot, or the SIP session. */
-export type CallEvent = 'rings' | 'connects' | 'up' | 'held' | 'ends'
+export type CallEvent = 'rings' | 'offered' | 'connects' | 'up' | 'held' | 'ends'
 
 /**
  * The life of a call. A missing entry means: the event is late or doubled and changes nothing.
@@ -9,17 +9,16 @@ export type CallEvent = 'rings' | 'connects' | 'up' | 'held' | 'ends'
  */
 export const callTable: Record<CallState, Partial<Record<CallEvent, CallState>>> = {
   ringing: { connects: 'connecting', up: 'connected', held: 'held', ends: 'ended' },
-  connecting: { up: 'connected', held: 'held', ends: 'ended' },
+  /** `offered`: a call that the server places for the agent rings this phone first (webitel contract 10.2, 12.3). */
+  connecting: { offered: 'ringing', up: 'connected', held: 'held', ends: 'ended' },
   connected: { held: 'held', ends: 'ended' },
   held: { up: 'connected', ends: 'ended' },
   ended: {}
 }
 
 const confirms: Partial<Record<CallState, Call['pending'][]>> = {
-  connecting: [],
   connected: ['answering', 'resuming'],
-  held: ['holding', 'answering'],
-  ended: ['answering', 'declining', 'holding', 'resuming', 'muting', 'hanging-up']
+  held: ['holding', 'answering']
 }
 
 /** The call after the event at server time `at`, or the same object when nothing changes. `end` counts only for `ends`. */
@@ -29,10 +28,12 @@ export function advanceCall(call: Call, event: CallEvent, at: number, end: CallE
   return {
     ...call,
     state: next,
-    pending: confirms[next]?.includes(call.pending) ? null : call.pending,
+    pending: next === 'ended' || confirms[next]?.includes(call.pending) ? null : call.pending,
     connectedAt: next === 'connected' || next === 'held' ? (call.connectedAt ?? at) : call.connectedAt,
     heldAt: next === 'held' ? at : null,
     ringsUntil: next === 'ringing' ? call.ringsUntil : null,
+    autoAnswerAt: next === 'ringing' ? call.autoAnswerAt : null,
+    joined: next === 'connected' ? call.joined : false,
     endedAt: next === 'ended' ? at : null,
     end: next === 'ended' ? end : null,
     muted: next === 'ended' ? false : call.muted

@@ -93,6 +93,14 @@ export class ConversationBook {
     return conversation
   }
 
+  /** One more call in a conversation; null when that is gone. */
+  addCall(conversationId: string, call: Call): Conversation | null {
+    const conversation = this.get(conversationId)
+    if (conversation === undefined) return null
+    this.put({ ...conversation, calls: [...conversation.calls, call] })
+    return conversation
+  }
+
   /** Shows and keeps the conversation; `closedAt` is set or cleared by what is still open in it. */
   put(conversation: Conversation): void {
     const settled = this.#settle(conversation)

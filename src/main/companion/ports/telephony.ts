@@ -1,7 +1,7 @@
 import type { Result } from '../../../contract/result'
 import type { AccountProblem, Link } from '../../../contract/state'
 import type { TestStep } from '../../../contract/commands'
-import type { CallbackTime } from '../../../contract/conversation'
+import type { AgentForm, CallbackTime, FormField } from '../../../contract/conversation'
 import type { z } from 'zod'
 import type { Listen } from './basics'
 
@@ -44,6 +44,9 @@ export type ChannelFact = { at: number; attemptId: string | null; callId: string
   | { status: 'missed' | 'wrap-time'; until: number | null }
 )
 
+/** One page of a form as the server gave it, with the values that it begins with. */
+export type ServerForm = Pick<AgentForm, 'id' | 'title' | 'fields' | 'actions' | 'values'>
+
 export interface AgentFact {
   status: 'online' | 'pause' | 'offline' | 'break-out' | 'unknown'
   reason: string | null
@@ -65,6 +68,8 @@ export type TelephonyEvent =
   | { kind: 'call'; fact: CallFact }
   | { kind: 'channel'; fact: ChannelFact }
   | { kind: 'agent'; fact: AgentFact }
+  /** The page of the attempt's form that is due now; null: none any more (webitel.md 10.3). */
+  | { kind: 'form'; attemptId: string; form: ServerForm | null }
   /** The server refused the token; calls go on, the agent must sign in again. */
   | { kind: 'expired' }
   /** When the sign-in ends, as the server said last. */
@@ -143,6 +148,13 @@ export interface Telephony {
   consultQueue(callId: string, queueId: string): Promise<Result<{ callId: string }, ActionFailure>>
   /** Joins the partners of two calls of the agent, who leaves both. Both must be bridged. */
   bridge(fromId: string, toId: string): Promise<Result<null, ActionFailure>>
+  /** Answered by a `form` event with the next page, or by none; never repeated (webitel.md 10.4). */
+  formAction(filled: {
+    attemptId: string
+    action: string
+    fields: FormField[]
+    values: Record<string, string>
+  }): Promise<Result<null, ActionFailure>>
   setDuty(
     duty: { word: 'online' } | { word: 'pause'; reason: string } | { word: 'offline' }
   ): Promise<Result<null, ActionFailure | 'not-an-agent' | 'too-few-agents' | 'same-reason' | 'no-licence'>>

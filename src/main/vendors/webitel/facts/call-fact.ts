@@ -78,13 +78,17 @@ function autoAnswerMsOf(body: unknown, queue: unknown): number | null {
   return wanted ? USUAL_DELAY_MS : null
 }
 
+/** Members that a hang-up has only when the other side went on to somebody else (Webitel contract 8.2). */
+const handedOn = ['transfer_to', 'transfer_to_agent', 'transfer_to_attempt']
+
 export function hangupOf(body: unknown): NonNullable<CallFact['hangup']> {
   const by = memberOf(body, 'hangup_by')
   return {
     cause: textOf(memberOf(body, 'cause'), 80) ?? '',
     sipStatus: numberOf(memberOf(body, 'sip')),
     by: by === 'A' || by === 'B' || by === 'F' ? by : null,
-    reporting: timeOf(memberOf(body, 'reporting_at')) !== null || isTrue(memberOf(memberOf(body, 'queue'), 'reporting'))
+    reporting: timeOf(memberOf(body, 'reporting_at')) !== null || isTrue(memberOf(memberOf(body, 'queue'), 'reporting')),
+    ...(handedOn.some((name) => idOf(memberOf(body, name)) !== null) && { transferred: true })
   }
 }
 
