@@ -104,7 +104,7 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
   }, 25_000)
 
   it('is called by the phone with audio and video, takes the audio, and hears it', async () => {
-    simulators.webitel.exchange.answerAfterMs = 200
+    simulators.webitel.callees.answerAfterMs = 200
     await page.evaluate((media) => window.phone.ua!.call('sip:+447700900142@demo.callside.example', media), {
       ...MEDIA,
       mediaConstraints: { audio: true, video: true }

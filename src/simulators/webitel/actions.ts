@@ -1,9 +1,12 @@
 import type { Agent } from './agent'
-import { AGENT, COLLEAGUES } from './demo-data'
+import { AGENT } from './demo-data'
+import type { Directory } from './directory/directory'
 import type { Exchange } from './exchange'
-import { alreadyReported, callNotFound, invalidParameter, Refusal } from './refusal'
-import type { Action } from './realtime'
+import type { Outgoing, Request } from './outgoing'
+import { alreadyReported, invalidParameter, Refusal } from './refusal'
+import type { Action, Client } from './realtime'
 import { snapshotOf, taskOf } from './shapes'
+import type { Transfers } from './transfers'
 
 /** Ids that the server reads as numbers; a string is refused (Webitel contract 7.2). */
 function numeric(data: Record<string, unknown>, name: string): number {
@@ -21,12 +24,30 @@ function string(data: Record<string, unknown>, name: string): string {
 const strings = (value: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, v]) => [key, String(v)]))
 
-/** Actions of the WebSocket, by name (Webitel contract 7.4, 7.5, 8.3, 9.2, 10.4). */
-export function realtimeActions(
-  exchange: Exchange,
-  agent: Agent,
+/** What the actions act on. */
+export interface ActionParts {
+  exchange: Exchange
+  outgoing: Outgoing
+  transfers: Transfers
+  agent: Agent
+  directory: Directory
   device: (type: string) => Record<string, unknown>
-): Record<string, Action> {
+}
+
+/** Parameters of a call that is asked for (Webitel contract 8.3). */
+function requestOf(params: unknown, { sockId }: Client): Request {
+  const given = (typeof params === 'object' && params !== null ? params : {}) as Record<string, unknown>
+  return {
+    sockId,
+    autoAnswer: given.disableAutoAnswer !== true,
+    variables: strings(given.variables),
+    hidden: given.hide_number === true,
+    ...(typeof given.timeout === 'number' && given.timeout > 0 ? { ringS: given.timeout } : {})
+  }
+}
+
+/** Actions of the WebSocket, by name (Webitel contract 7.4, 7.5, 8.3, 9.2, 10.4). */
+export function realtimeActions({ exchange, outgoing, transfers, agent, directory, device }: ActionParts): Record<string, Action> {
   const callCentre =
     (action: Action): Action =>
     (data, client) => {
@@ -60,7 +81,7 @@ export function realtimeActions(
     cc_agent_session: callCentre(() => agent.session()),
     cc_agent_tasks: ofAgent(() => ({ items: exchange.open().flatMap((it) => (it.attempt ? [taskOf(it, it.attempt)] : [])) })),
     cc_agent_subscribe_status: ofAgent(subscribe('cc_agent_subscribe_status', () => undefined)),
-    users_list: () => ({ items: COLLEAGUES }),
+    users_list: () => ({ items: directory.colleagues() }),
 
     cc_agent_online: ofAgent(() => agent.online()),
     cc_agent_pause: ofAgent((data) => agent.pause(String(data.payload ?? ''), String(data.status_comment ?? ''))),
@@ -70,16 +91,19 @@ export function realtimeActions(
       return { timestamp: Date.now() }
     }),
 
-    call_invite: (data, client) => {
-      const params = (typeof data.params === 'object' && data.params !== null ? data.params : {}) as Record<string, unknown>
-      const autoAnswer = params.disableAutoAnswer !== true
-      return {
-        id: exchange.placeByRequest(string(data, 'destination'), {
-          sockId: client.sockId,
-          autoAnswer,
-          variables: strings(params.variables)
-        })
-      }
+    call_invite: (data, client) => ({ id: outgoing.placeByRequest(string(data, 'destination'), requestOf(data.params, client)) }),
+    call_user: (data, client) => ({
+      call_id: outgoing.callUser(numeric(data, 'toUserId'), {
+        ...requestOf(data, client),
+        autoAnswer: false,
+        parentId: typeof data.parentCallId === 'string' && data.parentCallId !== '' ? data.parentCallId : null
+      })
+    }),
+    // The id of the new call comes with its `ringing` only: the server answers without data.
+    call_to_queue: (data, client) => {
+      const parent = exchange.find(string(data, 'parent_id'))
+      const target = typeof data.queue_id === 'number' ? { queueId: data.queue_id } : { agentId: numeric(data, 'agent_id') }
+      outgoing.consult(parent, target, requestOf(data.params, client))
     },
     call_hangup: (data) => {
       const it = leg(data)
@@ -94,12 +118,12 @@ export function realtimeActions(
     call_mute: (data) => exchange.mute(leg(data), data.mute === true),
     call_dtmf: (data) => exchange.digit(leg(data), string(data, 'dtmf')),
     call_set_params: (data) => void Object.assign(leg(data).variables, strings(data.variables)),
-    call_blind_transfer: (data) => {
-      string(data, 'destination')
-      exchange.hangUp(leg(data), 'BLIND_TRANSFER', 'B')
-    },
-    call_bridge: () => {
-      throw callNotFound()
+    call_blind_transfer: (data) => transfers.blind(leg(data), string(data, 'destination')),
+    call_blind_transfer_ext: (data) => transfers.blind(leg(data), string(data, 'destination'), strings(data.variables)),
+    call_bt_queue: (data) => transfers.toQueue(leg(data), numeric(data, 'queue_id'), strings(data.variables)),
+    call_bridge: (data) => {
+      const [from, to] = [string(data, 'from_id'), string(data, 'to_id')]
+      transfers.bridge(exchange.find(from), exchange.find(to), strings(data.variables))
     },
 
     cc_reporting: callCentre((data) => {

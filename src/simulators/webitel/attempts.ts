@@ -1,6 +1,6 @@
 import type { Pace } from '../pace'
 import type { Agent } from './agent'
-import { QUEUES } from './demo-data'
+import { QUEUE_LIST } from './directory/demo-lookups'
 import type { Attempt, CallSpec, Leg, Report } from './leg'
 import { alreadyReported, Refusal } from './refusal'
 import { channelEvent, processingData, type Shape } from './shapes'
@@ -27,7 +27,7 @@ export class Attempts {
     return {
       id,
       state: 'distribute',
-      queue: { id: QUEUES[queue] ?? 99, name: queue },
+      queue: { id: QUEUE_LIST.find(({ name }) => name === queue)?.id ?? 99, name: queue },
       bucket: spec.bucket,
       memberId: 9000 + id,
       joinedAt: Date.now() - spec.waitedS * 1000,

@@ -31,11 +31,6 @@ export const PAUSE_CAUSES = [
   { id: 3, name: 'Training', limit_min: 60, duration_min: 0 }
 ]
 
-export const COLLEAGUES = [
-  { id: '11', name: 'Pieter de Wit', extension: '202', status: 'online', presence: { status: 'web' } },
-  { id: '12', name: 'Amira Benali', extension: '203', status: 'pause', presence: { status: 'web,dnd' } }
-]
-
 /** The first has a Dutch mobile, so that the video link can be sent to her. */
 export const CUSTOMERS: readonly Customer[] = [
   {

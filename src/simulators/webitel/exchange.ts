@@ -1,30 +1,29 @@
 import type { Pace } from '../pace'
 import type { Agent } from './agent'
 import { Attempts } from './attempts'
-import { CustomerMedia } from './customer/media'
-import { Voice } from './customer/voice'
-import { AGENT, CUSTOMERS } from './demo-data'
-import { newLeg, type CallSpec, type Leg } from './leg'
+import { slower } from './customer/voice'
+import { CUSTOMERS } from './demo-data'
+import { newLeg, usualSpec, type CallSpec, type Leg } from './leg'
+import { PhoneLine } from './phone-line'
 import { callNotFound, Refusal } from './refusal'
 import { bridgeData, callEvent, distributeData, hangupData, processingData, ringingData, type Shape } from './shapes'
-import type { SipCall } from './sip/sip-call'
-import type { SipServer } from './sip/sip-server'
 
 const HISTORY_MS = 1000
-const DIALLING_MS = 600
+const BRIDGE_MS = 20
 /** A phone that sends nothing for so long is gone, as rtpengine sees it. */
 const MEDIA_SILENT_MS = 60_000
 
 export type Publish = (event: 'call' | 'channel' | 'agent_status', data: Shape) => void
+
+/** Who hung up, where it was not the agent (Webitel contract 8.2). */
+export const otherSide = (leg: Leg): Leg['hangupBy'] => (leg.direction === 'inbound' ? 'A' : 'B')
 
 /** Calls and attempts of the agent: the one state behind REST, WebSocket and SIP (Webitel contract 8 and 10). */
 export class Exchange {
   readonly legs = new Map<string, Leg>()
   readonly attempts: Attempts
   readonly history: Leg[] = []
-  sip: SipServer | null = null
-  /** How long a customer whom the agent dials lets it ring, ms. */
-  answerAfterMs = 2000
+  readonly line: PhoneLine
   /** A call was over long enough to stand in the history. */
   onStored: (leg: Leg) => void = () => undefined
   private readonly waiting: Leg[] = []
@@ -34,8 +33,9 @@ export class Exchange {
     private readonly pace: Pace,
     private readonly agent: Agent,
     private readonly publish: Publish,
-    private readonly clip: Uint8Array
+    clip: Uint8Array
   ) {
+    this.line = new PhoneLine(this, { customer: clip, colleague: slower(clip) })
     this.attempts = new Attempts(pace, agent, publish, this.legs)
     agent.inCall = () => this.current() !== null
     agent.onChange = (status) => {
@@ -64,58 +64,37 @@ export class Exchange {
   letCustomerCall(spec: Partial<CallSpec> = {}): string {
     const customer = CUSTOMERS[0]!
     const full: CallSpec = {
-      name: customer.name,
-      number: customer.number,
+      ...usualSpec(customer.name, customer.number),
       queue: customer.queue,
-      bucket: null,
-      waitedS: 0,
-      variables: {},
       ringS: 30,
-      givesUpS: null,
-      answersWith: 'speech',
       reporting: true,
       processingS: 120,
-      autoAnswer: false,
-      phone: 'here',
       ...spec
     }
-    const leg = newLeg(full, 'inbound', full.queue === null ? null : this.attempts.create(full, full.queue))
-    this.legs.set(leg.id, leg)
-    if (leg.attempt && this.agent.status !== 'online') this.waiting.push(leg)
-    else void this.ring(leg)
+    return this.offer(full, { attempt: full.queue === null ? null : this.attempts.create(full, full.queue) })
+  }
+
+  /** Somebody calls the agent. A queue call waits until the agent is online. Answers the call id of the agent's leg. */
+  offer(spec: CallSpec, options: Parameters<typeof newLeg>[2]): string {
+    const leg = newLeg(spec, 'inbound', options)
+    leg.connect = () => this.bridgeSoon(leg)
+    if (!leg.attempt || this.agent.status === 'online') this.add(leg)
+    else {
+      this.legs.set(leg.id, leg)
+      this.waiting.push(leg)
+    }
     return leg.id
   }
 
-  /** The agent's phone dials (Webitel contract 12.4: matched by Call-ID). */
-  placeBySip(sip: SipCall, target: string): void {
-    const known = CUSTOMERS.find((customer) => customer.number.endsWith(target.replace(/\D/g, '').slice(-8)))
-    const leg = newLeg(this.outboundSpec(target, known?.name ?? target, {}), 'outbound', null)
-    leg.sip = sip
-    leg.sipCallId = sip.callId
+  /** Rings the agent's phone. */
+  add(leg: Leg, sockId: string | null = null): void {
     this.legs.set(leg.id, leg)
-    this.listen(leg, sip)
-    this.call(leg, 'ringing', ringingData(leg, null))
-    this.agent.presenceChanged()
-    sip.ring()
-    this.pace.after(200, () => leg.state === 'ringing' && this.call(leg, 'progress'))
-    leg.ringing = this.pace.after(
-      this.answerAfterMs,
-      () => void this.customerAnswers(leg, sip).catch(() => this.end(leg, 'INCOMPATIBLE_DESTINATION', 488, 'B'))
-    )
+    void this.ring(leg, sockId)
   }
 
-  /** Click-to-call: the agent's own phone rings first (Webitel contract 4.6, 8.3). */
-  placeByRequest(
-    destination: string,
-    options: { sockId: string | null; autoAnswer: boolean; variables: Record<string, string>; ringS?: number }
-  ): string {
-    const number = destination.replace(/[^0-9+]/g, '')
-    if (number === '') throw new Refusal('app.call.create.valid.destination', 400, 'no destination')
-    const spec = this.outboundSpec(number, number, options.variables)
-    const leg = newLeg({ ...spec, autoAnswer: options.autoAnswer, ringS: options.ringS ?? spec.ringS }, 'outbound', null)
-    this.legs.set(leg.id, leg)
-    void this.ring(leg, options.sockId)
-    return leg.id
+  /** Customers of a queue who wait for the agent. */
+  waitingIn(queueId: number): number {
+    return this.waiting.filter((leg) => leg.attempt?.queue.id === queueId).length
   }
 
   /** Waits until the agent's phone answered or the leg is over. */
@@ -138,7 +117,7 @@ export class Exchange {
     leg.state = 'hold'
     leg.heldSince = Date.now()
     this.applyAudio(leg)
-    this.call(leg, 'hold')
+    this.tell(leg, 'hold')
   }
 
   unhold(leg: Leg): void {
@@ -146,7 +125,7 @@ export class Exchange {
     leg.state = 'active'
     leg.holdMs += Date.now() - leg.heldSince
     this.applyAudio(leg)
-    this.call(leg, 'active', { video: 'inactive', remote_video: 'inactive' })
+    this.tell(leg, 'active', { video: 'inactive', remote_video: 'inactive' })
   }
 
   mute(leg: Leg, muted: boolean): void {
@@ -156,13 +135,13 @@ export class Exchange {
 
   digit(leg: Leg, digit: string): void {
     leg.digits += digit.slice(0, 1)
-    this.call(leg, 'dtmf', { digit: digit.slice(0, 1) })
+    this.tell(leg, 'dtmf', { digit: digit.slice(0, 1) })
   }
 
   customerHangsUp(callId?: string): boolean {
     const leg = callId === undefined ? this.current() : this.legs.get(callId)
     if (!leg || leg.state === 'hangup') return false
-    this.hangUp(leg, leg.answeredAt > 0 ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL', leg.direction === 'inbound' ? 'A' : 'B')
+    this.hangUp(leg, leg.answeredAt > 0 ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL', otherSide(leg))
     return true
   }
 
@@ -177,24 +156,6 @@ export class Exchange {
 
   stop(): void {
     for (const leg of this.legs.values()) leg.media?.close()
-  }
-
-  private outboundSpec(number: string, name: string, variables: Record<string, string>): CallSpec {
-    return {
-      name,
-      number,
-      queue: null,
-      bucket: null,
-      waitedS: 0,
-      variables,
-      ringS: 90,
-      givesUpS: null,
-      answersWith: 'speech',
-      reporting: false,
-      processingS: 0,
-      autoAnswer: false,
-      phone: 'here'
-    }
   }
 
   private offerWaiting(): void {
@@ -215,16 +176,11 @@ export class Exchange {
     }
     leg.ringing = this.pace.after(spec.ringS * 1000, () => this.hangUp(leg, 'NO_ANSWER', 'F'))
     if (spec.givesUpS !== null) this.pace.after(spec.givesUpS * 1000, () => leg.state === 'ringing' && this.customerHangsUp(leg.id))
-    const sdp =
-      spec.phone === 'here' && this.sip
-        ? await this.newMedia(leg)
-            .offer()
-            .catch(() => '')
-        : null
-    if (leg.state !== 'ringing') return leg.media?.close()
-    const sip = sdp === null ? null : this.invite(leg, sdp, sockId)
+    const here = spec.phone === 'here' && this.line.sip !== null
+    const sip = here ? await this.line.ring(leg, sockId) : null
+    if (leg.state !== 'ringing') return
     if (sip) leg.sipCallId = sip.callId
-    this.call(leg, 'ringing', ringingData(leg, sockId))
+    this.tell(leg, 'ringing', ringingData(leg, sockId))
     this.agent.presenceChanged()
     if (attempt)
       this.attempts.enter(attempt, 'offering', {
@@ -232,71 +188,18 @@ export class Exchange {
         agent_channel_id: leg.id,
         auto_answer: spec.autoAnswer === false ? null : String(spec.autoAnswer)
       })
-    if (sdp !== null && !sip) this.pace.after(100, () => leg.state === 'ringing' && this.end(leg, 'USER_NOT_REGISTERED', 480, 'F'))
+    if (here && !sip) this.pace.after(100, () => leg.state === 'ringing' && this.end(leg, 'USER_NOT_REGISTERED', 480, 'F'))
   }
 
-  private invite(leg: Leg, sdp: string, sockId: string | null): SipCall | null {
-    const headers: [string, string][] = [['X-Webitel-Uuid', leg.id]]
-    if (leg.direction === 'outbound') headers.push(['X-Webitel-Display-Direction', 'outbound'])
-    if (sockId !== null) headers.push(['X-Webitel-Sock-Id', sockId])
-    const sip = this.sip?.invite({ from: leg.spec, to: AGENT.extension, headers, sdp }) ?? null
-    leg.sip = sip
-    if (!sip) return null
-    this.listen(leg, sip)
-    sip.events.answered = (answer) => {
-      leg.media?.accept(answer).catch(() => undefined)
-      if (leg.direction === 'inbound') return this.answered(leg)
-      this.active(leg)
-      this.pace.after(this.answerAfterMs, () => leg.state !== 'hangup' && this.bridged(leg))
-    }
-    sip.events.failed = (status) =>
-      this.end(
-        leg,
-        status === 486 || status === 603 ? 'USER_BUSY' : status === 487 ? 'ORIGINATOR_CANCEL' : 'NORMAL_TEMPORARY_FAILURE',
-        status,
-        'B'
-      )
-    return sip
-  }
-
-  private listen(leg: Leg, sip: SipCall): void {
-    sip.events.ended = () =>
-      this.end(
-        leg,
-        leg.answeredAt > 0 ? 'NORMAL_CLEARING' : 'ORIGINATOR_CANCEL',
-        leg.answeredAt > 0 ? 200 : 487,
-        leg.direction === 'inbound' ? 'B' : 'A'
-      )
-    sip.events.info = (_type, body) => {
-      const signal = /Signal\s*=\s*([0-9A-D*#])/i.exec(body)?.[1]
-      if (signal) this.digit(leg, signal)
-    }
-    sip.events.reoffered = async (offer) => {
-      const answer = await leg.media?.answerAgain(offer)
-      if (answer && leg.state === 'active' && answer.held) this.hold(leg)
-      else if (answer && leg.state === 'hold' && !answer.held) this.unhold(leg)
-      return answer?.sdp ?? ''
-    }
-  }
-
-  private newMedia(leg: Leg): CustomerMedia {
-    leg.media = new CustomerMedia(leg.spec.answersWith === 'speech' ? new Voice(this.clip) : null)
-    leg.media.speaking = false
-    return leg.media
-  }
-
-  private async customerAnswers(leg: Leg, sip: SipCall): Promise<void> {
-    if (leg.state !== 'ringing') return
-    const answer = await this.newMedia(leg).answer(sip.offeredSdp)
-    if (leg.state !== 'ringing') return leg.media?.close()
-    sip.accept(answer)
-    this.answered(leg)
-  }
-
-  private answered(leg: Leg): void {
+  /** The agent's phone was answered, or the one that it dialled. */
+  answered(leg: Leg): void {
     if (leg.state !== 'ringing') return
     this.active(leg)
-    this.pace.after(DIALLING_MS / 30, () => leg.state !== 'hangup' && this.bridged(leg))
+    leg.connect()
+  }
+
+  bridgeSoon(leg: Leg): void {
+    this.pace.after(BRIDGE_MS, () => this.bridged(leg))
   }
 
   private active(leg: Leg): void {
@@ -306,7 +209,7 @@ export class Exchange {
     this.agent.noAnswer = 0
     this.settle(leg)
     if (leg.media) this.watchMedia(leg, -1)
-    this.call(leg, 'active', { video: 'inactive', remote_video: 'inactive' })
+    this.tell(leg, 'active', { video: 'inactive', remote_video: 'inactive' })
   }
 
   private watchMedia(leg: Leg, packetsBefore: number): void {
@@ -318,16 +221,17 @@ export class Exchange {
     })
   }
 
-  private bridged(leg: Leg): void {
+  bridged(leg: Leg): void {
+    if (leg.state === 'hangup') return
     leg.bridgedAt = Date.now()
     this.applyAudio(leg)
-    this.call(leg, 'bridge', bridgeData(leg))
+    this.tell(leg, 'bridge', bridgeData(leg))
     if (!leg.attempt) return
     leg.attempt.bridgedAt = leg.bridgedAt
     this.attempts.enter(leg.attempt, 'bridged')
   }
 
-  private end(leg: Leg, cause: string, sipStatus: number, by: Leg['hangupBy']): void {
+  end(leg: Leg, cause: string, sipStatus: number, by: Leg['hangupBy']): void {
     if (leg.state === 'hangup') return
     leg.ringing()
     if (leg.state === 'hold') leg.holdMs += Date.now() - leg.heldSince
@@ -337,6 +241,7 @@ export class Exchange {
     leg.sipStatus = sipStatus
     leg.hangupBy = by
     leg.media?.close()
+    leg.release()
     this.settle(leg)
     this.agent.presenceChanged()
     const queued = this.waiting.indexOf(leg)
@@ -344,7 +249,7 @@ export class Exchange {
     const { attempt } = leg
     const mustReport = attempt !== null && leg.bridgedAt > 0 && leg.spec.reporting
     if (attempt && mustReport) this.attempts.startProcessing(leg, attempt)
-    this.call(leg, 'hangup', hangupData(leg))
+    this.tell(leg, 'hangup', hangupData(leg))
     this.pace.after(HISTORY_MS, () => {
       this.history.unshift(leg)
       this.onStored(leg)
@@ -362,7 +267,7 @@ export class Exchange {
     leg.media.listening = leg.state === 'active' && !leg.muted
   }
 
-  private call(leg: Leg, event: string, data?: Shape): void {
+  tell(leg: Leg, event: string, data?: Shape): void {
     this.publish('call', callEvent(leg, event, data))
   }
 

@@ -21,8 +21,37 @@ export interface CallSpec {
   processingS: number
   /** `true`, or a delay in ms: the phone is told to answer by itself. */
   autoAnswer: boolean | number
+  /** The server masks the other side's number. */
+  hidden: boolean
   /** `elsewhere`: only the events are told; the SIP leg is made by another server, and reported with `legAnswered` and `legEnded`. */
   phone: 'here' | 'elsewhere'
+}
+
+/** What a call has that nobody described. */
+export const usualSpec = (name: string, number: string): CallSpec => ({
+  name,
+  number,
+  queue: null,
+  bucket: null,
+  waitedS: 0,
+  variables: {},
+  ringS: 90,
+  givesUpS: null,
+  answersWith: 'speech',
+  reporting: false,
+  processingS: 0,
+  autoAnswer: false,
+  hidden: false,
+  phone: 'here'
+})
+
+/** The other end of a leg. `user`: a colleague. */
+export interface Peer {
+  type: 'dest' | 'user'
+  /** User id of a colleague. */
+  id: string
+  number: string
+  name: string
 }
 
 export interface Report {
@@ -48,11 +77,16 @@ export interface Attempt {
 /** The agent's leg of one call. Times in ms since the epoch, 0 while they have not come. */
 export interface Leg {
   readonly id: string
-  readonly memberId: string
+  /** The other end's channel. It stays the same when the other end is transferred. */
+  memberId: string
+  parentId: string
   readonly appId: string
   readonly spec: CallSpec
   readonly direction: 'inbound' | 'outbound'
   readonly attempt: Attempt | null
+  peer: Peer
+  /** The agent asked a queue for somebody to consult (Webitel contract 8.3). */
+  readonly consultsQueue: boolean
   sipCallId: string
   state: 'ringing' | 'active' | 'hold' | 'hangup'
   variables: Record<string, string>
@@ -69,17 +103,36 @@ export interface Leg {
   digits: string
   sip: SipCall | null
   media: CustomerMedia | null
+  /** What `hangup` and the history say about where the other end went (Webitel contract 8.2). */
+  transfer: { to: string; from: string; fromAttempt: string; blind: string }
+  /** Ends what waits for an answer. */
   ringing: () => void
+  /** The agent's phone was answered: brings the two ends together. */
+  connect: () => void
+  /** The other end is free again, unless it was transferred. */
+  release: () => void
 }
 
-export function newLeg(spec: CallSpec, direction: Leg['direction'], attempt: Attempt | null, id: string = randomUUID()): Leg {
+interface LegOptions {
+  attempt?: Attempt | null
+  peer?: Peer
+  memberId?: string
+  parentId?: string
+  consultsQueue?: boolean
+}
+
+export function newLeg(spec: CallSpec, direction: Leg['direction'], options: LegOptions = {}): Leg {
+  const { attempt = null, memberId = randomUUID() } = options
   return {
-    id,
-    memberId: randomUUID(),
+    id: randomUUID(),
+    memberId,
+    parentId: options.parentId ?? memberId,
     appId: 'fs-simulator',
     spec,
     direction,
     attempt,
+    peer: options.peer ?? { type: 'dest', id: '', number: spec.number, name: spec.name },
+    consultsQueue: options.consultsQueue === true,
     sipCallId: '',
     state: 'ringing',
     variables: { ...spec.variables },
@@ -96,6 +149,9 @@ export function newLeg(spec: CallSpec, direction: Leg['direction'], attempt: Att
     digits: '',
     sip: null,
     media: null,
-    ringing: () => undefined
+    transfer: { to: '', from: '', fromAttempt: '', blind: '' },
+    ringing: () => undefined,
+    connect: () => undefined,
+    release: () => undefined
   }
 }

@@ -1,22 +1,34 @@
 import { AGENT, DOMAIN } from './demo-data'
+import { queueType } from './directory/demo-lookups'
 import type { Attempt, Leg } from './leg'
 
 /** How the state looks on the wire (Webitel contract 8 to 10). */
 export type Shape = Record<string, unknown>
 
+/** Numbers of so many characters and more are masked, but for the last two (Webitel contract 8.2). */
+const MASKED_FROM = 6
+const masked = (text: string): string => (text.length < MASKED_FROM ? text : '*'.repeat(text.length - 2) + text.slice(-2))
+
 const agentParty = (): Shape => ({ type: 'user', id: AGENT.userId, number: AGENT.extension, name: AGENT.name })
-const customerParty = (leg: Leg): Shape => ({ type: 'dest', number: leg.spec.number, name: leg.spec.name, id: '' })
 
 const parties = (leg: Leg): { from: Shape; to: Shape; destination: string } =>
   leg.direction === 'inbound'
-    ? { from: customerParty(leg), to: agentParty(), destination: AGENT.extension }
-    : { from: agentParty(), to: customerParty(leg), destination: leg.spec.number }
+    ? { from: { ...leg.peer }, to: agentParty(), destination: AGENT.extension }
+    : { from: agentParty(), to: { ...leg.peer }, destination: leg.spec.number }
+
+/** As events tell them: of a hidden party only the masked number remains. */
+function toldParties(leg: Leg): { from: Shape; to: Shape; destination: string } {
+  const told = parties(leg)
+  if (!leg.spec.hidden) return told
+  const only = (party: Shape): Shape => ({ number: masked(String(party.number)) })
+  return { from: only(told.from), to: only(told.to), destination: masked(told.destination) }
+}
 
 const queueOfRinging = (attempt: Attempt, reporting: boolean): Shape => ({
   attempt_id: String(attempt.id),
   queue_id: String(attempt.queue.id),
   queue_name: attempt.queue.name,
-  queue_type: 'inbound',
+  queue_type: queueType(attempt.queue.id),
   agent_id: String(AGENT.agentId),
   team_id: String(AGENT.teamId),
   reporting: String(reporting),
@@ -27,8 +39,8 @@ export function ringingData(leg: Leg, sockId: string | null): Shape {
   const auto = leg.spec.autoAnswer
   return {
     direction: leg.direction,
-    ...parties(leg),
-    parent_id: leg.memberId,
+    ...toldParties(leg),
+    parent_id: leg.parentId,
     sip_id: leg.sipCallId,
     user_id: AGENT.userId,
     payload: leg.variables,
@@ -36,16 +48,19 @@ export function ringingData(leg: Leg, sockId: string | null): Shape {
     remote_video: 'inactive',
     ...(leg.attempt ? { queue: queueOfRinging(leg.attempt, leg.spec.reporting) } : {}),
     ...(auto === false ? {} : { params: { autoAnswer: String(auto) } }),
-    ...(sockId === null ? {} : { originate: 'true' })
+    ...(sockId === null ? {} : { originate: 'true' }),
+    ...(leg.spec.hidden ? { hide_number: 'true' } : {}),
+    ...(leg.consultsQueue ? { is_consult_to_queue: true } : {})
   }
 }
 
 export const bridgeData = (leg: Leg): Shape => ({
   bridged_id: leg.memberId,
-  to: customerParty(leg),
+  to: leg.spec.hidden ? { number: masked(leg.peer.number) } : { ...leg.peer },
   direction: leg.direction,
   payload: leg.variables,
-  video: 'inactive'
+  video: 'inactive',
+  ...(leg.spec.hidden ? { hide_number: 'true' } : {})
 })
 
 export function hangupData(leg: Leg): Shape {
@@ -56,7 +71,10 @@ export function hangupData(leg: Leg): Shape {
     originate_success: leg.answeredAt > 0,
     talk_sec: seconds(leg.answeredAt, leg.hangupAt),
     payload: leg.variables,
-    ...(leg.attempt?.processing ? { reporting_at: leg.hangupAt } : {})
+    ...(leg.attempt?.processing ? { reporting_at: leg.hangupAt } : {}),
+    ...(leg.transfer.to ? { transfer_to: leg.transfer.to } : {}),
+    ...(leg.transfer.from ? { transfer_from: leg.transfer.from } : {}),
+    ...(leg.transfer.fromAttempt ? { transfer_from_attempt: leg.transfer.fromAttempt } : {})
   }
 }
 
@@ -137,6 +155,14 @@ export function taskOf(leg: Leg, attempt: Attempt): Shape {
   }
 }
 
+/** Names stay in a snapshot, numbers are masked. */
+function snapshotParties(leg: Leg): { from: Shape; to: Shape; destination: string } {
+  const { from, to, destination } = parties(leg)
+  if (!leg.spec.hidden) return { from, to, destination }
+  const mask = (party: Shape): Shape => ({ ...party, number: masked(String(party.number)) })
+  return { from: mask(from), to: mask(to), destination: masked(destination) }
+}
+
 /** An item of the `subscribe_call` snapshot (Webitel contract 8.4). */
 export function snapshotOf(leg: Leg): Shape {
   return {
@@ -144,9 +170,9 @@ export function snapshotOf(leg: Leg): Shape {
     app_id: leg.appId,
     state: leg.state,
     timestamp: Date.now(),
-    parent_id: leg.memberId,
+    parent_id: leg.parentId,
     direction: leg.direction,
-    ...parties(leg),
+    ...snapshotParties(leg),
     variables: leg.variables,
     created_at: leg.createdAt,
     answered_at: leg.answeredAt,
@@ -154,6 +180,8 @@ export function snapshotOf(leg: Leg): Shape {
     hangup_at: leg.hangupAt,
     hold_sec: Math.round(leg.holdMs / 1000),
     leaving_at: leg.hangupAt,
+    hide_number: leg.spec.hidden,
+    ...(leg.consultsQueue ? { is_consult_to_queue: true } : {}),
     ...(leg.attempt ? { queue: { id: leg.attempt.queue.id, name: leg.attempt.queue.name }, task: taskOf(leg, leg.attempt) } : {})
   }
 }
@@ -165,7 +193,7 @@ export function restCall(leg: Leg): Shape {
     id: leg.id,
     app_id: leg.appId,
     state: leg.state,
-    parent_id: leg.memberId,
+    parent_id: leg.parentId,
     user: { id: AGENT.userId, name: AGENT.name },
     extension: AGENT.extension,
     direction: leg.direction,

@@ -7,6 +7,8 @@ import type { SimulatorOptions } from '../options'
 import type { Pace } from '../pace'
 import { realtimeActions } from './actions'
 import { Agent } from './agent'
+import { Callees } from './callees'
+import { Colleagues } from './colleagues'
 import { AGENT, DOMAIN } from './demo-data'
 import { loadClip } from './customer/voice'
 import type { MediaFigures } from './customer/media'
@@ -15,6 +17,8 @@ import { Exchange } from './exchange'
 import { History } from './history/history'
 import type { CallSpec, Leg, Report } from './leg'
 import { Members } from './members/members'
+import { Outgoing } from './outgoing'
+import { QueueLine } from './queue-line'
 import { Realtime } from './realtime'
 import { Refusal } from './refusal'
 import { webitelRest } from './rest/webitel-rest'
@@ -22,6 +26,7 @@ import { Rights } from './rights'
 import { Sessions } from './sessions'
 import { ha1Of } from './sip/digest'
 import { SipServer } from './sip/sip-server'
+import { Transfers } from './transfers'
 import { webitelControl } from './webitel-control'
 import { WirePool } from './wire'
 
@@ -49,6 +54,11 @@ export class WebitelSimulator {
   readonly agent: Agent
   readonly exchange: Exchange
   readonly directory: Directory
+  readonly colleagues: Colleagues
+  readonly callees: Callees
+  readonly queueLine: QueueLine
+  readonly outgoing: Outgoing
+  readonly transfers: Transfers
   readonly members: Members
   readonly history = new History()
   readonly realtime: Realtime
@@ -69,10 +79,17 @@ export class WebitelSimulator {
     const clip = loadClip(options.soundsFolder ?? resolve(process.cwd(), 'resources/sounds'))
     this.agent = new Agent(pace, (event, data) => this.realtime.publish(event, data), options.agentStatus ?? 'online')
     this.exchange = new Exchange(pace, this.agent, (event, data) => this.realtime.publish(event, data), clip)
+    this.directory = new Directory(this.agent)
+    this.colleagues = new Colleagues(pace, this.directory)
+    this.callees = new Callees(pace, this.colleagues)
+    this.queueLine = new QueueLine(pace, this.colleagues)
+    const { agent, exchange, callees, colleagues, queueLine } = this
+    this.outgoing = new Outgoing(pace, agent, exchange, exchange.line, callees, colleagues, queueLine)
+    this.transfers = new Transfers(pace, exchange, callees, queueLine)
     this.realtime = new Realtime({
       pace,
       sessions: this.sessions,
-      actions: realtimeActions(this.exchange, this.agent, (type) => this.device(type)),
+      actions: realtimeActions({ ...this, device: (type) => this.device(type) }),
       licensed: () => this.agent.hasLicence,
       onPresence: (there) => this.agent.lineChanged('ws', there)
     })
@@ -80,19 +97,20 @@ export class WebitelSimulator {
       realm: DOMAIN.name,
       pace,
       ha1: (account) => (account === AGENT.sipAccount ? ha1Of(account, DOMAIN.name, AGENT.sipPassword) : null),
-      onInvite: (call, target) => this.exchange.placeBySip(call, target),
+      onInvite: (call, target) => this.outgoing.placeBySip(call, target),
       onRegistered: (registered) => this.agent.lineChanged('sip', registered)
     })
-    if (!options.sip) this.exchange.sip = this.sip
-    this.directory = new Directory(this.agent)
+    if (!options.sip) this.exchange.line.sip = this.sip
     this.members = new Members({
       skill: (id) => this.directory.skills.has(id),
       agent: (id) => this.directory.agents().some((person) => person.id === id)
     })
     this.history.seed(options.webitelCalls ?? DEMO_CALLS)
     this.exchange.onStored = (leg) => this.history.add(leg)
-    this.agent.onPresence = (status) =>
-      this.realtime.broadcast('user_state', { state: { id: AGENT.userId, status } }, 'subscribe_users_status')
+    const userState = (id: string, status: string): void =>
+      this.realtime.broadcast('user_state', { state: { id, status } }, 'subscribe_users_status')
+    this.agent.onPresence = (status) => userState(AGENT.userId, status)
+    this.colleagues.onPresence = userState
     const { routes, handler } = webitelRest({ ...this, device: (type) => this.device(type) }, { omitDefaults: () => this.omitDefaults })
     this.routes = routes
     this.rest = handler

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeAlaw, SILENCE } from './alaw'
+import { decodeAlaw, encodeAlaw, SILENCE } from './alaw'
 
 /** Bytes of 20 ms at 8 kHz. */
 export const FRAME = 160
@@ -37,3 +37,13 @@ export function loadClip(soundsFolder: string): Uint8Array {
     return Uint8Array.from({ length: 16000 }, (_, i) => encodeAlaw(Math.round(6000 * Math.sin((2 * Math.PI * 440 * i) / 8000))))
   }
 }
+
+const SLOWER = 0.82
+
+/** The same words by somebody with a lower voice. */
+export const slower = (clip: Uint8Array): Uint8Array =>
+  Uint8Array.from({ length: Math.floor(clip.length / SLOWER) }, (_, i) => {
+    const at = Math.floor(i * SLOWER)
+    const [here, next] = [decodeAlaw(clip[at] ?? SILENCE), decodeAlaw(clip[at + 1] ?? SILENCE)]
+    return encodeAlaw(Math.round(here + (next - here) * (i * SLOWER - at)))
+  })

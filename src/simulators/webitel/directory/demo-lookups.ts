@@ -131,3 +131,20 @@ export const QUEUE_LIST: DemoQueue[] = [
   queue(29, 'Manual calls', 10, 2),
   queue(30, 'Old campaign', 4, 3, { enabled: false, tags: ['outbound'], description: 'Stopped' })
 ]
+
+const TYPE_NAMES = [
+  'offline',
+  'inbound',
+  'ivr',
+  'preview',
+  'progressive',
+  'predictive',
+  'inbound chat',
+  'task',
+  'outbound_task',
+  'im',
+  'outbound_call'
+]
+
+/** The type's name, as calls tell it; queues themselves tell its number (Webitel contract 5.4, 10.2). */
+export const queueType = (queueId: number): string => TYPE_NAMES[QUEUE_LIST.find(({ id }) => id === queueId)?.type ?? 1]!

@@ -35,6 +35,19 @@ export class Directory {
     return [...this.people.values()]
   }
 
+  /** As pickers of somebody to call show them. */
+  colleagues(): Record<string, unknown>[] {
+    return this.agents()
+      .filter(({ id }) => id !== AGENT.agentId)
+      .map(({ userId, name, extension, status, presence }) => ({
+        id: String(userId),
+        name,
+        extension,
+        status,
+        presence: { status: presence }
+      }))
+  }
+
   find(id: number): Person {
     const person = this.agents().find((one) => one.id === id)
     if (!person) throw new Refusal('store.sql_agent.get.app_error', 404, `Id=${id}, not found`)

@@ -7,12 +7,12 @@ import type { HistoryRow, Party } from './history-row'
 export function rowOfLeg(leg: Leg): Omit<HistoryRow, 'files' | 'annotations' | 'hideMissed'> {
   const { attempt, spec } = leg
   const agent: Party = { type: 'user', id: AGENT.userId, number: AGENT.extension, name: AGENT.name }
-  const customer: Party = { type: 'dest', id: '', number: spec.number, name: spec.name }
+  const customer: Party = leg.peer
   const inbound = leg.direction === 'inbound'
   return {
     id: leg.id,
     appId: leg.appId,
-    parentId: leg.memberId,
+    parentId: leg.parentId,
     user: { id: Number(AGENT.userId), name: AGENT.name, extension: AGENT.extension },
     agent: attempt && { id: AGENT.agentId, name: AGENT.name },
     queue: attempt && attempt.queue,
@@ -36,6 +36,6 @@ export function rowOfLeg(leg: Leg): Omit<HistoryRow, 'files' | 'annotations' | '
     description: String(attempt?.report?.body.description ?? ''),
     reportingAt: attempt?.report?.at ?? 0,
     tags: [],
-    transferTo: ''
+    transferTo: leg.transfer.to
   }
 }

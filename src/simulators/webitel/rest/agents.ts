@@ -67,7 +67,7 @@ export function agentRoutes(parts: RestParts): Route[] {
           enabled: queue.enabled,
           priority: 0,
           count_members: parts.members.count(queue.id),
-          waiting_members: 0,
+          waiting_members: exchange.waitingIn(queue.id) + parts.queueLine.count(queue.id),
           active_members: exchange.open().filter((leg) => leg.attempt?.queue.id === queue.id).length,
           max_member_limit: 0,
           agents: headCount(directory.agents().filter((person) => person.teamId === teamId))

@@ -60,9 +60,9 @@ export function callRoutes(parts: RestParts): Route[] {
     }),
     write('PATCH', `${active}/{id}/transfer`, (request) => {
       const leg = legOf(request)
-      if (leg.attempt && leg.answeredAt === 0) throw new Refusal('app.call.transfer', 400, 'call is not answered')
-      if (!text(record(request.json).destination)) throw new Refusal('app.call.transfer.destination', 400, 'destination is required')
-      exchange.hangUp(leg, 'BLIND_TRANSFER', 'B')
+      const destination = text(record(request.json).destination)
+      if (!destination) throw new Refusal('app.call.transfer.destination', 400, 'destination is required')
+      parts.transfers.blind(leg, destination)
       return ok({})
     }),
     write('PATCH', `${active}/{id}/variables`, (request) => {
@@ -94,13 +94,13 @@ function running({ exchange }: RestParts, filters: Filters): Leg[] {
 
 /** Answers when the agent's own phone has answered, or has not. */
 async function place(parts: RestParts, body: Record<string, unknown>): Promise<Answer> {
-  const { exchange } = parts
+  const { exchange, outgoing } = parts
   const params = record(body.params)
   phoneOf(parts, record(body.from))
   const busy = exchange.open().some(({ state }) => state === 'ringing' || state === 'active')
   if (busy && params.cancel_distribute === true) throw new Refusal('app.call.create.valid.agent', 400, 'Agent in call')
   if (busy) throw new Refusal('app.call.create.valid.busy', 400, 'User is busy')
-  const id = exchange.placeByRequest(text(body.destination) ?? '', {
+  const id = outgoing.placeByRequest(text(body.destination) ?? '', {
     sockId: null,
     autoAnswer: params.disable_auto_answer !== true,
     variables: variablesOf(params.variables),

@@ -165,7 +165,7 @@ export function lookupRoutes(parts: RestParts): Route[] {
   ]
 }
 
-function shapeOfQueue(queue: DemoQueue, { members, exchange }: RestParts, made: Shape): Shape {
+function shapeOfQueue(queue: DemoQueue, { members, exchange, queueLine }: RestParts, made: Shape): Shape {
   const seconds = queue.processing ? 120 : 0
   return {
     ...lookup(queue),
@@ -190,7 +190,7 @@ function shapeOfQueue(queue: DemoQueue, { members, exchange }: RestParts, made: 
     },
     sticky_agent: false,
     count: members.count(queue.id),
-    waiting: 0,
+    waiting: exchange.waitingIn(queue.id) + queueLine.count(queue.id),
     active: exchange.open().filter((leg) => leg.attempt?.queue.id === queue.id).length,
     tags: queue.tags.map((name) => ({ name })),
     resources: [],

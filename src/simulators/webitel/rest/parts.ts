@@ -3,6 +3,9 @@ import type { Agent } from '../agent'
 import type { Directory } from '../directory/directory'
 import type { Exchange } from '../exchange'
 import type { History } from '../history/history'
+import type { Outgoing } from '../outgoing'
+import type { QueueLine } from '../queue-line'
+import type { Transfers } from '../transfers'
 import type { Members } from '../members/members'
 import { Refusal } from '../refusal'
 import type { Access, ObjectClass, Rights } from '../rights'
@@ -11,6 +14,9 @@ import type { Sessions } from '../sessions'
 /** The state behind the REST face. */
 export interface RestParts {
   exchange: Exchange
+  outgoing: Outgoing
+  transfers: Transfers
+  queueLine: QueueLine
   agent: Agent
   sessions: Sessions
   rights: Rights

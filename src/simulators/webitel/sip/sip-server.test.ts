@@ -195,8 +195,8 @@ describe('a call towards the phone', () => {
 
   it('rings the own phone first for a call asked for by the socket, and bridges later', async () => {
     await phone.register()
-    simulators.webitel.exchange.answerAfterMs = 1000
-    const id = simulators.webitel.exchange.placeByRequest('+44 7700 900142', { sockId: 'sock-1', autoAnswer: true, variables: {} })
+    simulators.webitel.callees.answerAfterMs = 1000
+    const id = simulators.webitel.outgoing.placeByRequest('+44 7700 900142', { sockId: 'sock-1', autoAnswer: true, variables: {} })
     const invite = await phone.nextRequest('INVITE')
     expect(['x-webitel-uuid', 'x-webitel-display-direction', 'x-webitel-sock-id'].map((name) => header(invite, name))).toEqual([
       id,
