@@ -9,16 +9,19 @@ export interface ControlTileProps {
   icon: IconName
   /** The word is the name: it changes with the state (Mute, Unmute), so there is no pressed state to tell. */
   word: string
-  keys: string
+  /** Undefined when the agent took its key away. */
+  keys?: string
   tone?: 'active' | 'live' | 'stop'
   pending?: boolean
   unavailable?: string | null
   onPress: () => void
+  /** By which what opens at this tile finds it. */
+  anchor?: string
   ref?: Ref<HTMLButtonElement>
 }
 
 /** One call control. Place and size never change. */
-export function ControlTile({ icon, word, keys, tone, pending = false, unavailable = null, onPress, ref }: ControlTileProps) {
+export function ControlTile({ icon, word, keys, tone, pending = false, unavailable = null, onPress, anchor, ref }: ControlTileProps) {
   return (
     <Press
       ref={ref}
@@ -27,6 +30,7 @@ export function ControlTile({ icon, word, keys, tone, pending = false, unavailab
       tip={unavailable ?? keys}
       onPress={onPress}
       data-tone={tone}
+      data-anchor={anchor}
       aria-busy={pending || undefined}
       aria-description={unavailable ?? undefined}
     >

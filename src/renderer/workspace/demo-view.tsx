@@ -7,11 +7,10 @@ import { KeyCap } from '../kit/key-cap'
 import { Press } from '../kit/press'
 import { Section } from '../kit/section'
 import { Timeline } from '../kit/timeline'
-import { useCompanion } from '../kit/use-companion'
 import { t } from '../kit/words'
 import { Rich } from '../kit/words/rich'
 import { useActs } from './acts'
-import { keyCap } from './keys'
+import { useKeyCap } from './use-key-cap'
 import css from './shell.module.css'
 
 type Scenario = NonNullable<State['demo']>['scenarios'][number]
@@ -29,14 +28,18 @@ const icons: Record<Scenario, IconName> = {
 /** What the demo can let happen, shown where no conversation is. */
 export function DemoView({ scenarios }: { scenarios: readonly Scenario[] }) {
   const { act } = useActs()
-  const platform = useCompanion((state) => state.shell.platform)
+  const keyCap = useKeyCap()
   const play = (scenario: Scenario | undefined): void => {
     if (scenario !== undefined) void act('demo.play', { scenario }, scenario)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (/^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey && !event.metaKey) play(scenarios[Number(event.key) - 1])
   }
-  const keys = { answer: keyCap('answer', platform), video: keyCap('video', platform) }
+  const tries = [
+    { id: 'answer', icon: 'check', k: 'demo.tryAnswer', keys: keyCap('answer') },
+    { id: 'video', icon: 'video', k: 'demo.tryVideo', keys: keyCap('video') },
+    { id: 'finish', icon: 'note', k: 'demo.tryFinish', keys: '' }
+  ] as const
   return (
     <section className={css.demo} aria-label={t('demo.title')} data-pane="conversation">
       <Section title={t('demo.happen')} plain>
@@ -55,11 +58,9 @@ export function DemoView({ scenarios }: { scenarios: readonly Scenario[] }) {
       </Section>
       <Section title={t('demo.try')} plain>
         <Timeline
-          items={[
-            { id: 'answer', icon: 'check', words: <Rich k="demo.tryAnswer" values={keys} />, time: null },
-            { id: 'video', icon: 'video', words: <Rich k="demo.tryVideo" values={keys} />, time: null },
-            { id: 'finish', icon: 'note', words: <Rich k="demo.tryFinish" />, time: null }
-          ]}
+          items={tries
+            .filter(({ keys }) => keys !== undefined)
+            .map(({ id, icon, k, keys }) => ({ id, icon, words: <Rich k={k} values={{ [id]: keys ?? '' }} />, time: null }))}
         />
       </Section>
     </section>

@@ -1,86 +1,98 @@
-export type KeyAction =
-  | 'answer'
-  | 'decline'
-  | 'hang-up'
-  | 'mute'
-  | 'hold'
-  | 'keypad'
-  | 'video'
-  | 'note'
-  | 'more-time'
-  | 'conversations'
-  | 'previous'
-  | 'next'
-  | 'next-pane'
-  | 'last-pane'
-
-type Chord = 'letter' | 'digit' | 'arrow' | 'plain' | 'shift'
-
-/** Physical keys (`KeyboardEvent.code`), so that every layout works. */
-const keyMap: readonly { code: string; chord: Chord; action: KeyAction; cap: string }[] = [
-  { code: 'KeyA', chord: 'letter', action: 'answer', cap: 'A' },
-  { code: 'KeyD', chord: 'letter', action: 'decline', cap: 'D' },
-  { code: 'KeyE', chord: 'letter', action: 'hang-up', cap: 'E' },
-  { code: 'KeyM', chord: 'letter', action: 'mute', cap: 'M' },
-  { code: 'KeyH', chord: 'letter', action: 'hold', cap: 'H' },
-  { code: 'KeyK', chord: 'letter', action: 'keypad', cap: 'K' },
-  { code: 'KeyV', chord: 'letter', action: 'video', cap: 'V' },
-  { code: 'KeyN', chord: 'letter', action: 'note', cap: 'N' },
-  { code: 'KeyP', chord: 'letter', action: 'more-time', cap: 'P' },
-  { code: 'Digit1', chord: 'digit', action: 'conversations', cap: '1' },
-  { code: 'ArrowUp', chord: 'arrow', action: 'previous', cap: '↑' },
-  { code: 'ArrowDown', chord: 'arrow', action: 'next', cap: '↓' },
-  { code: 'F6', chord: 'plain', action: 'next-pane', cap: 'F6' },
-  { code: 'F6', chord: 'shift', action: 'last-pane', cap: 'F6' }
-]
+import type { Settings } from '../../contract/settings'
 
 export type Platform = 'win32' | 'darwin' | 'linux'
+export type KeySettings = Settings['keys']
 export type KeyPress = Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
-interface Modifiers {
-  alt?: true
-  shift?: true
-  meta?: true
-}
-const others: Record<Chord, Modifiers> = {
-  letter: { alt: true },
-  digit: { alt: true },
-  arrow: { alt: true },
-  plain: {},
-  shift: { shift: true }
-}
-const darwin: Record<Chord, Modifiers> = {
-  letter: { shift: true, meta: true },
-  digit: { meta: true },
-  arrow: { alt: true, meta: true },
-  plain: {},
-  shift: { shift: true }
+/**
+ * Modifiers in the order Ctrl, Alt, Shift, Meta, then a physical key (`KeyboardEvent.code`), so that every layout works: `Alt+KeyA`.
+ * `Mod` stands for Ctrl, on macOS for Command; `Letter` for Alt, on macOS for Shift and Command.
+ */
+type Chord = string
+
+const actions = {
+  answer: 'Letter+KeyA',
+  decline: 'Letter+KeyD',
+  'hang-up': 'Letter+KeyE',
+  mute: 'Letter+KeyM',
+  hold: 'Letter+KeyH',
+  keypad: 'Letter+KeyK',
+  transfer: 'Letter+KeyT',
+  consult: 'Letter+KeyC',
+  video: 'Letter+KeyV',
+  note: 'Letter+KeyN',
+  'more-time': 'Letter+KeyP',
+  'pause-after-call': 'Letter+KeyB',
+  'focus-popup': 'Letter+KeyR',
+  find: 'Mod+KeyK',
+  new: 'Mod+KeyN',
+  conversations: 'Digit+Digit1',
+  call: 'Digit+Digit2',
+  customers: 'Digit+Digit4',
+  customers: 'Digit+Digit4',
+  previous: 'Arrow+ArrowUp',
+  next: 'Arrow+ArrowDown',
+  'next-pane': 'F6',
+  'last-pane': 'Shift+F6',
+  keys: 'F1'
+} as const satisfies Record<string, Chord>
+
+export type KeyAction = keyof typeof actions
+export const keyActions = Object.keys(actions) as KeyAction[]
+
+/** As agents know them from Webitel's own workspace; what is not named here keeps its key. */
+const webitel: Partial<Record<KeyAction, Chord>> = { new: 'Letter+KeyN', note: 'Letter+KeyO' }
+
+const others: Record<string, string> = { Letter: 'Alt', Digit: 'Alt', Arrow: 'Alt', Mod: 'Ctrl' }
+const darwin: Record<string, string> = { Letter: 'Shift+Meta', Digit: 'Meta', Arrow: 'Alt+Meta', Mod: 'Meta' }
+
+/** The chord that the preset gives to an action. */
+export function presetChord(action: KeyAction, platform: Platform, preset: KeySettings['preset']): Chord {
+  const wanted = (preset === 'webitel' ? webitel[action] : undefined) ?? actions[action]
+  return wanted.replace(/^[A-Z][a-z]+(?=\+)/, (modifier) => (platform === 'darwin' ? darwin : others)[modifier] ?? modifier)
 }
 
-const modifiersOf = (chord: Chord, platform: Platform): Modifiers => (platform === 'darwin' ? darwin : others)[chord]
+/** Every action's chord, or null where it has none. An own chord goes before the preset's, so no two actions ever share one. */
+export function chordsOf(keys: KeySettings, platform: Platform): Record<KeyAction, Chord | null> {
+  const taken = new Set<Chord>()
+  const found: Partial<Record<KeyAction, Chord | null>> = {}
+  const give = (action: KeyAction, chord: Chord | null): void => {
+    found[action] = chord === null || taken.has(chord) ? null : chord
+    if (chord !== null) taken.add(chord)
+  }
+  const isOwn = (action: KeyAction): boolean => keys.own[action] !== undefined
+  for (const action of keyActions.filter(isOwn)) give(action, keys.own[action] ?? null)
+  for (const action of keyActions) if (!isOwn(action)) give(action, presetChord(action, platform, keys.preset))
+  return found as Record<KeyAction, Chord | null>
+}
+
+/** What is pressed now, as a chord. */
+export const chordOf = (press: KeyPress): Chord =>
+  [press.ctrlKey && 'Ctrl', press.altKey && 'Alt', press.shiftKey && 'Shift', press.metaKey && 'Meta', press.code].filter(Boolean).join('+')
 
 /** What a key press asks for, or null. AltGr (Ctrl with Alt) types a letter and is never taken. */
-export function keyAction(press: KeyPress, platform: Platform): KeyAction | null {
-  const found = keyMap.find(({ code, chord }) => {
-    const want = modifiersOf(chord, platform)
-    return (
-      press.code === code &&
-      press.altKey === (want.alt ?? false) &&
-      press.shiftKey === (want.shift ?? false) &&
-      press.metaKey === (want.meta ?? false) &&
-      !press.ctrlKey
-    )
-  })
-  return found?.action ?? null
+export function keyAction(press: KeyPress, platform: Platform, keys: KeySettings): KeyAction | null {
+  if (press.ctrlKey && press.altKey) return null
+  const chord = chordOf(press)
+  const chords = chordsOf(keys, platform)
+  return keyActions.find((action) => chords[action] === chord) ?? null
 }
 
-/** As it is written at its button. */
-export function keyCap(action: KeyAction, platform: Platform): string {
-  const entry = keyMap.find((key) => key.action === action)
-  if (entry === undefined) return ''
-  const { alt, shift, meta } = modifiersOf(entry.chord, platform)
-  if (platform === 'darwin') return `${alt ? '⌥' : ''}${shift ? '⇧' : ''}${meta ? '⌘' : ''}${entry.cap}`
-  return [alt && 'Alt', shift && 'Shift', entry.cap].filter(Boolean).join(' ')
+const caps: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
+const signs: Record<string, string> = { Ctrl: '⌃', Alt: '⌥', Shift: '⇧', Meta: '⌘' }
+
+/** A chord as it is written on the keyboard. */
+export function chordCap(chord: Chord, platform: Platform): string {
+  const parts = chord.split('+')
+  const code = parts.pop() ?? ''
+  const cap = caps[code] ?? code.replace(/^(Key|Digit)(?=.$)/, '').replace(/^Numpad/, 'Num ')
+  return platform === 'darwin' ? `${parts.map((part) => signs[part] ?? '').join('')}${cap}` : [...parts, cap].join(' ')
+}
+
+/** As it is written at its button; undefined for an action without a key. */
+export function keyCap(action: KeyAction, platform: Platform, keys: KeySettings): string | undefined {
+  const chord = chordsOf(keys, platform)[action]
+  return chord === null ? undefined : chordCap(chord, platform)
 }
 
 /** Ctrl Enter, or ⌘ Enter: send, schedule, done. */

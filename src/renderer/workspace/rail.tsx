@@ -2,22 +2,23 @@ import { useClock } from '../kit/clock'
 import { Icon } from '../kit/icon'
 import type { IconName } from '../kit/icons'
 import { Press } from '../kit/press'
-import { useCompanion } from '../kit/use-companion'
 import { t } from '../kit/words'
 import { useConversations } from './conversations'
-import { keyCap } from './keys'
+import { useKeyCap } from './use-key-cap'
 import { isMissedToday } from './list/group-rows'
 import { useView, type Section } from './view'
 import css from './shell.module.css'
 
 export function Rail() {
-  const platform = useCompanion((state) => state.shell.platform)
+  const keyCap = useKeyCap()
   const conversations = useConversations()
   const now = Math.floor(useClock() / 60_000) * 60_000
   const missed = conversations.filter((conversation) => isMissedToday(conversation, conversations, now)).length
   return (
     <nav className={css.rail} aria-label={t('sections.label')} data-pane="rail">
-      <RailButton section="conversations" icon="chat" badge={missed} keys={keyCap('conversations', platform)} />
+      <RailButton section="conversations" icon="chat" badge={missed} keys={keyCap('conversations')} />
+      <RailButton section="call" icon="keypad" keys={keyCap('call')} />
+      <RailButton section="customers" icon="book" keys={keyCap('customers')} />
       <span className="grow" />
       <RailButton section="settings" icon="sliders" />
     </nav>

@@ -6,11 +6,12 @@ import { useCallActs } from './call-acts'
 import { noteBoxId } from './conversation/note-box-id'
 import { heardCall } from './conversations'
 import { ringingCalls } from '../kit/ringing'
+import { doKey } from './key-doers'
 import { keyAction, type KeyAction } from './keys'
-import { openSession } from './list/row-state'
+import { isActive, openSession } from './list/row-state'
 import { useView } from './view'
 
-const paneOrder = ['title-bar', 'rail', 'list', 'settings', 'conversation', 'stage', 'call-bar'] as const
+const paneOrder = ['title-bar', 'rail', 'list', 'call', 'results', 'settings', 'customers', 'conversation', 'stage', 'call-bar'] as const
 const focusable = 'button:not([disabled]):not([tabindex="-1"]), [href], input:not([disabled]), select, textarea, [tabindex="0"]'
 
 /** F6 and Shift F6: to the first thing that can have the focus in the next or last pane. */
@@ -29,12 +30,23 @@ function movePane(step: 1 | -1): void {
   }
 }
 
+/** To the Answer button of a ringing call: in its row, or in the call itself where the list is not shown. */
+function focusAnswer(conversationId: string): boolean {
+  const row = document.querySelector(`[data-row="${CSS.escape(conversationId)}"]`)?.parentElement
+  const places = [row, document.querySelector('[data-pane="conversation"]')]
+  const answer = places.flatMap((place) => [...(place?.querySelectorAll<HTMLElement>('[data-tone="go"]') ?? [])])
+  const target = answer.find((one) => one.offsetParent !== null)
+  target?.focus()
+  return target !== undefined
+}
+
 const rowIds = (): string[] => [...document.querySelectorAll<HTMLElement>('[data-row]')].map((row) => row.dataset.row ?? '')
 
 /** The keys of the window. A key does what its button would do, and nothing when the button could not be pressed. */
 export function useKeys(conversations: readonly Conversation[]): void {
   const platform = useCompanion((state) => state.shell.platform)
-  const { view, select, openPanel, openSection, openVideoFor } = useView()
+  const keys = useCompanion((state) => state.settings.keys)
+  const { view, select, openPanel, openSection, openSettings, openVideoFor } = useView()
   const { act } = useActs()
   const ringing = ringingCalls(conversations)[0] ?? null
   const heard = heardCall(conversations)
@@ -71,8 +83,27 @@ export function useKeys(conversations: readonly Conversation[]): void {
       case 'more-time':
         if (shown?.wrapUp?.renewalS && shown.wrapUp.disposition === null) void act('wrapUp.renew', { conversationId: shown.id }, shown.id)
         return
+      case 'transfer':
+      case 'consult':
+        if (heard === null || !isActive(heard.call)) return
+        if (view.section !== 'conversations' || view.selected !== heard.conversation.id) select(heard.conversation.id)
+        return openPanel(view.panel === action ? null : action)
+      case 'focus-popup':
+        if (ringing === null || focusAnswer(ringing.conversation.id)) return
+        select(ringing.conversation.id)
+        requestAnimationFrame(() => focusAnswer(ringing.conversation.id))
+        return
       case 'conversations':
-        return openSection('conversations')
+      case 'call':
+        return openSection(action)
+      case 'customers':
+        return openSection('customers')
+      case 'keys':
+        return openSettings('keys')
+      case 'pause-after-call':
+      case 'find':
+      case 'new':
+        return doKey(action)
       case 'previous':
       case 'next': {
         const ids = rowIds()
@@ -93,12 +124,12 @@ export function useKeys(conversations: readonly Conversation[]): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.repeat || event.isComposing) return
-      const action = keyAction(event, platform)
+      const action = keyAction(event, platform, keys)
       if (action === null) return
       event.preventDefault()
       latest.current(action)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [platform])
+  }, [platform, keys])
 }

@@ -1,9 +1,9 @@
 import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react'
 
-export type SettingsPage = 'accounts' | 'devices' | 'appearance'
-export type Section = 'conversations' | 'settings'
+export type SettingsPage = 'accounts' | 'devices' | 'ringing' | 'keys' | 'appearance'
+export type Section = 'conversations' | 'call' | 'customers' | 'settings'
 /** What takes the conversation's place, or opens below its controls. */
-export type Panel = 'video' | 'stage' | 'keypad' | null
+export type Panel = 'video' | 'stage' | 'keypad' | 'transfer' | 'consult' | null
 
 export interface View {
   section: Section

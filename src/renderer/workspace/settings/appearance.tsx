@@ -1,6 +1,5 @@
 import { Banner } from '../../kit/banner'
 import { Select } from '../../kit/select'
-import { Switch } from '../../kit/switch'
 import { t } from '../../kit/words'
 import { useSettings } from './use-setting'
 import css from './settings.module.css'
@@ -21,15 +20,6 @@ export function Appearance() {
           value={settings.theme}
           options={(['system', 'light', 'dark'] as const).map((value) => ({ value, words: t(`appearance.${value}`) }))}
           onChange={(theme) => change({ theme })}
-        />
-      </div>
-      <h3>{t('appearance.notifications')}</h3>
-      <div className={css.card}>
-        <Switch
-          label={t('appearance.showCustomer')}
-          hint={t('appearance.showCustomerHint')}
-          on={settings.notificationsShowCustomer}
-          onChange={(notificationsShowCustomer) => change({ notificationsShowCustomer })}
         />
       </div>
     </>

@@ -1,9 +1,7 @@
-import { useEffect, useId, useState } from 'react'
 import type { Settings } from '../../../contract/settings'
 import { Banner } from '../../kit/banner'
 import { Select } from '../../kit/select'
 import { Switch } from '../../kit/switch'
-import { TextField } from '../../kit/text-field'
 import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { useSettings } from './use-setting'
@@ -62,58 +60,6 @@ export function Devices() {
         <Switch label={t('devices.noise')} on={audio.noiseSuppression} onChange={(noiseSuppression) => set({ noiseSuppression })} />
         <Switch label={t('devices.gain')} on={audio.autoGainControl} onChange={(autoGainControl) => set({ autoGainControl })} />
       </div>
-      <h3>{t('devices.ringing')}</h3>
-      <div className={css.wide}>
-        <Volume value={settings.ringVolume} onChange={(ringVolume) => change({ ringVolume })} />
-        <Limit value={settings.ringLimitS} onChange={(ringLimitS) => change({ ringLimitS })} />
-      </div>
     </>
-  )
-}
-
-function Volume({ value, onChange }: { value: number; onChange: (value: number) => void }) {
-  const id = useId()
-  const [shown, setShown] = useState(value)
-  useEffect(() => setShown(value), [value])
-  const store = (): void => {
-    if (shown !== value) onChange(shown)
-  }
-  return (
-    <div className={css.line}>
-      <label htmlFor={id} className="strong">
-        {t('devices.volume')}
-      </label>
-      <input
-        id={id}
-        className={css.range}
-        type="range"
-        min={0}
-        max={1}
-        step={0.05}
-        value={shown}
-        onChange={(event) => setShown(Number(event.target.value))}
-        onPointerUp={store}
-        onKeyUp={store}
-        onBlur={store}
-      />
-    </div>
-  )
-}
-
-function Limit({ value, onChange }: { value: number; onChange: (value: number) => void }) {
-  const [text, setText] = useState(String(value))
-  useEffect(() => setText(String(value)), [value])
-  const valid = /^\d{1,3}$/.test(text) && Number(text) <= 180
-  return (
-    <div onBlur={() => valid && Number(text) !== value && onChange(Number(text))}>
-      <TextField
-        label={t('devices.limit')}
-        hint={t('devices.limitHint')}
-        value={text}
-        onChange={setText}
-        error={valid ? null : t('devices.limitWrong')}
-        maxLength={3}
-      />
-    </div>
   )
 }

@@ -15,9 +15,10 @@ import { Columns } from '../conversation/columns'
 import { ConversationHead } from '../conversation/conversation-head'
 import { Note } from '../conversation/note'
 import { TimeLine } from '../conversation/time-line'
-import { isSendKey, keyCap } from '../keys'
+import { isSendKey } from '../keys'
 import { openSession } from '../list/row-state'
 import { useNoteDraft } from '../note-drafts'
+import { useKeyCap } from '../use-key-cap'
 import { useView } from '../view'
 import { CallbackFields } from './callback-fields'
 import { chipTime, ownZone } from './callback-times'
@@ -31,6 +32,7 @@ export function WrapUpView({ conversation }: { conversation: Conversation }) {
   const wrapUp = conversation.wrapUp as WrapUp
   const dispositions = useCompanion((state) => state.settings.dispositions)
   const platform = useCompanion((state) => state.shell.platform)
+  const keyCap = useKeyCap()
   const note = useNoteDraft(conversation)
   const now = useClock()
   const finish = useCommand('wrapUp.finish')
@@ -152,7 +154,7 @@ export function WrapUpView({ conversation }: { conversation: Conversation }) {
           <Button
             size="form"
             icon="plus"
-            keys={keyCap('more-time', platform)}
+            keys={keyCap('more-time')}
             pending={wrapUp.renewing || isPending('wrapUp.renew', conversation.id)}
             onPress={() => void act('wrapUp.renew', { conversationId: conversation.id }, conversation.id)}
           >
