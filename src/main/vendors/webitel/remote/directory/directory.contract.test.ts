@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { commands } from '../../../../../contract/commands'
+import { commands, type CommandInput } from '../../../../../contract/commands'
 import { contract } from '../../../../../../tests/support/contract-row'
 import { refusal, webitelOnWire } from '../../../../../../tests/support/webitel-on-wire'
 
@@ -7,7 +7,7 @@ const { row, run, wire } = webitelOnWire()
 const agents = 'GET /api/call_center/agents'
 const users = 'GET /api/call_center/users'
 const queues = 'GET /api/call_center/queues'
-const people = { text: 'noor', kinds: ['person'] }
+const people: CommandInput<'directory.search'> = { text: 'noor', kinds: ['person'] }
 
 const noor = {
   id: '9',
