@@ -62,7 +62,8 @@ async function endOf(frames: readonly Frame[], inATurn = Infinity) {
     log,
     dial: server.dial,
     tell: (event) => desk.telephonySays(event),
-    onCall: () => undefined
+    onCall: () => undefined,
+    onAttempt: () => undefined
   })
   realtime.start('wss://pbx.example/ws', 'token')
   await settle()

@@ -27,7 +27,7 @@ test.each(Object.entries(presses))('%s is said once, whether the line falls sile
     const clock = new VirtualClock()
     const server = new ScriptedServer()
     server.hello = { ...server.hello, server_time: clock.now() }
-    const realtime = new Realtime({ clock, random: seeded(1), log, dial: server.dial, tell: () => undefined, onCall: () => undefined })
+    const realtime = new Realtime({ clock, random: seeded(1), log, dial: server.dial, tell: () => undefined, onCall: () => undefined, onAttempt: () => undefined })
     realtime.start('wss://pbx.example/ws', 'token')
     await settle()
     let answer: unknown = null

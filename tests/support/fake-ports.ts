@@ -178,6 +178,7 @@ export function fakeDesk(
       asked.push(`consultQueue ${id} ${queueId}`)
       return Promise.resolve({ ok: true, value: { callId: `queue-${queueId}` } })
     },
+    formAction: ({ attemptId, action, values }) => note(`form ${attemptId} ${action} ${JSON.stringify(values)}`),
     bridge: (from, to) => note(`bridge ${from} ${to}`),
     setDuty: ({ word }) => note(`duty ${word}`),
     pauseReasons: () => Promise.resolve({ ok: true, value: [] }),

@@ -4,6 +4,7 @@ import type { State, VendorAccountState } from '../../../contract/state'
 import { vendorNames } from '../accounts/vendor-account-desk'
 import { callCommands } from '../calls/call-commands'
 import { Calls } from '../calls/calls'
+import { Ringer } from '../calls/ringer'
 import { isLive } from '../conversations/call-machine'
 import { ConversationBook } from '../conversations/conversation-book'
 import { isOpen } from '../conversations/session-machine'
@@ -111,7 +112,7 @@ export class Desk {
       log,
       onSaved: () => this.#outbox.kick()
     })
-    this.#duty = new DutyDesk(store, vendors.telephony)
+    this.#duty = new DutyDesk({ store, telephony: vendors.telephony, clock })
     this.#devices = new DeviceDesk({ store, phone: vendors.phone, shell, clock })
     this.#forms = new Forms({ book: this.#book, telephony: vendors.telephony, log })
     this.#works = new Works({ store, clock, random, log })
@@ -129,6 +130,7 @@ export class Desk {
       log
     })
     this.#calls.onReporting((callId, attemptId, at) => this.#wrapUps.onReporting(callId, attemptId, at))
+    const ringer = new Ringer(this.#book, vendors.phone)
     this.#stops = [
       vendors.telephony.events((event) => this.#onTelephony(event)),
       vendors.phone.events((event) => this.#onPhone(event)),
@@ -139,7 +141,10 @@ export class Desk {
         vendors.phone.checkLine()
         vendors.telephony.retryNow()
       }),
-      store.onMessage(() => this.#ring())
+      store.onMessage(() => {
+        ringer.look()
+        this.#duty.look()
+      })
     ]
     this.handlers = {
       ...callCommands({ store, book: this.#book, calls: this.#calls, telephony: vendors.telephony, phone: vendors.phone, clock, random }),
@@ -208,6 +213,7 @@ export class Desk {
     this.media.dispose()
     this.#sessions.dispose()
     this.#calls.dispose()
+    this.#duty.dispose()
     this.#devices.dispose()
     this.parts.vendors.phone.ring(false)
     this.parts.vendors.phone.unregister()
@@ -247,7 +253,10 @@ export class Desk {
       case 'channel':
         this.#calls.onChannel(event.fact)
         this.#wrapUps.onChannel(event.fact)
+        this.#forms.onChannel(event.fact)
         return
+      case 'form':
+        return this.#forms.onForm(event.attemptId, event.form)
       case 'agent':
         return this.#duty.onAgent(event.fact)
       case 'expired':
@@ -310,17 +319,6 @@ export class Desk {
       this.#stops.push(clock.after(10_000, () => store.get().webitelLink.state === 'up' && this.#onLinkUp()))
     })
   }
-
-  /** The ring tone sounds if and only if the state says that something rings. */
-  #ring(): void {
-    const rings = this.#book
-      .all()
-      .some(({ calls }) => calls.some((call) => call.state === 'ringing' && call.direction === 'inbound' && call.pending === null))
-    if (rings === this.#ringing) return
-    this.#ringing = rings
-    this.parts.vendors.phone.ring(rings)
-  }
-  #ringing = false
 
   #ownHandlers(): Pick<CommandHandlers, 'outbox.retryNow' | 'links.openCustomerCard' | 'history.page' | 'recordings.play'> {
     const { shell, journal, log, vendors } = this.parts

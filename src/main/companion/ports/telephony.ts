@@ -144,8 +144,8 @@ export interface Telephony {
     destination: string,
     options: { variables: Record<string, string>; autoAnswer: boolean }
   ): Promise<Result<{ callId: string }, ActionFailure>>
-  /** A second call into a queue, beside `callId`; never repeated. */
-  consultQueue(callId: string, queueId: string): Promise<Result<{ callId: string }, ActionFailure>>
+  /** A second call into a queue, beside `callId`; never repeated. A server that names no id tells it with the call's first event alone. */
+  consultQueue(callId: string, queueId: string): Promise<Result<{ callId: string | null }, ActionFailure>>
   /** Joins the partners of two calls of the agent, who leaves both. Both must be bridged. */
   bridge(fromId: string, toId: string): Promise<Result<null, ActionFailure>>
   /** Answered by a `form` event with the next page, or by none; never repeated (webitel.md 10.4). */

@@ -7,6 +7,7 @@ import type { Http } from '../http'
 import { serverHost, webitelAddresses, type WebitelAddresses } from './addresses'
 import { readAttempt, readPauseReasons, renewAttempt } from './attempt'
 import { createCallCommands } from './call-commands'
+import { createFormAction } from './form-action'
 import { setDuty } from './duty'
 import { createDial, type Dial } from './realtime/dial'
 import { Realtime } from './realtime/realtime'
@@ -54,6 +55,7 @@ export function createTelephony({
 }: TelephonyOptions): Telephony & { rest(): Rest | null; userId(): string | null; dispose(): Promise<void> } {
   const events = createEvents<TelephonyEvent>()
   const appIds = new Map<string, string>()
+  const attemptNodes = new Map<string, string>()
   let session: Session | null = null
   let signIns = 0
   let unconfirmed: { where: WebitelAddresses; factorId: string } | null = null
@@ -74,7 +76,8 @@ export function createTelephony({
     onCall(callId, appId, ended) {
       if (ended) appIds.delete(callId)
       else if (appId !== null) appIds.set(callId, appId)
-    }
+    },
+    onAttempt: (attemptId, appId) => attemptNodes.set(attemptId, appId)
   })
 
   const addressesOf =
@@ -91,6 +94,7 @@ export function createTelephony({
     stopLooking()
     realtime.stop()
     appIds.clear()
+    attemptNodes.clear()
   }
 
   const lookLater = (mine: Session) => {
@@ -183,6 +187,7 @@ export function createTelephony({
     },
 
     ...createCallCommands(realtime, (callId) => appIds.get(callId)),
+    formAction: createFormAction(realtime, (attemptId) => attemptNodes.get(attemptId)),
     setDuty: (duty) => setDuty(realtime, duty),
     async pauseReasons() {
       const agentId = realtime.line?.agentId ?? null

@@ -171,6 +171,7 @@ describe('a snapshot', () => {
     expect(snapshotCalls({ items: [item] }, '10', NOW)).toEqual([
       {
         appId: 'fs1',
+        task: { attemptId: '501', appId: null, form: null },
         call: {
           callId: 'A',
           at: 17e11,

@@ -1,11 +1,14 @@
-import type { CallFact, Snapshot } from '../../../companion/ports'
+import type { CallFact, ServerForm, Snapshot } from '../../../companion/ports'
 import { directionOf, hangupOf, peerOf } from './call-fact'
 import { positive } from './channel-fact'
-import { idOf, isTrue, listOf, memberOf, textOf, timeOf, variablesOf } from './read'
+import { serverForm } from './server-form'
+import { hasMember, idOf, isTrue, listOf, memberOf, textOf, timeOf, variablesOf } from './read'
 
 export interface SnapshotCall {
   call: Snapshot['calls'][number]
   appId: string | null
+  /** Its attempt, with the page of the form that is due. */
+  task: { attemptId: string; appId: string | null; form: ServerForm | null } | null
 }
 
 /** Items of the answer to `subscribe_call`, finished calls in post-processing among them (Webitel contract 8.4). */
@@ -30,12 +33,17 @@ function snapshotCall(item: unknown, userId: string | null, now: number): Snapsh
     processing: null
   }
   if (direction !== null) call.direction = direction
+  if (hasMember(item, 'hide_number')) call.numberHidden = isTrue(memberOf(item, 'hide_number'))
   if (peer !== null) call.peer = peer
   if (event === 'hangup') {
     call.hangup = { ...hangupOf(item), reporting: isTrue(memberOf(task, 'has_reporting')) }
     if (attemptId !== null && memberOf(task, 'state') === 'processing') call.processing = processingOf(task, attemptId)
   }
-  return { call, appId: textOf(memberOf(item, 'app_id')) }
+  return {
+    call,
+    appId: textOf(memberOf(item, 'app_id')),
+    task: attemptId === null ? null : { attemptId, appId: textOf(memberOf(task, 'app_id')), form: serverForm(memberOf(task, 'form'), now) }
+  }
 }
 
 /** The state is the name of the last event; where that is none we know, the times tell. A call that was joined is an active one. */

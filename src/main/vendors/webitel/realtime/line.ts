@@ -4,7 +4,8 @@ import { agentFact } from '../facts/agent-fact'
 import { callFact } from '../facts/call-fact'
 import { channelFact } from '../facts/channel-fact'
 import { memberOf, numberOf, textOf } from '../facts/read'
-import { snapshotCalls } from '../facts/snapshot-calls'
+import { serverForm } from '../facts/server-form'
+import { snapshotCalls, type SnapshotCall } from '../facts/snapshot-calls'
 import { isExpired, isNoLicence } from '../refusal'
 import type { Dial, RealtimeSocket } from './dial'
 import { Requests, type Reply } from './requests'
@@ -24,6 +25,8 @@ export interface LineParts {
   tell(event: TelephonyEvent): void
   /** Told of every call, with the node that owns it. */
   onCall(callId: string, appId: string | null, ended: boolean): void
+  /** The node that owns an attempt. */
+  onAttempt(attemptId: string, appId: string): void
   onUp(): void
   /** Once; `refused`: the server does not take the token. */
   onDown(refused: boolean): void
@@ -105,6 +108,7 @@ export class Line {
     const items = snapshotCalls(calls.data, this.#userId, at)
     for (const { call, appId } of items) this.#parts.onCall(call.callId, appId, call.event === 'hangup')
     this.#parts.tell({ kind: 'snapshot', snapshot: { at, calls: items.map(({ call }) => call), agent: agentFact(session, at) } })
+    for (const { task } of items) if (task !== null) this.#onTask(task)
     const held = this.#held
     this.#held = null
     for (const event of held) this.#parts.tell(event)
@@ -180,8 +184,9 @@ export class Line {
     }
     if (name === 'channel') {
       const fact = channelFact(data, now)
-      if (fact !== null) this.#tell({ kind: 'channel', fact })
-      return
+      if (fact === null) return
+      this.#tell({ kind: 'channel', fact })
+      return this.#applyForm(data, fact.attemptId)
     }
     if (name === 'agent_status') {
       const agentId = numberOf(memberOf(data, 'agent_id'))
@@ -192,6 +197,23 @@ export class Line {
     if (this.#unknownEvents.size >= 50 || this.#unknownEvents.has(name)) return
     this.#unknownEvents.add(name)
     this.#parts.log.info('realtime-event-ignored', { event: name.slice(0, 40) })
+  }
+
+  /** A page of a form comes with several states of an attempt; only one that is named replaces what was shown. */
+  #applyForm(data: unknown, attemptId: string | null): void {
+    if (attemptId === null) return
+    const status = textOf(memberOf(data, 'status')) ?? ''
+    const body = memberOf(data, status)
+    const appId = textOf(memberOf(body, 'app_id'))
+    if (appId !== null) this.#parts.onAttempt(attemptId, appId)
+    const raw = status === 'form' ? body : (memberOf(body, 'form') ?? memberOf(data, 'form'))
+    const form = serverForm(raw, this.#serverNow())
+    if (form !== null || status === 'form') this.#tell({ kind: 'form', attemptId, form })
+  }
+
+  #onTask({ attemptId, appId, form }: NonNullable<SnapshotCall['task']>): void {
+    if (appId !== null) this.#parts.onAttempt(attemptId, appId)
+    if (form !== null) this.#parts.tell({ kind: 'form', attemptId, form })
   }
 
   #greet(hello: unknown): void {

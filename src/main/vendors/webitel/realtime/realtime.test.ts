@@ -26,7 +26,8 @@ beforeEach(() => {
     log: { info: note, warn: note, error: note },
     dial: server.dial,
     tell: (event) => events.push(event),
-    onCall: (callId, appId) => appIds.set(callId, appId)
+    onCall: (callId, appId) => appIds.set(callId, appId),
+    onAttempt: (attemptId, appId) => appIds.set(attemptId, appId)
   })
 })
 
@@ -84,6 +85,30 @@ describe('a line', () => {
     }
     await start()
     expect(kinds()).toEqual(['link', 'clock', 'snapshot', 'call', 'link'])
+  })
+
+  test('tells a form with whatever state of the attempt brings it, and the node that owns the attempt', async () => {
+    const form = { id: 'one', body: [{ id: 'a', view: { component: 'wt-input', label: 'A' } }], actions: [] }
+    server.script.subscribe_call = () => ({
+      data: { items: [{ id: 'A', state: 'hangup', hangup_at: 1, task: { attempt_id: 500, app_id: 'cc9', queue_id: 5, form } }] }
+    })
+    await start()
+    expect(kinds()).toEqual(['link', 'clock', 'snapshot', 'form', 'link'])
+    expect(appIds.get('500')).toBe('cc9')
+    events.length = 0
+    const says = (status: string, body: unknown) =>
+      server.last.event('channel', { attempt_id: 501, channel: 'call', status, timestamp: 1, [status]: body })
+    says('distribute', { app_id: 'cc1', has_form: true })
+    says('bridged', { form })
+    says('form', { ...form, id: 'two' })
+    says('form', null)
+    says('bridged', {})
+    expect(events.flatMap((event) => (event.kind === 'form' ? [[event.attemptId, event.form?.id ?? null]] : []))).toEqual([
+      ['501', 'one'],
+      ['501', 'two'],
+      ['501', null]
+    ])
+    expect(appIds.get('501')).toBe('cc1')
   })
 
   test('takes no harm from what it does not know', async () => {

@@ -17,6 +17,8 @@ export interface RealtimeParts {
   dial: Dial
   tell(event: TelephonyEvent): void
   onCall(callId: string, appId: string | null, ended: boolean): void
+  /** The node that owns an attempt. */
+  onAttempt(attemptId: string, appId: string): void
 }
 
 /** Keeps one line to the server for as long as it is wanted, and never gives up unless the token is refused (Webitel contract 11). */
