@@ -103,6 +103,7 @@ describe('a line', () => {
     says('form', { ...form, id: 'two' })
     says('form', null)
     says('bridged', {})
+    await settle()
     expect(events.flatMap((event) => (event.kind === 'form' ? [[event.attemptId, event.form?.id ?? null]] : []))).toEqual([
       ['501', 'one'],
       ['501', 'two'],
