@@ -3,6 +3,8 @@ import { Beep } from './beep'
 import { SoundDevices } from './devices'
 import { Microphone } from './microphone'
 import { MicrophoneCheck } from './microphone-check'
+import type { Hid } from './headset/hid'
+import { Headsets } from './headset/headsets'
 import { PhoneAgent } from './phone-agent'
 import { RingTone } from './ring-tone'
 import { TestSound } from './test-sound'
@@ -11,6 +13,7 @@ const bridge = window.callsidePhone
 const post = (message: FromPhone): void => bridge.post(message)
 const ring = new RingTone(post)
 const beep = new Beep()
+const headsets = new Headsets((navigator as { hid?: Hid }).hid, post, () => performance.now())
 const devices = new SoundDevices(post, onDevices)
 const microphone = new Microphone(devices, post)
 const check = new MicrophoneCheck(microphone, post)
@@ -58,7 +61,7 @@ const handlers: Handlers = {
   'check-microphone': (message) => check.switch(message.on),
   play: (message) => void test.play(message.on),
   ring: (message) => ring.switch(message.on),
-  headset: () => undefined
+  headset: ({ enabled, state, muted, held }) => headsets.show({ enabled, state, muted, held })
 }
 
 function onDevices(): void {

@@ -12,6 +12,7 @@ import { Downloads } from '../downloads/downloads'
 import { DeviceDesk } from '../devices/device-desk'
 import { DutyDesk } from '../duty/duty'
 import { Forms } from '../forms/forms'
+import { HeadsetDesk } from '../headset/headset'
 import { Imports } from '../imports/imports'
 import { Outbox } from '../outbox/outbox'
 import {
@@ -82,6 +83,7 @@ export class Desk {
   readonly #outbox: Outbox
   readonly #duty: DutyDesk
   readonly #devices: DeviceDesk
+  readonly #headset: HeadsetDesk
   readonly #forms: Forms
   readonly #works: Works
   readonly #neighbour: NeighbourDesk
@@ -144,6 +146,7 @@ export class Desk {
       store.onMessage(() => {
         ringer.look()
         this.#duty.look()
+        this.#headset.follow()
       })
     ]
     this.handlers = {
@@ -167,6 +170,8 @@ export class Desk {
       handlers: this.handlers,
       callIdOf: (webitelId) => this.#calls.legs.byWebitel(webitelId)?.callId ?? webitelId
     })
+    this.#headset = new HeadsetDesk({ store, phone: vendors.phone, verbs: this.handlers })
+    this.#headset.follow()
     this.#openJournal()
     this.#imports.restore()
   }
@@ -274,6 +279,7 @@ export class Desk {
       if (event.state === 'ready') this.setAudio()
     }
     this.#devices.onPhone(event)
+    this.#headset.onPhone(event)
     this.#calls.onPhone(event)
   }
 
