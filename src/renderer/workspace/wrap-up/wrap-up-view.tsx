@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Conversation, WrapUp } from '../../../contract/conversation'
 import { Banner } from '../../kit/banner'
 import { Button } from '../../kit/button'
@@ -24,6 +24,8 @@ import { CallbackFields } from './callback-fields'
 import { chipTime, ownZone } from './callback-times'
 import { wrapUpDrafts, type WrapUpDraft } from './wrap-up-drafts'
 import css from './wrap-up.module.css'
+
+const AgentForm = lazy(() => import('../form/agent-form'))
 
 const callbackCauses: ReadonlySet<string> = new Set(['callback-in-past', 'callback-not-a-time'])
 
@@ -100,6 +102,11 @@ export function WrapUpView({ conversation }: { conversation: Conversation }) {
       )}
       <SessionGoesOn conversation={conversation} />
       <Columns conversation={conversation} side={<TimeLine conversation={conversation} />}>
+        {conversation.form !== null && (
+          <Suspense>
+            <AgentForm conversation={conversation} />
+          </Suspense>
+        )}
         <section className={css.dispositions} aria-labelledby={heading}>
           <header>
             <h2 id={heading}>{t('wrapUp.disposition')}</h2>
