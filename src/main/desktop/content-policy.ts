@@ -12,8 +12,8 @@ const screen = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'"
 ]
-/** The workspace alone plays what was recorded. */
-const workspace = [...screen, "media-src 'self'"]
+/** The workspace alone plays what was recorded, and reads it to draw its wave: those addresses and nothing else. */
+const workspace = [...screen.filter((rule) => !rule.startsWith('connect-src')), 'connect-src app://workspace/media/', "media-src 'self'"]
 
 /** The phone page holds media and a message port; every socket is main's. */
 const phone = [

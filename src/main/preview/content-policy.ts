@@ -14,7 +14,7 @@ export function contentPolicy(page: PreviewPage, port: number, sessionOrigins: r
     workspace: [
       ...ownFiles,
       ...look,
-      `${bridge} http://127.0.0.1:${port}/opened-file`,
+      `${bridge} http://127.0.0.1:${port}/opened-file http://127.0.0.1:${port}/media/`,
       "media-src 'self'",
       "frame-src 'self'",
       "frame-ancestors 'none'"

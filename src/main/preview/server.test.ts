@@ -139,7 +139,7 @@ describe('the pages', () => {
     const page = await get('/workspace/', { cookie })
     expect(await page.body.text()).toContain('<head>\n    <script type="module" src="/preview/bridge.js"></script>')
     expect(page.headers['content-security-policy']).toContain(
-      `connect-src ws://127.0.0.1:${server.port} http://127.0.0.1:${server.port}/opened-file;`
+      `connect-src ws://127.0.0.1:${server.port} http://127.0.0.1:${server.port}/opened-file http://127.0.0.1:${server.port}/media/;`
     )
     expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
     expect((await get('/phone/', { cookie })).headers['content-security-policy']).toContain("frame-ancestors 'self'")

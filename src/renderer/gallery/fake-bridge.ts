@@ -3,9 +3,12 @@ import type { CommandInput, CommandName, CommandResult } from '../../contract/co
 import type { Change } from '../../contract/delta'
 import type { State } from '../../contract/state'
 import { past } from './fixtures'
+import { historyCalls } from './call-fixtures'
 import { layVendorPage } from './vendor-page'
 
-const answers: { [N in CommandName]?: (input: CommandInput<N>) => CommandResult<N> } = {
+export type Answers = { [N in CommandName]?: (input: CommandInput<N>) => CommandResult<N> | Promise<CommandResult<N>> }
+
+const answers: Answers = {
   'numbers.describe': ({ text }) => {
     const digits = text.replace(/\D/g, '')
     if (digits === '') return { ok: false, cause: 'empty' }
@@ -34,6 +37,11 @@ const answers: { [N in CommandName]?: (input: CommandInput<N>) => CommandResult<
   }),
   'accounts.signIn': () => ({ ok: false, cause: 'password-refused' }),
   'history.page': () => ({ ok: true, value: { conversations: past.slice(-1) } }),
+  'callHistory.search': () => ({ ok: true, value: { calls: historyCalls, next: null } }),
+  'callHistory.one': ({ callId }) => {
+    const call = historyCalls.find(({ id }) => id === callId)
+    return call === undefined ? { ok: false, cause: 'not-found' } : { ok: true, value: call }
+  },
   'calls.answer': () => ({ ok: false, cause: 'microphone-missing' }),
   'stage.place': ({ sessionId, bounds }) => {
     layVendorPage(sessionId, bounds)
@@ -41,13 +49,13 @@ const answers: { [N in CommandName]?: (input: CommandInput<N>) => CommandResult<
   }
 }
 
-/** A companion that stands still: one state, and fixed answers. A `gallery-change` event on the window changes the state. */
-export function fakeBridge(state: State, page: Bridge['page']): Bridge {
+/** A companion that stands still: one state, and fixed answers, those of the screen before the common ones. A `gallery-change` event on the window changes the state. */
+export function fakeBridge(state: State, page: Bridge['page'], own: Answers = {}): Bridge {
   return {
     shell: 'preview',
     page,
     send: <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>> => {
-      const answer = answers[name]
+      const answer = own[name] ?? answers[name]
       return Promise.resolve(answer === undefined ? { ok: false, cause: 'unexpected' } : answer(input))
     },
     subscribe: (listener) => {

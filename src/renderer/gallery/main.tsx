@@ -14,6 +14,9 @@ import css from './gallery.module.css'
 
 const KitPage = lazy(() => import('./kit-page').then(({ KitPage: component }) => ({ default: component })))
 
+const PlayersPage = lazy(() => import('./players-page').then(({ PlayersPage: component }) => ({ default: component })))
+const CallTablePage = lazy(() => import('./call-table-page').then(({ CallTablePage: component }) => ({ default: component })))
+
 const query = new URLSearchParams(location.search)
 const looks = [
   ['light', 'theme=light'],
@@ -53,7 +56,7 @@ function Shown({ screen }: { screen: Screen }) {
       theme: theme === 'dark' ? ('dark' as const) : theme === 'light' ? ('light' as const) : ('system' as const)
     }
   }
-  const bridge = fakeBridge(state, screen.page === 'ringer' ? 'ringer' : 'workspace')
+  const bridge = fakeBridge(state, screen.page === 'ringer' ? 'ringer' : 'workspace', screen.answers)
   if (screen.page === 'workspace') return <App bridge={bridge} start={screen.view} />
   if (screen.page === 'ringer') {
     return (
@@ -66,7 +69,13 @@ function Shown({ screen }: { screen: Screen }) {
     <BridgeContext value={bridge}>
       <CompanionContext value={new CompanionStore(bridge)}>
         <Suspense>
-          <KitPage />
+          {screen.page === 'players' ? (
+            <PlayersPage />
+          ) : screen.page === 'call-table' ? (
+            <CallTablePage count={screen.rows ?? 0} />
+          ) : (
+            <KitPage />
+          )}
         </Suspense>
       </CompanionContext>
     </BridgeContext>
@@ -93,3 +102,13 @@ document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr'
 clock.setSource(() => pictureTime)
 const root = document.getElementById('root')
 if (root !== null) createRoot(root).render(page())
+const { press } = screens[query.get('screen') ?? ''] ?? {}
+if (press !== undefined && query.get('frame') === null) {
+  const waits = new MutationObserver(() => {
+    const target = document.querySelector<HTMLElement>(press)
+    if (target === null) return
+    waits.disconnect()
+    target.click()
+  })
+  waits.observe(document, { subtree: true, childList: true })
+}

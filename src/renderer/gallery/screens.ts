@@ -1,12 +1,19 @@
 import type { Conversation } from '../../contract/conversation'
 import type { State } from '../../contract/state'
+import type { Answers } from './fake-bridge'
 import { startView, type View } from '../workspace/view'
 import { everyday, hannaSaved, leila, maren, past, pictureTime, session, standardState, tomas } from './fixtures'
 
 export interface Screen {
-  page: 'workspace' | 'ringer' | 'kit'
+  page: 'workspace' | 'ringer' | 'kit' | 'players' | 'call-table'
   state: State
   view?: View
+  /** What its commands answer, where that differs from the others. */
+  answers?: Answers
+  /** Pressed as soon as it is there, by its selector. */
+  press?: string
+  /** Of `call-table`. */
+  rows?: number
 }
 
 const s = 1000
@@ -22,6 +29,8 @@ const workspace = (state: Partial<State>, part: Partial<View> = {}): Screen => (
   state: { ...standardState, ...state },
   view: view(part)
 })
+
+const customers = (answers: Answers = {}): Screen => ({ ...workspace({ conversations: only(...past) }, { section: 'customers' }), answers })
 
 const voice: Conversation = {
   ...withCall(maren, { media: { inbound: 'flowing', loss: 0, roundTripMs: 40, jitterMs: 4, outbound: 'sound' } }),
@@ -136,6 +145,16 @@ export const screens: Record<string, Screen> = {
     { selected: 'maren', panel: 'stage' }
   ),
   'microphone-refused': workspace({ microphone: 'refused', setAside: ['journal'] }, { selected: 'leila' }),
+  customers: customers(),
+  'customers-call': { ...customers(), press: '[data-call$="003"]' },
+  'customers-missed': { ...customers(), press: '[data-call$="002"]' },
+  'customers-empty': customers({ 'callHistory.search': () => ({ ok: true, value: { calls: [], next: null } }) }),
+  'customers-loading': customers({ 'callHistory.search': () => new Promise<never>(() => undefined) }),
+  'customers-offline': customers({ 'callHistory.search': () => ({ ok: false, cause: 'offline' }) }),
+  'customers-signed-out': customers({ 'callHistory.search': () => ({ ok: false, cause: 'signed-out' }) }),
+  recordings: { page: 'players', state: standardState },
+  'call-table-100': { page: 'call-table', state: standardState, rows: 100 },
+  'call-table-100000': { page: 'call-table', state: standardState, rows: 100_000 },
   ringer: { page: 'ringer', state: { ...standardState, conversations: only(leila, ringingToo('yusuf-rings', 'Yusuf Demir')) } },
   'ringer-many': {
     page: 'ringer',

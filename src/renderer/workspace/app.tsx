@@ -29,6 +29,7 @@ const ConversationPane = lazy(loadPane)
 const Stage = lazy(loadStage)
 const loadSettings = () => import('./settings/settings')
 const Settings = lazy(loadSettings)
+const Customers = lazy(() => import('./customers/customers'))
 const SignIn = lazy(() => import('./sign-in').then(({ SignIn: component }) => ({ default: component })))
 const DemoView = lazy(() => import('./demo-view').then(({ DemoView: component }) => ({ default: component })))
 
@@ -125,6 +126,12 @@ function Window() {
           <div className={css.panes}>
             <Suspense fallback={<Loading words={t('app.opening')} />}>
               <Settings />
+            </Suspense>
+          </div>
+        ) : view.section === 'customers' ? (
+          <div className={css.panes}>
+            <Suspense fallback={<Loading words={t('app.opening')} />}>
+              <Customers />
             </Suspense>
           </div>
         ) : (

@@ -29,7 +29,6 @@ const actions = {
   conversations: 'Digit+Digit1',
   call: 'Digit+Digit2',
   customers: 'Digit+Digit4',
-  customers: 'Digit+Digit4',
   previous: 'Arrow+ArrowUp',
   next: 'Arrow+ArrowDown',
   'next-pane': 'F6',

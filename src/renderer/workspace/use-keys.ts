@@ -11,7 +11,19 @@ import { keyAction, type KeyAction } from './keys'
 import { isActive, openSession } from './list/row-state'
 import { useView } from './view'
 
-const paneOrder = ['title-bar', 'rail', 'list', 'call', 'results', 'settings', 'customers', 'conversation', 'stage', 'call-bar'] as const
+const paneOrder = [
+  'title-bar',
+  'rail',
+  'list',
+  'call',
+  'results',
+  'settings',
+  'customers',
+  'call-detail',
+  'conversation',
+  'stage',
+  'call-bar'
+] as const
 const focusable = 'button:not([disabled]):not([tabindex="-1"]), [href], input:not([disabled]), select, textarea, [tabindex="0"]'
 
 /** F6 and Shift F6: to the first thing that can have the focus in the next or last pane. */

@@ -5,6 +5,7 @@ import { commands, transportCauses, type CommandName } from '../../../contract/c
 import { CallEnd, SessionFailure, TimelineKind } from '../../../contract/conversation'
 import { AccountProblem, DemoScenario } from '../../../contract/state'
 import { causeWords, hasWords, t } from '.'
+import './customers'
 import './pane'
 import './settings'
 import './vendors'
@@ -46,7 +47,7 @@ describe('words', () => {
   })
 
   it('blames nobody and shouts at nobody', () => {
-    for (const file of ['en.json', 'en-pane.json', 'en-settings.json', 'en-vendors.json'])
+    for (const file of ['en.json', 'en-customers.json', 'en-pane.json', 'en-settings.json', 'en-vendors.json'])
       expect(readFileSync(join(import.meta.dirname, file), 'utf8')).not.toMatch(/!"|\berror code\b/i)
   })
 })

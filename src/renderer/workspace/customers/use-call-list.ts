@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { CommandCause } from '../../../contract/commands'
+import { useBridge } from '../../kit/bridge'
+import { clock } from '../../kit/clock'
+import { sendSafely } from '../../kit/use-command'
+import { noRows, withPage, type CallRows } from './call-rows'
+import { asked, type Asked, type Filters } from './filters'
+
+const firstPage = 100
+const laterPage = 500
+/** Pages that are read without being asked for, while a name or a result is looked for here. */
+const pagesALook = 10
+
+interface Listed extends CallRows {
+  next: string | null
+  complete: boolean
+  /** Calls that came, legs counted each. */
+  read: number
+}
+const nothingYet: Listed = { ...noRows, next: null, complete: false, read: 0 }
+
+export interface CallList extends Asked {
+  list: Listed
+  pending: boolean
+  cause: CommandCause<'callHistory.search'> | null
+  /** The next page, or the one that failed. */
+  more: () => void
+  /** From the top, as it is now. */
+  again: () => void
+}
+
+/** Finished calls that fit, a page at a time, newest first. */
+export function useCallList(filters: Filters): CallList {
+  const bridge = useBridge()
+  const [generation, setGeneration] = useState(0)
+  const ask = useMemo(() => ({ ...asked(filters, clock.now()), generation }), [filters, generation])
+  const [list, setList] = useState<Listed>(nothingYet)
+  const [pending, setPending] = useState(true)
+  const [cause, setCause] = useState<CallList['cause']>(null)
+  const current = useRef({ ask, busy: false })
+
+  const load = useCallback(
+    async (of: typeof ask, held: Listed): Promise<void> => {
+      const mine = { ask: of, busy: true }
+      current.current = mine
+      setPending(true)
+      setCause(null)
+      const size = held.read === 0 ? firstPage : laterPage
+      const result = await sendSafely(bridge.send('callHistory.search', { filter: of.filter, size, after: held.next }))
+      if (current.current !== mine) return
+      mine.busy = false
+      setPending(false)
+      if (!result.ok) return setCause(result.cause)
+      const { calls, next } = result.value
+      setList({ ...withPage(held, calls), next, complete: next === null, read: held.read + calls.length })
+    },
+    [bridge]
+  )
+  useEffect(() => {
+    setList(nothingYet)
+    void load(ask, nothingYet)
+    return () => {
+      current.current = { ask, busy: false }
+    }
+  }, [ask, load])
+  return {
+    filter: ask.filter,
+    who: ask.who,
+    list,
+    pending,
+    cause,
+    more: useCallback(() => {
+      if (!current.current.busy && !list.complete) void load(ask, list)
+    }, [ask, list, load]),
+    again: useCallback(() => setGeneration((count) => count + 1), [])
+  }
+}
+
+/** Reads on while too few of the calls that came fit what is looked for here, and stops after some pages. */
+export function useLookThrough(
+  { list, pending, cause, more }: CallList,
+  looking: boolean,
+  found: number,
+  wanted: number
+): { stopped: boolean; goOn: () => void } {
+  const [allowed, setAllowed] = useState(pagesALook * laterPage)
+  const short = looking && !list.complete && found < wanted
+  const stopped = short && list.read >= allowed
+  useEffect(() => {
+    if (short && !stopped && !pending && cause === null) more()
+  }, [short, stopped, pending, cause, more])
+  return { stopped, goOn: () => setAllowed(list.read + pagesALook * laterPage) }
+}
