@@ -41,6 +41,13 @@ export const icons = {
       <circle cx="12.5" cy="12.5" r="1.3" />
     </g>
   ),
+  transfer: <path d="M2.5 3v10M5.5 8h8M10 4.5 13.5 8 10 11.5" />,
+  consult: (
+    <>
+      <circle cx="5.5" cy="5" r="2.25" />
+      <path d="M1.75 13c0-2.3 1.7-3.75 3.75-3.75S9.25 10.7 9.25 13M12 4.5v5M9.5 7h5" />
+    </>
+  ),
   team: (
     <>
       <circle cx="6" cy="5.2" r="2.25" />
@@ -139,6 +146,13 @@ export const icons = {
       <path d="M5.9 8.9c0-1 .9-1.7 2.1-1.7s2.1.7 2.1 1.7" />
     </>
   ),
+  person: (
+    <>
+      <circle cx="8" cy="5.2" r="2.6" />
+      <path d="M3 13.5c0-2.7 2.1-4.4 5-4.4s5 1.7 5 4.4" />
+    </>
+  ),
+  bars: <path d="M3 13V9M8 13V6M13 13V3" strokeWidth="2" />,
   search: <path d="M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.25 10.25 13.75 13.75" />,
   download: <path d="M8 2.5v7.5M4.75 7 8 10.25 11.25 7M2.75 13.25h10.5" />,
   back: <path d="M3 8a5 5 0 1 0 1.5-3.6M3 2.25V5h2.75" />,

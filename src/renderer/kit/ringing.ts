@@ -16,4 +16,9 @@ export const ringingCalls = (conversations: readonly Conversation[]): CallOf[] =
     .sort((a, b) => a.call.ringingAt - b.call.ringingAt)
 
 /** Who, as the row, the head and the popup say it. */
-export const whoOf = ({ customer }: Conversation): string => customer.name ?? customer.number ?? t('list.unknownCaller')
+export const whoOf = ({ customer, calls }: Conversation): string =>
+  customer.name ?? (calls.some(({ numberHidden }) => numberHidden) ? t('list.numberHidden') : (customer.number ?? t('list.unknownCaller')))
+
+/** The other end of one call: the customer, or who is consulted. */
+export const nameOf = (conversation: Conversation, { party }: Call): string =>
+  party === null ? whoOf(conversation) : (party.name ?? party.number ?? t('list.unknownCaller'))

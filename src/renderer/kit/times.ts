@@ -9,6 +9,9 @@ export function running(ms: number): string {
   return h > 0 ? `${h}:${two(Math.floor((s % 3600) / 60))}:${two(s % 60)}` : `${Math.floor(s / 60)}:${two(s % 60)}`
 }
 
+/** Whole seconds until a moment, the one that has begun counted in; never below zero. */
+export const secondsTo = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 1000))
+
 /** A duration inside a sentence: “4 min 12 s”, “11 min”, “1 h 5 min”. */
 export function spoken(ms: number): string {
   const s = Math.max(0, Math.round(ms / 1000))

@@ -4,12 +4,13 @@ import type { Call, Conversation } from '../../contract/conversation'
 import { ringerSize } from '../../contract/ringer-size'
 import { BridgeContext } from '../kit/bridge'
 import { Button } from '../kit/button'
+import { useClock } from '../kit/clock'
 import { CompanionStore } from '../kit/companion-store'
 import { Glyph } from '../kit/glyph'
 import { announce, LiveRegion } from '../kit/live-region'
 import { ringingCalls, whoOf, type CallOf } from '../kit/ringing'
 import { Timer } from '../kit/timer'
-import { running } from '../kit/times'
+import { running, secondsTo } from '../kit/times'
 import { CompanionContext, useCompanionOr, useLoaded } from '../kit/use-companion'
 import { useCommand } from '../kit/use-command'
 import { causeWords, t } from '../kit/words'
@@ -76,6 +77,7 @@ function facts(conversation: Conversation): [string, string][] {
 function Block({ conversation, call }: CallOf) {
   const answer = useCommand('calls.answer')
   const decline = useCommand('calls.decline')
+  const stop = useCommand('calls.stopAutoAnswer')
   const who = whoOf(conversation)
   const answering = answer.pending || call.pending === 'answering'
   const declining = decline.pending || call.pending === 'declining'
@@ -106,6 +108,8 @@ function Block({ conversation, call }: CallOf) {
         <p className={css.problem} role="alert">
           {problem}
         </p>
+      ) : call.autoAnswerAt !== null ? (
+        <AutoAnswer at={call.autoAnswerAt} pending={stop.pending} onStop={() => void stop.run({ callId: call.id })} />
       ) : (
         <dl className={css.facts}>
           {facts(conversation).map(([name, value]) => (
@@ -127,6 +131,18 @@ function Block({ conversation, call }: CallOf) {
         </Button>
       </div>
     </section>
+  )
+}
+
+function AutoAnswer({ at, pending, onStop }: { at: number; pending: boolean; onStop: () => void }) {
+  const now = useClock()
+  return (
+    <div className={css.auto}>
+      <b className="positive strong grow">{t('call.answersIn', { s: secondsTo(at, now) })}</b>
+      <Button pending={pending} onPress={onStop}>
+        {t('call.stopAutoAnswer')}
+      </Button>
+    </div>
   )
 }
 

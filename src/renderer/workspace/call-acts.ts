@@ -19,6 +19,8 @@ export interface CallActs {
   holdUnavailable: string | null
   muteUnavailable: string | null
   keypadUnavailable: string | null
+  /** Why it can neither be transferred nor somebody be consulted. */
+  transferUnavailable: string | null
 }
 
 /** Everything that can be pressed for one call, with one meaning in the row, the pane, the call bar and the keys. */
@@ -26,6 +28,11 @@ export function useCallActs(conversationId: string, call: Call | null): CallActs
   const { act, isPending } = useActs()
   const { select, openVideoFor } = useView()
   const linkUp = useCompanion((state) => state.webitelLink.state === 'up')
+  const phoneUp = useCompanion((state) => state.phoneLink.state !== 'lost')
+  const customerWaits = useCompanion(
+    (state) =>
+      state.conversations[conversationId]?.calls.some(({ id, state: word }) => id === call?.consultFor && word !== 'ended') ?? false
+  )
   const callId = call?.id ?? ''
   const running = call !== null && call.state !== 'ended'
   const pressed: [Parameters<typeof isPending>[0], Call['pending']][] = [
@@ -34,11 +41,13 @@ export function useCallActs(conversationId: string, call: Call | null): CallActs
     ['calls.hangUp', 'hanging-up'],
     ['calls.hold', 'holding'],
     ['calls.resume', 'resuming'],
-    ['calls.mute', 'muting']
+    ['calls.mute', 'muting'],
+    ['calls.endConsult', 'hanging-up']
   ]
   const here = pressed.find(([name]) => isPending(name, callId))?.[1] ?? null
   const active = call !== null && isActive(call)
   const notYet = active ? null : t('call.notConnected')
+  const waits = t('call.waitsForLine')
   const answer = async (): Promise<boolean> => {
     if (call === null || !isRinging(call)) return false
     const result = await act('calls.answer', { callId }, callId)
@@ -51,7 +60,8 @@ export function useCallActs(conversationId: string, call: Call | null): CallActs
       if (call !== null && isRinging(call)) void act('calls.decline', { callId }, callId)
     },
     hangUp: () => {
-      if (running) void act('calls.hangUp', { callId }, callId)
+      // A customer who waits meanwhile is gone back to, never left on hold.
+      if (running) void act(customerWaits ? 'calls.endConsult' : 'calls.hangUp', { callId }, callId)
     },
     toggleMute: () => {
       if (active) void act('calls.mute', { callId, muted: !call.muted }, callId)
@@ -62,6 +72,7 @@ export function useCallActs(conversationId: string, call: Call | null): CallActs
     pending: call?.pending ?? here,
     holdUnavailable: notYet ?? (linkUp ? null : t('call.holdWaitsForLine')),
     muteUnavailable: notYet,
-    keypadUnavailable: call?.state === 'connected' ? null : active ? t('call.keypadWhileHeld') : notYet
+    keypadUnavailable: call?.state === 'connected' ? (phoneUp ? null : waits) : active ? t('call.keypadWhileHeld') : notYet,
+    transferUnavailable: notYet ?? (linkUp && phoneUp ? null : waits)
   }
 }

@@ -8,9 +8,9 @@ import { useCallActs } from './call-acts'
 import type { CallOf } from '../kit/ringing'
 import { heardCall, useConversations } from './conversations'
 import { useMicrophoneName } from './microphone-name'
-import { keyCap } from './keys'
+import { useKeyCap } from './use-key-cap'
 import { openSession, rowState } from './list/row-state'
-import { whoOf } from '../kit/ringing'
+import { nameOf, whoOf } from '../kit/ringing'
 import { useConnection } from './title-bar'
 import { useView } from './view'
 import css from './shell.module.css'
@@ -55,12 +55,13 @@ function Idle() {
 
 function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
   const acts = useCallActs(conversation.id, call)
-  const platform = useCompanion((state) => state.shell.platform)
+  const keyCap = useKeyCap()
   const { view, select, openPanel } = useView()
   const state = rowState(conversation)
   const session = openSession(conversation)
+  const hangUpKeys = keyCap('hang-up')
   const held = call.state === 'held'
-  const show = (panel: 'keypad' | 'video' | 'stage'): void => {
+  const show = (panel: 'keypad' | 'transfer' | 'video' | 'stage'): void => {
     select(conversation.id)
     openPanel(panel)
   }
@@ -74,7 +75,7 @@ function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
         aria-label={t('callBar.show', { who: whoOf(conversation) })}
         aria-current={view.selected === conversation.id || undefined}
       >
-        <bdi className="strong cut">{whoOf(conversation)}</bdi>
+        <bdi className="strong cut">{nameOf(conversation, call)}</bdi>
         <span className="small second cut">
           <b className={`strong ${state.tone}`}>{state.word}</b>
           {call.muted && ` · ${t('call.youAreMuted')}`}
@@ -91,7 +92,7 @@ function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
           tone={call.muted ? 'active' : undefined}
           iconOnly
           label={t(call.muted ? 'call.unmute' : 'call.mute')}
-          keys={keyCap('mute', platform)}
+          keys={keyCap('mute')}
           pending={acts.pending === 'muting'}
           unavailable={acts.muteUnavailable}
           onPress={acts.toggleMute}
@@ -102,7 +103,7 @@ function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
           tone={held ? 'active' : undefined}
           iconOnly
           label={t(held ? 'call.resume' : 'call.hold')}
-          keys={keyCap('hold', platform)}
+          keys={keyCap('hold')}
           pending={acts.pending === 'holding' || acts.pending === 'resuming'}
           unavailable={acts.holdUnavailable}
           onPress={acts.toggleHold}
@@ -113,16 +114,26 @@ function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
             icon="keypad"
             iconOnly
             label={t('call.keypad')}
-            keys={keyCap('keypad', platform)}
+            keys={keyCap('keypad')}
             unavailable={acts.keypadUnavailable}
             onPress={() => show('keypad')}
+          />
+          <Button
+            size="form"
+            icon="transfer"
+            iconOnly
+            label={t('call.transfer')}
+            keys={keyCap('transfer')}
+            pending={acts.pending === 'transferring'}
+            unavailable={acts.transferUnavailable}
+            onPress={() => show('transfer')}
           />
           <Button
             size="form"
             icon="video"
             iconOnly
             label={t('call.video')}
-            keys={keyCap('video', platform)}
+            keys={keyCap('video')}
             onPress={() => show(session === null ? 'video' : 'stage')}
           />
         </span>
@@ -137,7 +148,7 @@ function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
         >
           <span className="wide-only">
             {t(acts.pending === 'hanging-up' ? 'call.hangingUp' : 'call.hangUp')}
-            <KeyCap>{keyCap('hang-up', platform)}</KeyCap>
+            {hangUpKeys !== undefined && <KeyCap>{hangUpKeys}</KeyCap>}
           </span>
         </Button>
       </div>

@@ -5,6 +5,7 @@ import type { IconName } from '../../kit/icons'
 import { useCompanion } from '../../kit/use-companion'
 import { Rich } from '../../kit/words/rich'
 import { useMicrophoneName } from '../microphone-name'
+import { nameOf } from '../../kit/ringing'
 import { openSession } from '../list/row-state'
 import { quality } from './quality'
 import css from './conversation.module.css'
@@ -15,9 +16,21 @@ export function ArbiterLine({ conversation, call }: { conversation: Conversation
   const phoneLost = useCompanion((state) => state.phoneLink.state === 'lost')
   const microphone = useMicrophoneName()
   const session = openSession(conversation)
+  const consults = consultKey(call)
   const hears = call?.state === 'held' ? 'music' : audio.customerHears
   const active = call !== null && call.state !== 'ended'
-  const icon: IconName = phoneLost && active ? 'net' : hears === 'nobody' ? 'micOff' : hears === 'music' ? 'pause' : 'headset'
+  const icon: IconName =
+    phoneLost && active
+      ? 'net'
+      : consults !== null
+        ? call?.muted
+          ? 'micOff'
+          : 'headset'
+        : hears === 'nobody'
+          ? 'micOff'
+          : hears === 'music'
+            ? 'pause'
+            : 'headset'
   const quiet = icon === 'headset'
   const key =
     phoneLost && active
@@ -26,17 +39,26 @@ export function ArbiterLine({ conversation, call }: { conversation: Conversation
         : 'audio.lineAway'
       : session !== null && audio.sessionMuted
         ? `audio.withVideo.${hears}`
-        : `audio.hears.${hears}`
+        : (consults ?? `audio.hears.${hears}`)
   return (
     <div className={css.strip} role="status">
       <span className={quiet ? undefined : 'caution'}>
         <Icon name={icon} />
       </span>
       <span className="grow">
-        <Rich k={key} values={{ microphone }} />
+        <Rich k={key} values={{ microphone, who: call === null ? '' : nameOf(conversation, call) }} />
       </span>
     </div>
   )
+}
+
+/** While somebody is consulted it is not the customer alone who hears. */
+function consultKey(call: Call | null): string | null {
+  if (call?.state !== 'connected' && call?.state !== 'connecting') return null
+  if (call.joined) return call.muted ? 'consult.bothHearNobody' : 'consult.bothHear'
+  if (call.consultFor === null) return null
+  if (call.state === 'connecting') return 'consult.hearsNotYet'
+  return call.muted ? 'consult.hearsNobody' : 'consult.hears'
 }
 
 /** Below the arbiter line, only when the sound is not good: word, cause, whose side. */

@@ -1,9 +1,8 @@
 import type { Call, Conversation } from '../../../contract/conversation'
 import { ControlTile } from '../../kit/control-tile'
-import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { useCallActs } from '../call-acts'
-import { keyCap } from '../keys'
+import { useKeyCap } from '../use-key-cap'
 import { openSession } from '../list/row-state'
 import { useView } from '../view'
 import { noteBoxId } from './note-box-id'
@@ -12,7 +11,7 @@ import css from './conversation.module.css'
 /** The tiles of a call, always the same ones in the same place. */
 export function CallControls({ conversation, call }: { conversation: Conversation; call: Call | null }) {
   const acts = useCallActs(conversation.id, call)
-  const platform = useCompanion((state) => state.shell.platform)
+  const keyCap = useKeyCap()
   const { view, openPanel } = useView()
   const session = openSession(conversation)
   const held = call?.state === 'held'
@@ -22,7 +21,7 @@ export function CallControls({ conversation, call }: { conversation: Conversatio
       <ControlTile
         icon={call?.muted ? 'micOff' : 'mic'}
         word={t(call?.muted ? 'call.unmute' : 'call.mute')}
-        keys={keyCap('mute', platform)}
+        keys={keyCap('mute')}
         tone={call?.muted && !ended ? 'active' : undefined}
         pending={acts.pending === 'muting'}
         unavailable={ended ?? acts.muteUnavailable}
@@ -33,7 +32,7 @@ export function CallControls({ conversation, call }: { conversation: Conversatio
         word={t(
           acts.pending === 'holding' ? 'call.holding' : acts.pending === 'resuming' ? 'call.resuming' : held ? 'call.resume' : 'call.hold'
         )}
-        keys={keyCap('hold', platform)}
+        keys={keyCap('hold')}
         tone={held ? 'active' : undefined}
         pending={acts.pending === 'holding' || acts.pending === 'resuming'}
         unavailable={ended ?? acts.holdUnavailable}
@@ -42,28 +41,48 @@ export function CallControls({ conversation, call }: { conversation: Conversatio
       <ControlTile
         icon="keypad"
         word={t('call.keypad')}
-        keys={keyCap('keypad', platform)}
+        keys={keyCap('keypad')}
         tone={view.panel === 'keypad' ? 'live' : undefined}
         unavailable={ended ?? acts.keypadUnavailable}
         onPress={() => openPanel(view.panel === 'keypad' ? null : 'keypad')}
       />
       <ControlTile
+        icon="transfer"
+        word={t(acts.pending === 'transferring' ? 'call.transferring' : 'call.transfer')}
+        keys={keyCap('transfer')}
+        tone={view.panel === 'transfer' ? 'live' : undefined}
+        pending={acts.pending === 'transferring'}
+        unavailable={ended ?? acts.transferUnavailable}
+        onPress={() => openPanel(view.panel === 'transfer' ? null : 'transfer')}
+        anchor="transfer"
+      />
+      <ControlTile
+        icon="consult"
+        word={t(acts.pending === 'consulting' ? 'consult.calling' : 'consult.tile')}
+        keys={keyCap('consult')}
+        tone={view.panel === 'consult' ? 'live' : undefined}
+        pending={acts.pending === 'consulting'}
+        unavailable={ended ?? acts.transferUnavailable}
+        onPress={() => openPanel(view.panel === 'consult' ? null : 'consult')}
+        anchor="consult"
+      />
+      <ControlTile
         icon="video"
         word={session === null ? t('call.video') : t(`session.tile.${session.state}`)}
-        keys={keyCap('video', platform)}
+        keys={keyCap('video')}
         tone={session === null ? undefined : 'live'}
         onPress={() => openPanel(session === null ? 'video' : 'stage')}
       />
       <ControlTile
         icon="note"
         word={t('call.note')}
-        keys={keyCap('note', platform)}
+        keys={keyCap('note')}
         onPress={() => document.getElementById(noteBoxId(conversation.id))?.focus()}
       />
       <ControlTile
         icon="hangup"
         word={t(acts.pending === 'hanging-up' ? 'call.hangingUp' : 'call.hangUp')}
-        keys={keyCap('hang-up', platform)}
+        keys={keyCap('hang-up')}
         tone="stop"
         pending={acts.pending === 'hanging-up'}
         unavailable={ended}

@@ -9,7 +9,7 @@ import { useCompanion } from '../../kit/use-companion'
 import { useMedia } from '../../kit/use-media'
 import { t } from '../../kit/words'
 import { rowState } from '../list/row-state'
-import { whoOf } from '../../kit/ringing'
+import { nameOf, whoOf } from '../../kit/ringing'
 import { useView } from '../view'
 import css from './conversation.module.css'
 
@@ -35,6 +35,9 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
   }, [narrow, conversation.id])
   const waited = state.kind === 'ringing' && call?.waitedS ? t('conversation.waited', { time: spoken(call.waitedS * 1000) }) : null
   const number = conversation.customer.number
+  const consults = state.kind === 'consulting'
+  const who = call === null ? whoOf(conversation) : nameOf(conversation, call)
+  const party = consults ? call?.party?.number : null
   // The tile below and the stage beside say it already.
   const beside = state.session === null || state.call === null ? '' : t(`session.beside.${state.session.state}`)
   return (
@@ -43,12 +46,12 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
       <Glyph name={state.glyph} size={28} />
       <div className="grow">
         <h1 ref={heading} tabIndex={-1} className="cut">
-          <bdi>{whoOf(conversation)}</bdi>
+          <bdi>{who}</bdi>
         </h1>
         <p className={css.under}>
           <StateWord conversation={conversation} />
           {state.details
-            .filter((detail) => detail !== t('call.youAreMuted') && detail !== beside)
+            .filter((detail) => detail !== t('call.youAreMuted') && detail !== beside && !(consults && detail === who))
             .map((detail) => (
               <span key={detail}>
                 {' · '}
@@ -56,7 +59,13 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
               </span>
             ))}
           {waited !== null && ` · ${waited}`}
-          {number !== null && conversation.customer.name !== null && (
+          {party && party !== who && (
+            <>
+              {' · '}
+              <bdi className="ltr">{party}</bdi>
+            </>
+          )}
+          {!consults && number !== null && conversation.customer.name !== null && (
             <span className={css.number}>
               {' · '}
               <bdi className="ltr">{number}</bdi>
@@ -86,7 +95,7 @@ function StateWord({ conversation }: { conversation: Conversation }) {
   const state = rowState(conversation)
   const phoneLink = useCompanion((all) => all.phoneLink)
   const now = useClock()
-  if ((state.kind === 'connected' || state.kind === 'held') && phoneLink.state === 'lost') {
+  if ((state.kind === 'connected' || state.kind === 'held' || state.kind === 'consulting') && phoneLink.state === 'lost') {
     return <b className="caution">{t('conversation.reconnecting', { s: Math.max(0, Math.floor((now - phoneLink.since) / 1000)) })}</b>
   }
   if (state.kind === 'held') return <b className="caution">{t('conversation.onHold')}</b>

@@ -3,34 +3,34 @@ import { Button } from '../../kit/button'
 import { Facts } from '../../kit/facts'
 import { Section } from '../../kit/section'
 import { spoken } from '../../kit/times'
-import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { useCallActs } from '../call-acts'
 import { heardCall, useConversations } from '../conversations'
-import { keyCap } from '../keys'
+import { useKeyCap } from '../use-key-cap'
 import { whoOf } from '../../kit/ringing'
 import { ConversationHead } from './conversation-head'
 import { Columns } from './columns'
+import { AutoAnswer } from './auto-answer'
 import { TimeLine } from './time-line'
 import css from './conversation.module.css'
 
 /** A call that rings: why it comes to this agent, and the three things that can be done. */
 export function RingingView({ conversation, call }: { conversation: Conversation; call: Call }) {
   const acts = useCallActs(conversation.id, call)
-  const platform = useCompanion((state) => state.shell.platform)
+  const keyCap = useKeyCap()
   const other = heardCall(useConversations())
   const answering = acts.pending === 'answering'
   return (
     <>
       <ConversationHead conversation={conversation} />
       <div className={css.answer}>
-        <Button size="call" tone="go" icon="phone" keys={keyCap('answer', platform)} pending={answering} onPress={acts.answer}>
+        <Button size="call" tone="go" icon="phone" keys={keyCap('answer')} pending={answering} onPress={acts.answer}>
           {t(answering ? 'call.answering' : 'call.answer')}
         </Button>
         <Button
           size="call"
           icon="video"
-          keys={keyCap('video', platform)}
+          keys={keyCap('video')}
           unavailable={answering ? t('call.answering') : null}
           onPress={acts.answerThenVideo}
         >
@@ -41,13 +41,14 @@ export function RingingView({ conversation, call }: { conversation: Conversation
             size="call"
             tone="danger"
             icon="hangup"
-            keys={keyCap('decline', platform)}
+            keys={keyCap('decline')}
             pending={acts.pending === 'declining'}
             onPress={acts.decline}
           >
             {t('call.decline')}
           </Button>
         </span>
+        <AutoAnswer call={call} />
         {other?.call.state === 'connected' && <p>{t('call.answeringHolds', { who: whoOf(other.conversation) })}</p>}
       </div>
       <Columns conversation={conversation}>

@@ -3,13 +3,13 @@ import type { Conversation } from '../../../contract/conversation'
 import { Button } from '../../kit/button'
 import { useClock } from '../../kit/clock'
 import { Glyph } from '../../kit/glyph'
-import { clockTime, daysBetween, running, shortWhen, spoken } from '../../kit/times'
+import { clockTime, daysBetween, running, secondsTo, shortWhen, spoken } from '../../kit/times'
 import { t } from '../../kit/words'
 import { useActs } from '../acts'
 import { useCallActs } from '../call-acts'
 import { useView } from '../view'
 import { rowState, type RowState } from './row-state'
-import { whoOf } from '../../kit/ringing'
+import { nameOf, whoOf } from '../../kit/ringing'
 import css from './list.module.css'
 
 interface RowProps {
@@ -40,7 +40,13 @@ export function ConversationRow({ conversation, selected, roving, onFocus, onKey
   const state = rowState(conversation)
   const time = timeOf(state, conversation, now)
   const held = state.call?.heldAt
-  const word = state.kind === 'held' && held ? t('list.heldFor', { time: running(now - held) }) : state.word
+  const answersAt = state.kind === 'ringing' ? (state.call?.autoAnswerAt ?? null) : null
+  const word =
+    state.kind === 'held' && held
+      ? t('list.heldFor', { time: running(now - held) })
+      : answersAt !== null
+        ? t('list.answersIn', { s: secondsTo(answersAt, now) })
+        : state.word
   const who = whoOf(conversation)
   const isNumber = conversation.customer.name === null
   return (
@@ -107,9 +113,21 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
           <Button skipTab={skipTab} label={named('decline')} pending={acts.pending === 'declining'} onPress={acts.decline}>
             {t('call.decline')}
           </Button>
+          {state.call?.autoAnswerAt && (
+            <Button
+              tone="quiet"
+              icon="x"
+              iconOnly
+              skipTab={skipTab}
+              label={named('stopAutoAnswer')}
+              pending={isPending('calls.stopAutoAnswer', state.call.id)}
+              onPress={() => state.call && void act('calls.stopAutoAnswer', { callId: state.call.id }, state.call.id)}
+            />
+          )}
         </>
       )
     case 'connected':
+    case 'consulting':
     case 'held':
     case 'connecting':
       return (
@@ -126,7 +144,7 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
               {t(acts.pending === 'resuming' ? 'call.resuming' : 'call.resume')}
             </Button>
           ) : (
-            state.kind === 'connected' && (
+            (state.kind === 'connected' || state.kind === 'consulting') && (
               <Button
                 tone={state.call?.muted ? 'active' : 'quiet'}
                 icon={state.call?.muted ? 'micOff' : 'mic'}
@@ -143,7 +161,7 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
             icon="hangup"
             iconOnly
             skipTab={skipTab}
-            label={named('hangUp')}
+            label={t('row.hangUp', { who: state.call === null ? who : nameOf(conversation, state.call) })}
             pending={acts.pending === 'hanging-up'}
             onPress={acts.hangUp}
           />
@@ -171,7 +189,8 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
     case 'session':
       return null
     default: {
-      const number = conversation.customer.e164 ?? conversation.customer.number
+      const hidden = conversation.calls.some(({ numberHidden }) => numberHidden)
+      const number = conversation.customer.e164 ?? (hidden ? null : conversation.customer.number)
       if (number === null || state.kind === 'delivering') return null
       const missed = state.kind === 'missed'
       return (

@@ -15,6 +15,7 @@ const nowRank: Partial<Record<RowKind, number>> = {
   ringing: 0,
   connecting: 1,
   connected: 1,
+  consulting: 1,
   session: 1,
   held: 2,
   'wrap-up': 3,

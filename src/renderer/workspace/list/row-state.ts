@@ -1,11 +1,22 @@
 import type { Call, CallEnd, Conversation, Session } from '../../../contract/conversation'
 import type { GlyphName, Tone } from '../../kit/glyph'
-import { isRinging } from '../../kit/ringing'
+import { isRinging, nameOf } from '../../kit/ringing'
 import { spoken } from '../../kit/times'
 import { t } from '../../kit/words'
 
 export type RowKind =
-  'ringing' | 'connecting' | 'connected' | 'held' | 'session' | 'wrap-up' | 'delivering' | 'missed' | 'declined' | 'no-answer' | 'ended'
+  | 'ringing'
+  | 'connecting'
+  | 'connected'
+  | 'consulting'
+  | 'held'
+  | 'session'
+  | 'wrap-up'
+  | 'delivering'
+  | 'missed'
+  | 'declined'
+  | 'no-answer'
+  | 'ended'
 
 export interface RowState {
   kind: RowKind
@@ -26,9 +37,27 @@ export const isActive = (call: Call): boolean => call.state === 'connected' || c
 export const isRunning = (call: Call): boolean => call.state !== 'ended'
 export const isOpen = (session: Session): boolean => session.state !== 'ended' && session.endedAt === null
 
-/** The call that counts: one that runs, else the last one. */
-export function mainCall(conversation: Conversation): Call | null {
-  return conversation.calls.findLast(isRunning) ?? conversation.calls.at(-1) ?? null
+/** A call that rings here wants an answer; then the one that is heard, then one that is being set up, then one on hold. */
+const callRank = (call: Call): number => (isRinging(call) ? 0 : call.state === 'connected' ? 1 : call.state === 'held' ? 3 : 2)
+
+/** The call that counts: of those that run the one that is heard, the customer's of equals; else the customer's last one. */
+export function mainCall({ calls }: Conversation): Call | null {
+  const own = (call: Call): number => (call.consultFor === null ? 0 : 1)
+  const running = calls.filter(isRunning).sort((a, b) => callRank(a) - callRank(b) || own(a) - own(b) || b.ringingAt - a.ringingAt)
+  return running[0] ?? calls.findLast((call) => call.consultFor === null) ?? calls.at(-1) ?? null
+}
+
+export interface Consulting {
+  consult: Call
+  /** The customer's call: on hold meanwhile, or ended when the customer did not wait. */
+  customer: Call
+}
+
+/** The two calls of a conversation while somebody is consulted. */
+export function consulting({ calls }: Conversation): Consulting | null {
+  const consult = calls.findLast((call) => call.consultFor !== null && isRunning(call))
+  const customer = consult && calls.find(({ id }) => id === consult.consultFor)
+  return consult && customer ? { consult, customer } : null
 }
 
 /** The session that counts: one that is open, else the last one. */
@@ -46,6 +75,7 @@ const missedEnds: ReadonlySet<CallEnd> = new Set([
   'answered-elsewhere',
   'connection-lost',
   'microphone-failed',
+  'page-crashed',
   'failed'
 ])
 
@@ -59,6 +89,7 @@ function endedKind(call: Call): RowKind {
 function kindOf(conversation: Conversation, call: Call | null, session: Session | null): RowKind {
   if (call !== null && isRunning(call)) {
     if (isRinging(call)) return 'ringing'
+    if (call.consultFor !== null) return 'consulting'
     return call.state === 'ringing' ? 'connecting' : call.state
   }
   if (needsResult(conversation)) return 'wrap-up'
@@ -72,6 +103,7 @@ const looks: Record<RowKind, { tone: Tone; glyph: GlyphName }> = {
   ringing: { tone: 'positive', glyph: 'ringing' },
   connecting: { tone: 'accent', glyph: 'connected' },
   connected: { tone: 'positive', glyph: 'connected' },
+  consulting: { tone: 'accent', glyph: 'connected' },
   held: { tone: 'caution', glyph: 'held' },
   session: { tone: 'accent', glyph: 'sessionLive' },
   'wrap-up': { tone: 'accent', glyph: 'wrapUp' },
@@ -89,12 +121,17 @@ function detailsOf(conversation: Conversation, kind: RowKind, call: Call | null,
   const open = session !== null && isOpen(session)
   if (call?.muted && kind === 'connected') details.push(t('call.youAreMuted'))
   if (kind === 'connecting' && call?.direction === 'outbound') details.push(t('call.youCall'))
+  if (kind === 'consulting' && call !== null) details.push(nameOf(conversation, call))
+  const beside = consulting(conversation)
+  if (beside?.consult.state === 'held' && kind !== 'consulting')
+    details.push(t('call.onHoldBeside', { who: nameOf(conversation, beside.consult) }))
   if (open && kind !== 'session') details.push(t(`session.beside.${session.state}`))
   if (kind === 'missed' && call?.end) details.push(t(`missed.${call.end}`))
   if (kind === 'no-answer' && call?.end) details.push(t(`outbound.${call.end}`))
   if (kind === 'delivering' && conversation.wrapUp?.disposition)
     details.push(t(`delivery.${conversation.wrapUp.delivery?.state ?? 'waiting'}`))
   if (kind === 'ended') {
+    if (call?.end === 'transferred') details.push(t('call.transferred'))
     if (call?.connectedAt && call.endedAt) details.push(spoken(call.endedAt - call.connectedAt))
     if (session?.liveAt && session.endedAt) details.push(t('list.videoLasted', { time: spoken(session.endedAt - session.liveAt) }))
   }
@@ -117,7 +154,7 @@ export function rowState(conversation: Conversation): RowState {
   const kind = kindOf(conversation, call, session)
   return {
     kind,
-    word: kind === 'session' && session !== null ? video(session) : t(`state.${kind}`),
+    word: kind === 'session' && session !== null ? video(session) : t(call?.joined && isRunning(call) ? 'state.joined' : `state.${kind}`),
     tone: looks[kind].tone,
     glyph: glyphOf(kind, call, session),
     details: detailsOf(conversation, kind, call, session),
@@ -131,5 +168,6 @@ export function rowState(conversation: Conversation): RowState {
 function sinceOf(kind: RowKind, call: Call | null, session: Session | null): number | null {
   if (kind === 'session') return session?.liveAt ?? session?.openedAt ?? null
   if (kind === 'ringing' || kind === 'connecting') return call?.ringingAt ?? null
+  if (kind === 'consulting') return call?.connectedAt ?? call?.ringingAt ?? null
   return kind === 'connected' || kind === 'held' ? (call?.connectedAt ?? null) : null
 }
