@@ -103,7 +103,7 @@ export function realtimeActions({ exchange, outgoing, transfers, agent, director
     call_to_queue: (data, client) => {
       const parent = exchange.find(string(data, 'parent_id'))
       const target = typeof data.queue_id === 'number' ? { queueId: data.queue_id } : { agentId: numeric(data, 'agent_id') }
-      outgoing.consult(parent, target, requestOf(data.params, client))
+      outgoing.consult(parent, target, { ...requestOf(data.params, client), sockId: null })
     },
     call_hangup: (data) => {
       const it = leg(data)

@@ -13,7 +13,7 @@ const LATE_MS = 60_000
 export async function askForCall(
   { store, calls, telephony }: CallParts,
   wanted: Omit<ExpectedCall, 'onTaken' | 'webitelId'>,
-  ask: () => Promise<Result<{ callId: string }, ActionFailure>>,
+  ask: () => Promise<Result<{ callId: string | null }, ActionFailure>>,
   leftMs: number
 ): Promise<Result<{ callId: string }, PlaceCause>> {
   if (!lineUp({ store })) return fail('not-connected')
@@ -24,7 +24,10 @@ export async function askForCall(
     ...wanted,
     onTaken(leg) {
       begun = leg.callId
-      if (late && leg.webitelId !== null) void telephony.hangUp(leg.webitelId, 'cancel')
+      if (late && leg.webitelId !== null) {
+        leg.endedHere = 'hung-up'
+        void telephony.hangUp(leg.webitelId, 'cancel')
+      }
       calls.look()
     }
   }
@@ -34,7 +37,7 @@ export async function askForCall(
       refused = causeOf(answer.cause)
       // After a lost answer the call may still come; after a refusal it does not.
       if (answer.cause === 'refused' || answer.cause === 'gone') forget()
-    } else {
+    } else if (answer.value.callId !== null) {
       expected.webitelId = answer.value.callId
       begun ??= calls.legs.byWebitel(answer.value.callId)?.callId ?? null
       if (late && begun === null) void telephony.hangUp(answer.value.callId, 'cancel')

@@ -147,12 +147,13 @@ export class Consultations {
 
   #place(leg: Leg, to: { destination: string } | { queueId: string }, place: Parameters<Dial>[1], leftMs: number): ReturnType<Dial> {
     if ('destination' in to) return this.verbs.dial(to.destination, place, leftMs)
-    const parentId = leg.webitelId
-    if (parentId === null) return Promise.resolve(fail('not-possible-now'))
+    const { webitelId } = leg
+    if (webitelId === null) return Promise.resolve(fail('not-possible-now'))
     return askForCall(
       this.parts,
-      { place, parentId, queueId: to.queueId, outbound: true, bySocket: true },
-      () => this.parts.telephony.consultQueue(parentId, to.queueId),
+      // The new call stands under the customer's, not under the agent's.
+      { place, parentId: leg.parentId ?? webitelId, queueId: to.queueId, outbound: true, bySocket: true },
+      () => this.parts.telephony.consultQueue(webitelId, to.queueId),
       leftMs
     )
   }

@@ -19,23 +19,27 @@ export function createCallCommands(realtime: Realtime, appIdOf: (callId: string)
     if (reply.kind !== 'refused') return fail(reply.kind)
     return fail(isGone(reply.refusal) ? 'gone' : 'refused', reply.refusal.id)
   }
-  /** Answers with the id of the call that began. */
-  const begin = async (action: string, data: Record<string, unknown>): Promise<Result<{ callId: string }, ActionFailure>> => {
+  /** Answers with the id of the call that begins, where the server names it. */
+  const begin = async (action: string, data: Record<string, unknown>): Promise<Result<{ callId: string | null }, ActionFailure>> => {
     const reply = await realtime.ask(action, data, INVITE_MS)
     if (!reply.ok) {
       if (reply.kind !== 'refused') return fail(reply.kind)
       return fail(isGone(reply.refusal) ? 'gone' : 'refused', reply.refusal.id)
     }
-    const callId = idOf(memberOf(reply.data, 'id')) ?? idOf(memberOf(reply.data, 'call_id'))
-    return callId === null ? fail('no-answer') : ok({ callId })
+    return ok({ callId: idOf(memberOf(reply.data, 'id')) ?? idOf(memberOf(reply.data, 'call_id')) })
   }
   return {
     transfer: (callId, to) =>
       'queueId' in to
         ? command('call_bt_queue', callId, { queue_id: Number(to.queueId) })
         : command('call_blind_transfer', callId, { destination: to.destination }),
-    invite: (destination, { variables, autoAnswer }) =>
-      begin('call_invite', { destination, params: { variables, disableAutoAnswer: !autoAnswer } }),
+    async invite(destination, { variables, autoAnswer }) {
+      const begun = await begin('call_invite', { destination, params: { variables, disableAutoAnswer: !autoAnswer } })
+      if (!begun.ok) return begun
+      const { callId } = begun.value
+      return callId === null ? fail('no-answer') : ok({ callId })
+    },
+    // The public server answers `call_to_queue` without data (Webitel contract 8.3).
     consultQueue: (callId, queueId) => begin('call_to_queue', { parent_id: callId, queue_id: Number(queueId) }),
     bridge: (fromId, toId) => command('call_bridge', fromId, { from_id: fromId, to_id: toId }),
     async hangUp(callId, reason) {
