@@ -1,18 +1,21 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { CommandInput } from '../../contract/commands'
 import type { State } from '../../contract/state'
+import { Button } from '../kit/button'
 import { useClock } from '../kit/clock'
 import { Glyph, type GlyphName } from '../kit/glyph'
 import { Icon } from '../kit/icon'
-import { MenuButton } from '../kit/menu-button'
-import type { MenuItemData } from '../kit/menu'
-import { Spinner } from '../kit/spinner'
 import { running } from '../kit/times'
 import { useCompanion } from '../kit/use-companion'
 import { t } from '../kit/words'
 import { useActs } from './acts'
 import { heardCall, useConversations } from './conversations'
-import { isActive, needsResult } from './list/row-state'
-import { useView } from './view'
+import { useKeyDoes } from './key-doers'
+import { isActive, isOpen, isRunning, needsResult } from './list/row-state'
 import css from './shell.module.css'
+
+const loadFloats = () => import('./duty/duty-floats')
+const DutyFloats = lazy(loadFloats)
 
 export interface DutyWords {
   glyph: GlyphName | null
@@ -42,60 +45,78 @@ export function dutyWords(duty: State['duty'], now: number, callSince: number | 
 }
 
 function pauseWords(duty: State['duty'], now: number): DutyWords {
-  const minutes = Math.floor((now - duty.since) / 60_000)
+  const minutes = Math.max(0, Math.floor((now - duty.since) / 60_000))
   const limit = duty.pauseReasons.find(({ name }) => name === duty.reason)?.limitMin ?? 0
   const word = duty.reason === null ? t('duty.pause') : t('duty.pauseReason', { reason: duty.reason })
   if (limit === 0) return { glyph: 'pause', word, time: running(now - duty.since) }
-  if (minutes >= limit) return { glyph: 'pause', word: t('duty.pauseOver'), time: t('duty.minutes', { count: minutes }) }
+  if (now - duty.since > limit * 60_000) return { glyph: 'pause', word: t('duty.pauseOver'), time: t('duty.minutes', { count: minutes }) }
   return { glyph: 'pause', word, time: t('duty.ofLimit', { minutes, limit }) }
 }
 
+/** Refusals that the state keeps and a strip says. */
+const saidByDuty: ReadonlySet<string> = new Set(['too-few-agents', 'same-reason', 'no-licence'])
+
+/** What was chosen for later, in words. */
+export const afterWords = ({ duty, reason }: NonNullable<State['duty']['after']>): string =>
+  duty === 'offline' ? t('duty.offline') : reason === null ? t('duty.pause') : t('duty.pauseReason', { reason })
+
+/** What floats at the control: the menu, the reasons of a pause after this call, or why the check before going online failed. */
+export type DutyFloat = { kind: 'menu' } | { kind: 'after' } | { kind: 'check'; cause: string }
+
+/** The agent's own state, always in sight, and everything that changes it. */
 export function DutyControl() {
   const duty = useCompanion((state) => state.duty)
-  const linkUp = useCompanion((state) => state.webitelLink.state === 'up')
-  const isAgent = useCompanion((state) => state.webitel.isAgent)
-  const { act, isPending } = useActs()
-  const { openSettings } = useView()
+  const { act, isPending, closeProblem } = useActs()
+  const [floating, setFloating] = useState<DutyFloat | null>(null)
+  const anchor = useRef<HTMLButtonElement>(null)
   const now = useClock()
   const conversations = useConversations()
   const heard = heardCall(conversations)
   const wrapping = conversations.find(needsResult)
   const call = heard !== null && isActive(heard.call) ? heard.call.connectedAt : null
   const { glyph, word, time } = dutyWords(duty, now, call, wrapping?.wrapUp ? { until: wrapping.wrapUp.deadlineAt } : null)
-
-  const waits = linkUp ? undefined : t('duty.waitsForWebitel')
-  const disabled = !linkUp || !isAgent
-  const items: MenuItemData[] = [
-    {
-      id: 'online',
-      words: t('duty.online'),
-      sign: <Glyph name="online" size={16} />,
-      end: duty.word === 'online' ? <Icon name="check" size={14} /> : undefined,
-      detail: isAgent ? waits : t('duty.notAnAgent'),
-      disabled
-    },
-    ...duty.pauseReasons.map((reason) => ({
-      id: `pause ${reason.name}`,
-      words: t('duty.pauseReason', { reason: reason.name }),
-      sign: <Glyph name="pause" size={16} />,
-      end: reason.limitMin > 0 ? t('duty.limit', { limit: reason.limitMin }) : undefined,
-      disabled
-    })),
-    { id: 'offline', words: t('duty.offline'), sign: <Glyph name="offline" size={16} />, disabled },
-    { id: 'devices', words: t('duty.checkDevices'), group: 'more' }
-  ]
-  const onAction = (id: string): void => {
-    if (id === 'devices') openSettings('devices')
-    else if (id === 'online' || id === 'offline') void act('duty.set', { duty: id, reason: null })
-    else void act('duty.set', { duty: 'pause', reason: id.slice('pause '.length) })
-  }
+  const busy = conversations.some((one) => one.calls.some(isRunning) || one.sessions.some(isOpen) || needsResult(one))
   const pending = duty.pending !== null || isPending('duty.set')
+  useEffect(() => void loadFloats(), [])
+
+  const set = async (wish: CommandInput<'duty.set'>): Promise<void> => {
+    if (pending) return
+    setFloating(null)
+    const result = await act('duty.set', wish)
+    if (result === null || result.ok) return
+    if (wish.duty === 'online' && /^(microphone|speaker)-/.test(result.cause)) {
+      closeProblem()
+      setFloating({ kind: 'check', cause: result.cause })
+    } else if (saidByDuty.has(result.cause)) closeProblem()
+  }
+  useKeyDoes('pause-after-call', () => {
+    if (duty.after !== null) void set({ duty: 'online', reason: null, when: 'after-call' })
+    else if (busy) setFloating({ kind: 'after' })
+  })
+
+  const after = duty.after === null ? null : afterWords(duty.after)
   return (
-    <MenuButton items={items} onAction={onAction} menuLabel={t('duty.menu')} className={css.duty} label={t('duty.label', { word })}>
-      {glyph === null || pending ? <Spinner /> : <Glyph name={glyph} size={16} />}
-      {word}
-      {time !== null && <bdi className={css.dutyTime}>{time}</bdi>}
-      <Icon name="down" size={14} />
-    </MenuButton>
+    <>
+      <Button
+        ref={anchor}
+        className={css.duty}
+        label={after === null ? t('duty.label', { word }) : t('duty.labelAfter', { word, after })}
+        pending={pending}
+        hasPopup
+        expanded={floating !== null && floating.kind !== 'check'}
+        onPress={() => setFloating({ kind: 'menu' })}
+      >
+        {!pending && glyph !== null && <Glyph name={glyph} size={16} />}
+        {word}
+        {time !== null && <bdi className={css.dutyTime}>{time}</bdi>}
+        {after !== null && <span className={`${css.dutyTime} cut`}>{t('duty.then', { after })}</span>}
+        <Icon name="down" size={14} />
+      </Button>
+      {floating !== null && (
+        <Suspense>
+          <DutyFloats anchor={anchor} float={floating} busy={busy} onFloat={setFloating} onSet={(wish) => void set(wish)} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -5,9 +5,13 @@ import { commands, transportCauses, type CommandName } from '../../../contract/c
 import { CallEnd, SessionFailure, TimelineKind } from '../../../contract/conversation'
 import { AccountProblem, DemoScenario } from '../../../contract/state'
 import { causeWords, hasWords, t } from '.'
+import './call'
 import './customers'
+import './duty'
+import './devices'
 import './pane'
 import './settings'
+import './transfer'
 import './vendors'
 
 const renderer = resolve(import.meta.dirname, '../..')
@@ -47,7 +51,17 @@ describe('words', () => {
   })
 
   it('blames nobody and shouts at nobody', () => {
-    for (const file of ['en.json', 'en-customers.json', 'en-pane.json', 'en-settings.json', 'en-vendors.json'])
+    for (const file of [
+      'en.json',
+      'en-duty.json',
+      'en-call.json',
+      'en-customers.json',
+      'en-pane.json',
+      'en-settings.json',
+      'en-transfer.json',
+      'en-devices.json',
+      'en-vendors.json'
+    ])
       expect(readFileSync(join(import.meta.dirname, file), 'utf8')).not.toMatch(/!"|\berror code\b/i)
   })
 })
