@@ -1,8 +1,8 @@
-import { app, type Session, type WebContents } from 'electron'
+import { app, type HIDDevice, type Session, type WebContents } from 'electron'
 import type { Log } from '../companion/ports'
 import { logName } from './origin-of'
 import { mayNavigate, type NavigationPlaces } from './navigation-decision'
-import { permissionDecision, type PermissionRule } from './permission-decision'
+import { deviceDecision, permissionDecision, type PermissionRule } from './permission-decision'
 
 export interface Guards {
   /** Gives a session its rule; every session starts with none, which refuses everything (trust P1). */
@@ -73,7 +73,15 @@ function guardSession(session: Session, rule: () => PermissionRule | null, log: 
     const mediaKinds = details.mediaType === undefined ? [] : [details.mediaType]
     return permissionDecision({ permission, addresses, isMainFrame: details.isMainFrame, mediaKinds }, rule())
   })
-  session.setDevicePermissionHandler(() => false)
+  session.setDevicePermissionHandler(({ deviceType, origin, device }) => {
+    const { collections = [] } = device as Partial<HIDDevice>
+    return deviceDecision({ kind: deviceType, origin, pages: collections.map(({ usagePage }) => usagePage) }, rule())
+  })
+  // No page asks for a device by a chooser.
+  session.on('select-hid-device', (event, _details, answer) => {
+    event.preventDefault()
+    answer()
+  })
   session.setBluetoothPairingHandler?.((_details, answer) => answer({ confirmed: false }))
   session.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses)
   session.setDisplayMediaRequestHandler(null)

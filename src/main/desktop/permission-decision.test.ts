@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { recordFigure } from '../../../tests/support/figures'
-import { permissionDecision, phoneRule, sessionRule, type MediaKind, type PermissionRule } from './permission-decision'
+import { deviceDecision, permissionDecision, phoneRule, sessionRule, type MediaKind, type PermissionRule } from './permission-decision'
 
 /** The names of the pinned shell. A new version that brings a new name fails here, so that somebody decides about it. */
 const known = [
@@ -136,6 +136,27 @@ test('of our own pages only the phone page may hear, and none may see', () => {
   expect(ask('app://phone/', 'media', [])).toBe(false)
   expect(ask('app://workspace/', 'media', ['audio'])).toBe(false)
   expect(ask('app://ringer/', 'media', ['audio'])).toBe(false)
-  for (const permission of known.filter((name) => name !== 'media' && name !== 'speaker-selection'))
+  expect(ask('app://phone/', 'hid', [])).toBe(true)
+  expect(ask('app://workspace/', 'hid', [])).toBe(false)
+  for (const permission of known.filter((name) => !['media', 'speaker-selection', 'hid'].includes(name)))
     expect(ask('app://phone/', permission, []), permission).toBe(false)
+})
+
+test('of devices only those with telephone keys are opened, and only by the phone page', () => {
+  const vendorRule = sessionRule([vendor], ['audio', 'video'], () => true)
+  const rules: [string, PermissionRule | null][] = [
+    ['phone', phoneRule],
+    ['vendor', vendorRule],
+    ['closed phone', { ...phoneRule, isOpen: () => false }],
+    ['none', null]
+  ]
+  const telephony = 0x0b
+  const pages: number[][] = [[], [0x01], [0x0c], [0xf1d0], [0xff00], [telephony], [0x0c, telephony], [0x0c, 0xff00]]
+  const granted: string[] = []
+  for (const [name, rule] of rules)
+    for (const kind of ['hid', 'serial', 'usb', 'bluetooth', ''])
+      for (const origin of ['app://phone', 'app://phone/', 'app://workspace', 'app://ringer', vendor, 'https://evil.example', 'null', ''])
+        for (const given of pages)
+          if (deviceDecision({ kind, origin, pages: given }, rule)) granted.push([name, kind, origin, given.join('+')].join(' '))
+  expect(granted).toEqual(['app://phone', 'app://phone/'].flatMap((origin) => [`phone hid ${origin} 11`, `phone hid ${origin} 12+11`]))
 })

@@ -16,6 +16,8 @@ export interface PermissionRule {
   media: readonly MediaKind[]
   /** Other permissions by the shell's name. */
   names: readonly string[]
+  /** USB HID usage pages of devices that may be opened; a device needs only one of them. */
+  devicePages: readonly number[]
   isOpen: () => boolean
 }
 
@@ -32,13 +34,37 @@ export function permissionDecision(question: PermissionQuestion, rule: Permissio
   return question.mediaKinds.length > 0 && question.mediaKinds.every((kind) => rule.media.includes(kind as MediaKind))
 }
 
-/** The phone page hears and speaks; nothing else of ours may ask for anything. */
-export const phoneRule: PermissionRule = { origins: ['app://phone'], media: ['audio'], names: ['speaker-selection'], isOpen: () => true }
+export interface DeviceQuestion {
+  kind: string
+  origin: string
+  /** Usage pages of the device's top-level collections; none when the shell names none. */
+  pages: readonly number[]
+}
+
+/** Whether a page may open a device that is plugged in. Asked for each device, without a chooser and without a press. */
+export function deviceDecision({ kind, origin, pages }: DeviceQuestion, rule: PermissionRule | null): boolean {
+  if (rule === null || !rule.isOpen() || kind !== 'hid') return false
+  const asking = originOf(origin)
+  return asking !== null && rule.origins.map(originOf).includes(asking) && pages.some((page) => rule.devicePages.includes(page))
+}
+
+/** USB HID Usage Tables 1.5, chapter 14. */
+const telephonyDevices = 0x0b
+
+/** The phone page hears and speaks, and a headset's buttons are its own; nothing else of ours may ask for anything. */
+export const phoneRule: PermissionRule = {
+  origins: ['app://phone'],
+  media: ['audio'],
+  names: ['speaker-selection', 'hid'],
+  devicePages: [telephonyDevices],
+  isOpen: () => true
+}
 
 /** A vendor's page: the kinds that its session allows, fullscreen, and copying a snapshot (Direct contract 8). */
 export const sessionRule = (origins: readonly string[], media: readonly MediaKind[], isOpen: () => boolean): PermissionRule => ({
   origins,
   media,
   names: ['fullscreen', 'clipboard-sanitized-write'],
+  devicePages: [],
   isOpen
 })
