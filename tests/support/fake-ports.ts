@@ -3,6 +3,7 @@ import { createCompanion } from '../../src/main/companion/create-companion'
 import type { Companion } from '../../src/main/companion'
 import type {
   Accounts,
+  ActionFailure,
   CallFact,
   Demo,
   DirectVideo,
@@ -111,20 +112,30 @@ export function fakeDesk(
   const phoneEvents = emitter<PhoneEvent>()
   const viewEvents = emitter<ViewEvent>()
   const asked: string[] = []
+  const listening = new Set<(what: string) => void>()
+  asked.push = (...all) => {
+    const length = Array.prototype.push.apply(asked, all)
+    // As a server would: after the answer is on its way.
+    for (const what of all) for (const listener of listening) queueMicrotask(() => listener(what))
+    return length
+  }
   const heard = options.microphone === undefined ? { outcome: 'open' as const, peak: 0.2 } : options.microphone
   const reports: { attemptId: string; status: string }[] = []
   const answers = {
     signIn: [] as Awaited<ReturnType<Telephony['signIn']>>[],
     signInPage: { ok: false, cause: 'not-possible-here' } as Awaited<ReturnType<Shell['signInPage']>>,
     report: [] as ReportOutcome[],
-    sms: [] as Awaited<ReturnType<DirectVideo['sendSms']>>[]
+    sms: [] as Awaited<ReturnType<DirectVideo['sendSms']>>[],
+    /** Of an action about a call, by what was asked: null is a success. */
+    action: (_what: string): ActionFailure | null => null
   }
   const opened: string[] = []
   const secrets = options.secrets ?? new Map<string, string>()
 
   const note = (what: string) => {
     asked.push(what)
-    return Promise.resolve({ ok: true as const, value: null })
+    const failure = answers.action(what)
+    return Promise.resolve(failure === null ? { ok: true as const, value: null } : { ok: false as const, cause: failure })
   }
   const profile: Profile = {
     userId: '10',
@@ -172,10 +183,14 @@ export function fakeDesk(
     transfer: (id, to) => note(`transfer ${id} ${'queueId' in to ? `queue ${to.queueId}` : to.destination}`),
     invite: (destination) => {
       asked.push(`invite ${destination}`)
+      const failure = answers.action(`invite ${destination}`)
+      if (failure !== null) return Promise.resolve({ ok: false, cause: failure })
       return Promise.resolve({ ok: true, value: { callId: `invited-${destination}` } })
     },
     consultQueue: (id, queueId) => {
       asked.push(`consultQueue ${id} ${queueId}`)
+      const failure = answers.action(`consultQueue ${id} ${queueId}`)
+      if (failure !== null) return Promise.resolve({ ok: false, cause: failure })
       return Promise.resolve({ ok: true, value: { callId: `queue-${queueId}` } })
     },
     formAction: ({ attemptId, action, values }) => note(`form ${attemptId} ${action} ${JSON.stringify(values)}`),
@@ -370,6 +385,8 @@ export function fakeDesk(
     clock,
     journal,
     asked,
+    /** Plays the other side: hears whatever is asked of the ports. */
+    onAsked: (listener: (what: string) => void) => void listening.add(listener),
     reports,
     answers,
     opened,

@@ -16,7 +16,8 @@ export function answerCall(parts: CallParts, holding: Holding): CommandHandlers[
     const { call, leg } = found
     const waits = (): boolean => {
       const now = liveCall(parts, callId)?.call
-      return now?.state === 'ringing' || (now?.state === 'connecting' && leg.askedHere && leg.sip?.state === 'incoming')
+      if (now?.state === 'ringing') return true
+      return now !== undefined && (leg.askedHere || leg.takingBack) && leg.sip?.state === 'incoming'
     }
     if (call.pending === 'answering') return ok(null)
     if (!waits()) return fail('not-possible-now')

@@ -60,7 +60,8 @@ export class AutoAnswer {
 
   /** Asked for by this agent a moment ago: nothing is stopped, and nothing is waited for. */
   #onInvited(callId: string): void {
-    if (!this.#isNamed(callId)) return
+    const leg = this.parts.calls.legs.byCall(callId)
+    if (!this.#isNamed(callId) || leg?.takingBack || leg?.endedHere !== null) return
     this.parts.phone.beep()
     void this.answer({ callId })
   }

@@ -8,6 +8,7 @@ import { hangUpCall } from './hang-up-call'
 import { Holding } from './holding'
 import { createDial, placeCall } from './place-call'
 import { sendDigits } from './send-digits'
+import { TakeBack } from './take-back'
 import { transferCall } from './transfer-call'
 
 type Names = Extract<keyof CommandHandlers, `calls.${string}`> | 'audio.choose'
@@ -20,6 +21,7 @@ export function callCommands(parts: CallParts): Pick<CommandHandlers, Names> {
   const hangUp = hangUpCall(parts)
   const dial = createDial(parts)
   const autoAnswer = new AutoAnswer(parts, answer)
+  new TakeBack(parts, answer)
 
   return {
     'calls.answer': answer,

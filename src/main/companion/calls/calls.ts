@@ -31,6 +31,8 @@ export type CallNews =
   /** The mix with the other calls is over, and this one goes on. */
   | { kind: 'parted'; callId: string }
   | { kind: 'ended'; callId: string; end: NonNullable<Call['end']> }
+  /** The phone page died, and media and dialogs with it. */
+  | { kind: 'page-gone' }
   /** The server has told everything it holds. */
   | { kind: 'snapshot' }
 
@@ -89,8 +91,9 @@ export class Calls {
       this.onCall(fact)
     }
     for (const call of this.book.all().flatMap(({ calls }) => calls)) {
-      if (!isLive(call) || alive.has(call.id)) continue
       const leg = this.legs.byCall(call.id)
+      if (!isLive(call) || alive.has(leg?.webitelId ?? call.id)) continue
+      if (leg?.takingBack) continue
       // A call that only the SIP server knows, or one whose media still runs, is not Webitel's to end.
       if (leg !== undefined && (leg.webitelId === null || (leg.sip !== null && leg.sip.state !== 'ended'))) continue
       this.#end(
@@ -118,10 +121,13 @@ export class Calls {
       return
     }
     leg.webitelId ??= fact.callId
+    leg.parentId = fact.parentId ?? leg.parentId
+    leg.peerNumber ??= fact.peer?.number ?? null
     this.#fill(leg, fact)
     if (fact.event === 'hangup') {
       const call = this.book.call(leg.callId)
-      if (call && fact.hangup) this.#end(leg.callId, fact.at, endByServer(call, leg, fact.hangup), fact.hangup.reporting)
+      if (call && fact.hangup && leg.handedBack) this.#reports(leg, call, fact)
+      else if (call && fact.hangup) this.#end(leg.callId, fact.at, endByServer(call, leg, fact.hangup), fact.hangup.reporting)
     } else if (fact.at >= leg.lastAt) {
       leg.lastAt = fact.at
       const event = events[fact.event]
@@ -182,8 +188,10 @@ export class Calls {
         }
         return
       case 'page':
-        if (event.state === 'gone') this.#phonePageDied()
-        return
+        if (event.state === 'gone') this.news.tell({ kind: 'page-gone' })
+        return this.look()
+      case 'link':
+        return this.look()
       default:
         return
     }
@@ -212,8 +220,7 @@ export class Calls {
     const conversation =
       known ??
       this.book.open({ customer: customerOf(peer, variables), bucket: bucketOf(variables), variables: shownVariables(variables), call })
-    if (place?.takenBack) this.book.tell(conversation.id, 'call-taken-back', {}, fact.at)
-    else if (call.consultFor !== null) this.book.tell(conversation.id, 'consult-began', { to: nameOf(call.party) }, fact.at)
+    if (call.consultFor !== null) this.book.tell(conversation.id, 'consult-began', { to: nameOf(call.party) }, fact.at)
     else
       this.book.tell(
         conversation.id,
@@ -254,19 +261,33 @@ export class Calls {
     const known = this.legs.byWebitel(fact.callId) ?? (fact.sipCallId ? this.legs.bySip(fact.sipCallId) : undefined)
     if (known) return known
     if (fact.event === 'hangup') return null
+    const expected = this.expected.takeByCall(fact)
+    if (expected?.leg) return this.#goOn(expected.leg, fact, expected)
     const kept = this.book.call(fact.callId)
     const leg = this.legs.add({ callId: fact.callId, webitelId: fact.callId, lastAt: kept?.state === 'ended' ? Infinity : 0 })
-    const early = this.#unmatched.get(fact.callId)
-    if (early !== undefined) {
-      this.#unmatched.delete(fact.callId)
-      leg.sip = early
-      leg.sipCallId = early.sipCallId
-    }
+    const matched = this.#takeUnmatched(leg, fact.callId)
     if (kept === undefined) {
-      this.#beginExpected(leg, fact, this.expected.takeByCall(fact))
-      if (early !== undefined) this.#onInvite(leg)
+      this.#beginExpected(leg, fact, expected)
+      if (matched) this.#onInvite(leg)
     }
     return leg
+  }
+
+  /** The same call by a new leg: the server handed it back. */
+  #goOn(leg: Leg, fact: CallFact, expected: ExpectedCall): Leg {
+    leg.webitelId = fact.callId
+    expected.onTaken(leg)
+    if (this.#takeUnmatched(leg, fact.callId)) this.#onInvite(leg)
+    return leg
+  }
+
+  #takeUnmatched(leg: Leg, webitelId: string): boolean {
+    const early = this.#unmatched.get(webitelId)
+    if (early === undefined) return false
+    this.#unmatched.delete(webitelId)
+    leg.sip = early
+    leg.sipCallId = early.sipCallId
+    return true
   }
 
   #beginExpected(leg: Leg, fact: Partial<CallFact> & { at: number }, expected: ExpectedCall | null): void {
@@ -278,7 +299,7 @@ export class Calls {
   /** The server rings this phone for a call that it told before. */
   #onInvite(leg: Leg): void {
     if (leg.sip?.state !== 'incoming') return
-    if (leg.askedHere) return this.news.tell({ kind: 'invited', callId: leg.callId })
+    if (leg.askedHere || leg.takingBack) return this.news.tell({ kind: 'invited', callId: leg.callId })
     if (this.book.call(leg.callId)?.direction !== 'outbound') return
     this.#advance(leg.callId, 'offered', this.book.now())
     if (this.book.call(leg.callId)?.state === 'ringing') this.#rings(leg, leg.autoAnswerMs)
@@ -289,6 +310,8 @@ export class Calls {
     const known = this.legs.bySip(fact.sipCallId) ?? (fact.token === null ? undefined : this.legs.byToken(fact.token))
     const leg = known ?? (fact.callId === null ? undefined : this.legs.byWebitel(fact.callId))
     if (leg === undefined) return this.#onForeignSip(fact)
+    // A dialog of the page that died says nothing about the call that is being taken back.
+    if (leg.takingBack && leg.sip === null && fact.state !== 'incoming') return
     const first = leg.sip === null
     leg.sip = fact
     leg.sipCallId = fact.sipCallId
@@ -398,9 +421,17 @@ export class Calls {
       this.news.tell({ kind: 'ended', callId, end })
     }
     const leg = this.legs.byCall(callId)
-    if (reporting && before.attemptId !== null) this.#onReporting?.(callId, before.attemptId, at)
-    else if (reporting && leg) leg.reportingSince = at
+    if (reporting && leg) this.#expectResult(leg, before, at)
     this.look()
+  }
+
+  #reports(leg: Leg, call: Call, { at, hangup }: CallFact): void {
+    if (hangup?.reporting) this.#expectResult(leg, call, at)
+  }
+
+  #expectResult(leg: Leg, call: Call, at: number): void {
+    if (call.attemptId !== null) this.#onReporting?.(call.id, call.attemptId, at)
+    else leg.reportingSince = at
   }
 
   #tellEnd(conversationId: string, call: Call, end: NonNullable<Call['end']>, at: number): void {
@@ -444,16 +475,6 @@ export class Calls {
         )
       })
     })
-  }
-
-  /** Media and dialogs are lost with the page. The server is told, so that the queue offers a ringing customer to somebody else at once. */
-  #phonePageDied(): void {
-    for (const leg of this.legs.all()) {
-      const call = this.book.call(leg.callId)
-      if (!call || !isLive(call)) continue
-      if (leg.webitelId !== null) void this.vendors.telephony.hangUp(leg.webitelId, call.connectedAt === null ? 'decline' : 'hang-up')
-      this.#end(leg.callId, this.book.now(), 'connection-lost')
-    }
   }
 
   #onJoined(leg: Leg, joined: boolean): void {

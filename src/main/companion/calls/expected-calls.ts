@@ -1,5 +1,6 @@
 import type { Call } from '../../../contract/conversation'
 import { bareNumber } from '../numbers/bare-number'
+import { describeNumber } from '../numbers/describe-number'
 import type { CallFact, Cancel, SipFact } from '../ports'
 import type { Timers } from '../timers'
 import type { Leg } from './legs'
@@ -10,12 +11,13 @@ export interface Place {
   conversationId: string | null
   party: Call['party']
   consultFor: string | null
-  takenBack?: boolean
 }
 
 /** A call that the server was asked for, and that it will offer to this phone. */
 export interface ExpectedCall {
   place: Place
+  /** The call that it goes on with, in place of a new one. */
+  leg?: Leg
   /** By Webitel's id, once the server has answered with it. */
   webitelId?: string
   /** By the call that it belongs to. */
@@ -30,7 +32,7 @@ export interface ExpectedCall {
   onTaken(leg: Leg): void
 }
 
-const digitsOf = (number: string): string => bareNumber(number).replace(/^\+|^00/, '')
+const digitsOf = (number: string): string => describeNumber(number)?.e164 ?? bareNumber(number)
 
 /** Calls that were asked for and have not begun. Each is taken once; what nobody asked for is never taken for one. */
 export class ExpectedCalls {

@@ -19,6 +19,13 @@ export interface Leg {
   askedHere: boolean
   /** About to be mixed with another call: both may be up for that moment. */
   joining: boolean
+  /** The phone page died in this call, and the server is asked to hand it back. */
+  takingBack: boolean
+  /** It was asked: the end of the old leg is no end of the call. */
+  handedBack: boolean
+  /** Webitel's id of the other side's leg, and its number: by these a call that comes back is known again. */
+  parentId: string | null
+  peerNumber: string | null
   /** What the server said of answering by itself, ms. */
   autoAnswerMs: number | null
   /** The server expects a result since then, and the attempt is not known yet. */
@@ -41,6 +48,10 @@ export class Legs {
       transferTo: null,
       askedHere: false,
       joining: false,
+      takingBack: false,
+      handedBack: false,
+      parentId: null,
+      peerNumber: null,
       autoAnswerMs: null,
       reportingSince: null,
       ...leg

@@ -114,8 +114,8 @@ export class Desk {
       log,
       onSaved: () => this.#outbox.kick()
     })
-    this.#duty = new DutyDesk({ store, telephony: vendors.telephony, clock })
     this.#devices = new DeviceDesk({ store, phone: vendors.phone, shell, clock })
+    this.#duty = new DutyDesk({ store, telephony: vendors.telephony, clock, beforeOnline: this.#devices.beforeOnline })
     this.#forms = new Forms({ book: this.#book, telephony: vendors.telephony, log })
     this.#works = new Works({ store, clock, random, log })
     this.media = new Media({ clock, random })
