@@ -99,6 +99,7 @@ export function fakeDesk(
     secrets?: Map<string, string>
     accounts?: Partial<Accounts>
     clipboard?: string
+    shell?: 'desktop' | 'preview'
     /** How the microphone answers the check; null: not at all. */
     microphone?: Pick<Extract<PhoneEvent, { kind: 'microphone-check' }>, 'outcome' | 'peak'> | null
     microphoneAccess?: 'granted' | 'refused' | 'unknown'
@@ -255,6 +256,8 @@ export function fakeDesk(
     events: viewEvents.listen,
     open: ({ sessionId }) => void asked.push(`view ${sessionId}`),
     place: () => undefined,
+    hear: (id, heard) => void asked.push(`hear ${id} ${heard}`),
+    microphone: (id, open) => void asked.push(`microphone ${id} ${open}`),
     close: (id) => void asked.push(`close-view ${id}`)
   }
   const used: Record<string, unknown> = {}
@@ -308,7 +311,7 @@ export function fakeDesk(
     random,
     log: silentLog,
     shell: {
-      kind: 'preview',
+      kind: options.shell ?? 'preview',
       platform: 'linux',
       version: '0',
       openOutside: (url) => {

@@ -8,6 +8,7 @@ export class Store {
   #state: State
   #revision = 0
   readonly #listeners = new Set<(message: StateMessage) => void>()
+  readonly #untold: StateMessage[] = []
 
   constructor(initial: State) {
     this.#state = initial
@@ -23,8 +24,15 @@ export class Store {
     const changes = changesBetween(before, after)
     if (changes.length === 0) return
     this.#state = after
-    const message: StateMessage = { kind: 'delta', revision: ++this.#revision, changes }
-    for (const listener of [...this.#listeners]) listener(message)
+    // A listener may change the state in turn: everybody hears of the first change before the second.
+    if (this.#untold.push({ kind: 'delta', revision: ++this.#revision, changes }) > 1) return
+    for (let message = this.#untold[0]; message !== undefined; message = this.#untold[0]) {
+      try {
+        for (const listener of [...this.#listeners]) listener(message)
+      } finally {
+        this.#untold.shift()
+      }
+    }
   }
 
   putConversation(conversation: Conversation): void {

@@ -67,6 +67,7 @@ function guardSession(session: Session, rule: () => PermissionRule | null, log: 
     )
     if (!granted) log.warn('permission-refused', { permission, kinds: asked.mediaTypes, from: logName(asked.requestingUrl) })
     answer(granted)
+    if (granted && permission === 'media') rule()?.onMedia?.(asked.mediaTypes ?? [])
   })
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
     const addresses = [requestingOrigin, details.securityOrigin].filter((address) => address !== undefined)

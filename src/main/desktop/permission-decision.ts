@@ -19,6 +19,8 @@ export interface PermissionRule {
   /** USB HID usage pages of devices that may be opened; a device needs only one of them. */
   devicePages: readonly number[]
   isOpen: () => boolean
+  /** Told when a page was let have these. */
+  onMedia?: (kinds: readonly string[]) => void
 }
 
 /** The one decision about permissions (trust P2). Whatever no rule names is refused, so a new name starts refused too. */

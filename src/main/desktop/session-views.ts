@@ -31,9 +31,11 @@ export function createSessionViews(parts: {
   const listeners = new Set<(event: ViewEvent) => void>()
   const open = new Map<string, Open>()
   const emptying = new Set<Promise<void>>()
+  /** What was said about a session's microphone since, or before, it was opened. */
+  const microphones = new Map<string, boolean>()
   const tell = (event: ViewEvent): void => listeners.forEach((listener) => listener(event))
 
-  function close(sessionId: string): void {
+  function end(sessionId: string): void {
     const one = open.get(sessionId)
     if (one === undefined) return
     open.delete(sessionId)
@@ -70,7 +72,7 @@ export function createSessionViews(parts: {
     },
 
     open({ sessionId, url, origins, allow }) {
-      close(sessionId)
+      end(sessionId)
       if (!mayNavigate({ url, isMainFrame: true }, origins)) {
         log.warn('session-address-refused', { address: logName(url) })
         queueMicrotask(() => tell({ kind: 'failed', sessionId, failure: 'foreign-address' }))
@@ -82,11 +84,19 @@ export function createSessionViews(parts: {
       const one: Open = { view, partition, stopWatching: () => undefined, shown: false, closed: false, bounds: null }
       open.set(sessionId, one)
 
-      const kinds: MediaKind[] = [...(allow.microphone ? (['audio'] as const) : []), ...(allow.camera ? (['video'] as const) : [])]
-      guards.allow(
-        partition,
-        sessionRule(origins, kinds, () => !one.closed)
-      )
+      const kinds = (): MediaKind[] => [
+        ...((microphones.get(sessionId) ?? allow.microphone) ? (['audio'] as const) : []),
+        ...(allow.camera ? (['video'] as const) : [])
+      ]
+      guards.allow(partition, {
+        ...sessionRule(origins, [], () => !one.closed),
+        get media() {
+          return kinds()
+        },
+        onMedia: (given) => {
+          if (given.includes('audio') && !one.closed) tell({ kind: 'microphone-taken', sessionId })
+        }
+      })
       guards.allowNavigation(view.webContents, origins)
       // A remote page learns no address of this network; the demo's page is on this computer and needs loopback.
       if (url.startsWith('https:')) view.webContents.setWebRTCIPHandlingPolicy('default_public_interface_only')
@@ -96,7 +106,7 @@ export function createSessionViews(parts: {
         if (told.kind === 'failed') {
           log.warn('session-page-failed', { at: logName(url), failure: told.failure })
           // Our own words stand where no page is.
-          if (open.get(sessionId) === one) close(sessionId)
+          if (open.get(sessionId) === one) end(sessionId)
         }
         tell({ ...told, sessionId })
       })
@@ -109,10 +119,22 @@ export function createSessionViews(parts: {
       place(one)
     },
 
-    close,
+    hear(sessionId, heard) {
+      open.get(sessionId)?.view.webContents.setAudioMuted(!heard)
+    },
+
+    microphone(sessionId, may) {
+      microphones.set(sessionId, may)
+    },
+
+    close(sessionId) {
+      microphones.delete(sessionId)
+      end(sessionId)
+    },
+
 
     async closeAll() {
-      for (const sessionId of [...open.keys()]) close(sessionId)
+      for (const sessionId of [...open.keys()]) end(sessionId)
       await Promise.all(emptying)
     }
   }

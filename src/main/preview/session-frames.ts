@@ -29,6 +29,7 @@ export interface SessionFrames extends SessionViews {
 
 export function createSessionFrames(clock: Clock): SessionFrames {
   const frames = new Map<string, Frame>()
+  const microphones = new Map<string, boolean>()
   const listeners = new Set<(event: ViewEvent) => void>()
   let host: FrameHost | null = null
 
@@ -58,7 +59,9 @@ export function createSessionFrames(clock: Clock): SessionFrames {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    open(view) {
+    open(given) {
+      const microphone = microphones.get(given.sessionId) ?? given.allow.microphone
+      const view = { ...given, allow: { ...given.allow, microphone } }
       if (frames.has(view.sessionId)) drop(view.sessionId)
       const stopWaiting = clock.after(LOAD_LIMIT_MS, () => giveUp(view.sessionId, 'page-timed-out'))
       const frame = { view, bounds: null, stopWaiting }
@@ -71,7 +74,13 @@ export function createSessionFrames(clock: Clock): SessionFrames {
       frame.bounds = bounds
       host?.post({ type: 'place-frame', sessionId, bounds })
     },
-    close: drop,
+    // A page of the browser's cannot silence another one.
+    hear: () => undefined,
+    microphone: (sessionId, may) => void microphones.set(sessionId, may),
+    close(sessionId) {
+      microphones.delete(sessionId)
+      drop(sessionId)
+    },
     origins: (sessionId) => frames.get(sessionId)?.view.origins ?? null,
     attach(arrived, held) {
       host = arrived
@@ -87,6 +96,8 @@ export function createSessionFrames(clock: Clock): SessionFrames {
       if (event.kind === 'loaded') frame.stopWaiting()
       if (event.kind === 'failed') drop(event.sessionId)
       emit(event)
+      // When it does so is not to be seen from here.
+      if (event.kind === 'loaded' && frame.view.allow.microphone) emit({ kind: 'microphone-taken', sessionId: event.sessionId })
     }
   }
 }

@@ -1,17 +1,41 @@
-import type { Conversation } from '../../../contract/conversation'
+import type { Call, Conversation, Session } from '../../../contract/conversation'
 import type { State } from '../../../contract/state'
+import { isLive } from '../conversations/call-machine'
 
-/**
- * Who the customer hears. One microphone, one way: while a call is up the session's microphone stays closed, so the two
- * never carry the agent's voice at once; after the call it may pass to a session whose page is allowed a microphone.
- */
-export function arbitrate(conversations: readonly Conversation[], sessionMayHaveMicrophone: boolean): State['audio'] {
+const running = ({ state }: Session): boolean => state === 'opening' || state === 'waiting' || state === 'live'
+
+/** The session that runs, beside the call or alone. */
+export interface Beside {
+  session: Session
+  /** Live call of the same conversation: the customer would hear both. */
+  call: Call | null
+}
+
+export function besides(conversations: readonly Conversation[]): Beside[] {
+  return conversations.flatMap(({ sessions, calls }) =>
+    sessions.filter(running).map((session) => ({ session, call: calls.find((call) => isLive(call) && call.connectedAt !== null) ?? null }))
+  )
+}
+
+export interface Choices {
+  /** A session's page may have a microphone where no call has it. */
+  sessionMay: boolean
+  /** Sessions whose page has taken the microphone. A page that has it cannot be made to give it back while it runs. */
+  taken: ReadonlySet<string>
+  youHear: State['audio']['youHear']
+}
+
+/** Who the customer hears. One microphone, one way: the call and the session never carry the agent's voice at once. */
+export function arbitrate(conversations: readonly Conversation[], { sessionMay, taken, youHear }: Choices): State['audio'] {
   const calls = conversations.flatMap((conversation) => conversation.calls)
-  const sessionRuns = conversations.some(({ sessions }) => sessions.some(({ state }) => ['opening', 'waiting', 'live'].includes(state)))
+  const sessions = besides(conversations)
+  const taker = sessions.find(({ session }) => taken.has(session.id))
   const heard = calls.find(({ state }) => state === 'connected')
-  const sessionMuted = sessionRuns && calls.some(({ state }) => state === 'connected' || state === 'held')
-  if (heard !== undefined) return { customerHears: heard.muted ? 'nobody' : 'call-microphone', sessionMuted, youHear: 'both' }
-  if (calls.some(({ state }) => state === 'held')) return { customerHears: 'music', sessionMuted, youHear: 'both' }
-  if (sessionRuns) return { customerHears: sessionMayHaveMicrophone ? 'session-microphone' : 'nobody', sessionMuted, youHear: 'both' }
-  return { customerHears: 'nobody-yet', sessionMuted: false, youHear: 'both' }
+  const held = calls.some(({ state }) => state === 'held')
+  const sessionMuted = sessions.length > 0 && taker === undefined && (heard !== undefined || held)
+  if (taker !== undefined && (heard === undefined || heard.muted)) return { customerHears: 'session-microphone', sessionMuted, youHear }
+  if (heard !== undefined) return { customerHears: heard.muted ? 'nobody' : 'call-microphone', sessionMuted, youHear }
+  if (held) return { customerHears: 'music', sessionMuted, youHear }
+  if (sessions.length > 0) return { customerHears: sessionMay ? 'session-microphone' : 'nobody', sessionMuted, youHear }
+  return { customerHears: 'nobody-yet', sessionMuted: false, youHear }
 }

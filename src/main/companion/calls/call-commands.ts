@@ -11,7 +11,7 @@ import { sendDigits } from './send-digits'
 import { TakeBack } from './take-back'
 import { transferCall } from './transfer-call'
 
-type Names = Extract<keyof CommandHandlers, `calls.${string}`> | 'audio.choose'
+type Names = Extract<keyof CommandHandlers, `calls.${string}`>
 
 /** What an agent does to a call. The state changes when the server or the SIP session says so, never by the press itself. */
 export function callCommands(parts: CallParts): Pick<CommandHandlers, Names> {
@@ -60,7 +60,6 @@ export function callCommands(parts: CallParts): Pick<CommandHandlers, Names> {
     'calls.sendDigits': sendDigits(parts),
     'calls.place': placeCall(parts, holding, dial),
     'calls.transfer': transferCall(parts),
-    ...new Consultations(parts, { holding, dial, hangUp }).handlers,
-    'audio.choose': async () => fail('not-possible-now')
+    ...new Consultations(parts, { holding, dial, hangUp }).handlers
   }
 }

@@ -1,6 +1,5 @@
 import type { Call, Conversation, Session, TimelineEntry, TimelineKind } from '../../../contract/conversation'
 import { recentConversations } from '../../../contract/recent-conversations'
-import { arbitrate } from '../audio/arbiter'
 import { JournalUnavailable, type Clock, type Journal, type Log, type OutboxEntry, type Random } from '../ports'
 import type { Store } from '../store'
 import { isLive } from './call-machine'
@@ -110,15 +109,8 @@ export class ConversationBook {
 
   /** Shows without writing: for what passes, such as media figures and what was just pressed. */
   show(conversation: Conversation): void {
-    const others = this.all().filter(({ id }) => id !== conversation.id)
-    const { settings } = this.store.get()
-    const audio = arbitrate([...others, conversation], settings.direct.allowAgentCamera)
-    const before = this.store.get().audio
-    const same =
-      audio.customerHears === before.customerHears && audio.sessionMuted === before.sessionMuted && audio.youHear === before.youHear
     this.store.set({
-      conversations: { ...this.#withoutOldest(), [conversation.id]: conversation },
-      ...(same ? {} : { audio })
+      conversations: { ...this.#withoutOldest(), [conversation.id]: conversation }
     })
   }
 

@@ -2,6 +2,7 @@ import type { CommandHandlers } from '../../../contract/commands'
 import type { VendorName } from '../../../contract/commands/accounts'
 import type { State, VendorAccountState } from '../../../contract/state'
 import { vendorNames } from '../accounts/vendor-account-desk'
+import { AudioDesk } from '../audio/audio-desk'
 import { callCommands } from '../calls/call-commands'
 import { Calls } from '../calls/calls'
 import { Ringer } from '../calls/ringer'
@@ -84,6 +85,7 @@ export class Desk {
   readonly #duty: DutyDesk
   readonly #devices: DeviceDesk
   readonly #headset: HeadsetDesk
+  readonly #audio: AudioDesk
   readonly #forms: Forms
   readonly #works: Works
   readonly #neighbour: NeighbourDesk
@@ -138,7 +140,10 @@ export class Desk {
       vendors.phone.events((event) => this.#onPhone(event)),
       vendors.direct.events((event) => this.#onDirect(event)),
       ...vendorNames.map((name) => vendors.accounts[name].events((event) => this.#onVendor(name, event))),
-      views.events((event) => this.#sessions.onView(event)),
+      views.events((event) => {
+        this.#audio.onView(event)
+        this.#sessions.onView(event)
+      }),
       shell.onNetworkMayHaveChanged(() => {
         vendors.phone.checkLine()
         vendors.telephony.retryNow()
@@ -146,11 +151,29 @@ export class Desk {
       store.onMessage(() => {
         ringer.look()
         this.#duty.look()
+        this.#audio.look()
         this.#headset.follow()
       })
     ]
+    const calls = callCommands({
+      store,
+      book: this.#book,
+      calls: this.#calls,
+      telephony: vendors.telephony,
+      phone: vendors.phone,
+      clock,
+      random
+    })
+    this.#audio = new AudioDesk({
+      store,
+      views,
+      shell,
+      mute: calls['calls.mute'],
+      until: (is, ms) => this.#calls.until(is, ms)
+    })
     this.handlers = {
-      ...callCommands({ store, book: this.#book, calls: this.#calls, telephony: vendors.telephony, phone: vendors.phone, clock, random }),
+      ...calls,
+      ...this.#audio.handlers,
       ...this.#sessions.handlers,
       ...this.#wrapUps.handlers,
       ...this.#duty.handlers,

@@ -39,6 +39,8 @@ export type ViewEvent =
   | { kind: 'loaded'; sessionId: string }
   /** What the page itself shows, as far as it can be told (weseedo.md 8). */
   | { kind: 'page'; sessionId: string; shows: 'waiting' | 'live' | 'ended' | 'sign-in' }
+  /** The page was let have the microphone; it keeps it until the session ends. */
+  | { kind: 'microphone-taken'; sessionId: string }
   | { kind: 'failed'; sessionId: string; failure: z.infer<typeof SessionFailure> }
 
 /** Where a vendor's page is shown: a WebContentsView on the desktop, an iframe in the preview. */
@@ -47,6 +49,13 @@ export interface SessionViews {
   /** Own partition, no preload, camera and microphone by `allow`; at most one view a session. */
   open(view: { sessionId: string; url: string; origins: string[]; allow: { microphone: boolean; camera: boolean } }): void
   place(sessionId: string, bounds: { x: number; y: number; width: number; height: number } | null): void
+  /** Whether the page's sound reaches the agent. Without effect in the preview: a page there cannot silence another one. */
+  hear(sessionId: string, heard: boolean): void
+  /**
+   * Whether the page may take the microphone from now on, instead of what `open` allowed; also before it is opened. What it has taken it keeps.
+   * In the preview it counts for the next `open` alone.
+   */
+  microphone(sessionId: string, open: boolean): void
   /** Ends the page's process and empties its partition. Closing twice is harmless. */
   close(sessionId: string): void
 }

@@ -58,6 +58,8 @@ export class Sessions {
         return this.#advance(event.sessionId, 'waits')
       case 'failed':
         return this.#fail(event.sessionId, event.failure)
+      case 'microphone-taken':
+        return
       case 'page':
         if (event.shows === 'waiting') return this.#advance(event.sessionId, 'waits')
         if (event.shows === 'live') return this.#advance(event.sessionId, 'goes-live')
