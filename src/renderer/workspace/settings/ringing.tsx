@@ -114,9 +114,12 @@ function Volume({ value, onChange }: { value: number; onChange: (value: number) 
   const words = t('ringing.percent', { value: Math.round(shown * 100) })
   return (
     <div className={css.line}>
-      <label htmlFor={id} className="strong">
-        {t('ringing.volume')}
-      </label>
+      <div>
+        <label htmlFor={id} className="strong">
+          {t('ringing.volume')}
+        </label>
+        <p className="small second num">{words}</p>
+      </div>
       <input
         id={id}
         className={css.range}
@@ -131,7 +134,6 @@ function Volume({ value, onChange }: { value: number; onChange: (value: number) 
         onKeyUp={store}
         onBlur={store}
       />
-      <span className="second num">{words}</span>
     </div>
   )
 }
