@@ -47,6 +47,55 @@ const ringingToo = (id: string, name: string): Conversation => ({
   customer: { ...leila.customer, name }
 })
 
+/** Maren waits while Noor is asked. */
+const consult = (
+  part: Partial<Conversation['calls'][number]> = {},
+  customer: Partial<Conversation['calls'][number]> = {}
+): Conversation => {
+  const waiting = withCall(voice, { state: 'held', heldAt: pictureTime - 34 * s, ...customer })
+  return {
+    ...waiting,
+    calls: [
+      ...waiting.calls,
+      {
+        ...waiting.calls[0]!,
+        id: 'call-noor',
+        direction: 'outbound',
+        state: 'connected',
+        queue: null,
+        attemptId: null,
+        waitedS: null,
+        ringingAt: pictureTime - 40 * s,
+        connectedAt: pictureTime - 31 * s,
+        heldAt: null,
+        endedAt: null,
+        end: null,
+        party: { name: 'Noor de Wit', number: '204' },
+        consultFor: waiting.calls[0]!.id,
+        ...part
+      }
+    ]
+  }
+}
+const spoke = { state: 'connected', heldAt: null } as const
+const hidden: Conversation = {
+  ...withCall(leila, { numberHidden: true, autoAnswerAt: pictureTime + 3 * s }),
+  customer: { ...leila.customer, name: null, e164: null, number: '+44 77** ******' }
+}
+
+const pauses: State['duty']['pauseReasons'] = [
+  { id: '1', name: 'lunch', limitMin: 30, usedMin: 0 },
+  { id: '2', name: 'short break', limitMin: 10, usedMin: 6 },
+  { id: '3', name: 'training', limitMin: 0, usedMin: 0 }
+]
+const onPause = (minutes: number): State['duty'] => ({
+  ...standardState.duty,
+  word: 'pause',
+  reason: 'lunch',
+  since: pictureTime - minutes * 60 * s - 20 * s,
+  pauseReasons: pauses
+})
+
 /** Every screen and state that is looked at, by its name in the address. */
 export const screens: Record<string, Screen> = {
   kit: { page: 'kit', state: standardState },
@@ -72,6 +121,33 @@ export const screens: Record<string, Screen> = {
     { selected: 'maren' }
   ),
   'call-reconnecting': workspace({ phoneLink: lost }, { selected: 'maren' }),
+  transfer: workspace({}, { selected: 'maren', panel: 'transfer' }),
+  consult: workspace({ conversations: withOne(voice), ...audio('call-microphone', false) }, { selected: 'maren', panel: 'consult' }),
+  'transfer-offline': workspace({ webitelLink: lost, conversations: withOne(voice) }, { selected: 'maren', panel: 'transfer' }),
+  consulting: workspace({ ...audio('music', false), conversations: withOne(consult()) }, { selected: 'maren' }),
+  'consult-calling': workspace(
+    { ...audio('music', false), conversations: withOne(consult({ state: 'connecting', connectedAt: null })) },
+    { selected: 'maren' }
+  ),
+  'consult-swapped': workspace(
+    { conversations: withOne(consult({ state: 'held', heldAt: pictureTime - 9 * s }, spoke)) },
+    { selected: 'maren' }
+  ),
+  'consult-joined': workspace({ conversations: withOne(consult({ joined: true }, { ...spoke, joined: true })) }, { selected: 'maren' }),
+  'consult-no-answer': workspace(
+    { conversations: withOne(consult({ state: 'ended', connectedAt: null, endedAt: pictureTime - 2 * s, end: 'no-answer' })) },
+    { selected: 'maren' }
+  ),
+  'consult-customer-left': workspace(
+    { conversations: withOne(consult({}, { state: 'ended', endedAt: pictureTime - 2 * s, end: 'hung-up-by-customer' })) },
+    { selected: 'maren' }
+  ),
+  'call-listened-in': workspace(
+    { conversations: withOne(withCall(voice, { eavesdrop: { name: null, state: 'muted' } })) },
+    { selected: 'maren' }
+  ),
+  'auto-answer': workspace({ conversations: only(hidden, ...past) }, { selected: 'leila' }),
+  'two-calls': workspace({}, { selected: 'tomas' }),
   keypad: workspace(
     { ...audio('call-microphone', false), conversations: withOne(withCall(voice, { digits: '1#42' })) },
     { selected: 'maren', panel: 'keypad' }
@@ -117,8 +193,23 @@ export const screens: Record<string, Screen> = {
   ),
   'wrap-up-saved': workspace({ conversations: withOne(hannaSaved) }, { selected: 'hanna' }),
   past: workspace({}, { selected: 'ines' }),
+  call: workspace({ conversations: only(...past) }, { section: 'call' }),
   'settings-accounts': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'accounts' }),
   'settings-devices': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'devices' }),
+  'settings-ringing': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'ringing' }),
+  'settings-keys': workspace(
+    {
+      conversations: only(...past),
+      settings: { ...standardState.settings, keys: { preset: 'webitel', own: { mute: 'Alt+Shift+KeyM', decline: null } } }
+    },
+    { section: 'settings', settingsPage: 'keys' }
+  ),
+  'duty-pause': workspace({ conversations: only(...past), duty: onPause(12) }),
+  'duty-pause-over': workspace({ conversations: only(...past), duty: onPause(31) }),
+  'duty-after': workspace(
+    { duty: { ...standardState.duty, pauseReasons: pauses, after: { duty: 'pause', reason: 'lunch' } } },
+    { selected: 'maren' }
+  ),
   'settings-appearance': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'appearance' }),
   'settings-expired': workspace({ webitel: { ...standardState.webitel, state: 'expired' }, secrets: 'memory' }, { section: 'settings' }),
   'sign-in': workspace({
@@ -156,6 +247,7 @@ export const screens: Record<string, Screen> = {
   'call-table-100': { page: 'call-table', state: standardState, rows: 100 },
   'call-table-100000': { page: 'call-table', state: standardState, rows: 100_000 },
   ringer: { page: 'ringer', state: { ...standardState, conversations: only(leila, ringingToo('yusuf-rings', 'Yusuf Demir')) } },
+  'ringer-auto-answer': { page: 'ringer', state: { ...standardState, conversations: only(hidden) } },
   'ringer-many': {
     page: 'ringer',
     state: {
