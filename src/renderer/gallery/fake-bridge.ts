@@ -2,7 +2,7 @@ import type { Bridge } from '../../contract/bridge'
 import type { CommandInput, CommandName, CommandResult } from '../../contract/commands'
 import type { Change } from '../../contract/delta'
 import type { State } from '../../contract/state'
-import { past } from './fixtures'
+import { colleagues, past } from './fixtures'
 import { historyCalls } from './call-fixtures'
 import { layVendorPage } from './vendor-page'
 
@@ -15,6 +15,14 @@ const answers: Answers = {
     if (digits.length < 8) return { ok: false, cause: 'not-a-number' }
     return { ok: true, value: { e164: '+31612345678', shown: '+31 6 12345678', country: 'NL', kind: 'mobile' } }
   },
+  'numbers.asTyped': ({ text }) => {
+    const whole = text.replace(/\D/g, '').length >= 10
+    const number = { e164: '+447700900142', shown: '+44 7700 900142', country: 'GB', kind: 'mobile' } as const
+    if (whole) return { ok: true, value: { kind: 'number', shown: number.shown, toGo: 0, number } }
+    return { ok: true, value: { kind: 'begun', shown: text === '' ? '' : '+44 7700 900', toGo: text === '' ? null : 3, number: null } }
+  },
+  'numbers.onClipboard': () => ({ ok: true, value: { e164: '+447700900171', shown: '+44 7700 900171' } }),
+  'calls.place': () => ({ ok: false, cause: 'phone-not-ready' }),
   'sessions.preview': () => ({
     ok: true,
     value: {
@@ -37,6 +45,12 @@ const answers: Answers = {
   }),
   'accounts.signIn': () => ({ ok: false, cause: 'password-refused' }),
   'history.page': () => ({ ok: true, value: { conversations: past.slice(-1) } }),
+  'directory.search': ({ text, kinds }) => ({
+    ok: true,
+    value: {
+      entries: colleagues.filter(({ kind, name }) => kinds.includes(kind) && name.toLowerCase().includes(text.toLowerCase()))
+    }
+  }),
   'callHistory.search': () => ({ ok: true, value: { calls: historyCalls, next: null } }),
   'callHistory.one': ({ callId }) => {
     const call = historyCalls.find(({ id }) => id === callId)

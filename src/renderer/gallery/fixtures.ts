@@ -1,3 +1,4 @@
+import type { DirectoryEntry } from '../../contract/commands'
 import type { Call, Conversation, Session, TimelineEntry } from '../../contract/conversation'
 import type { State } from '../../contract/state'
 
@@ -316,3 +317,16 @@ export const standardState: State = {
   },
   conversations: everyday
 }
+
+const agent = (id: string, name: string, extension: string, team: string, part: Partial<Extract<DirectoryEntry, { kind: 'person' }>>) =>
+  ({ kind: 'person', id, name, extension, isAgent: true, team, presence: 'online', reason: null, since: null, ...part }) as const
+
+/** Colleagues and queues as the directory answers them. */
+export const colleagues: readonly DirectoryEntry[] = [
+  agent('11', 'Noor de Wit', '204', 'Claims', {}),
+  agent('12', 'Karim Bensaïd', '207', 'Claims', { presence: 'busy', since: ago(200 * s) }),
+  agent('13', 'Julia Roth', '211', 'Billing', { presence: 'pause', reason: 'lunch', since: ago(12 * min) }),
+  agent('14', 'Marek Zelený', '215', 'Support', { presence: 'offline', since: todayAt(10, 40) }),
+  { kind: 'queue', id: '5', name: 'Claims', waiting: 4, longestS: 185, agentsOnline: 6 },
+  { kind: 'queue', id: '6', name: 'Billing', waiting: 0, longestS: null, agentsOnline: 3 }
+]

@@ -5,6 +5,7 @@ import { useCompanion } from '../kit/use-companion'
 import { t } from '../kit/words'
 import { connection, type Connection } from './connection'
 import { DutyControl } from './duty-control'
+import { FindField } from './find/find-field'
 import css from './shell.module.css'
 
 /** The lines to the servers in words, drawn anew each second while one is away. */
@@ -26,6 +27,7 @@ export function TitleBar() {
         <Icon name={line.icon} size={14} />
         <span className={css.connectionWords}>{line.words}</span>
       </span>
+      <FindField />
     </header>
   )
 }

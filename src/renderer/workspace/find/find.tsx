@@ -1,0 +1,200 @@
+import '../../kit/words/call'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { useClock } from '../../kit/clock'
+import { Glyph } from '../../kit/glyph'
+import { Icon } from '../../kit/icon'
+import { KeyCap } from '../../kit/key-cap'
+import { floats } from '../../kit/overlays'
+import { whoOf } from '../../kit/ringing'
+import { shortWhen } from '../../kit/times'
+import { t } from '../../kit/words'
+import { Rich } from '../../kit/words/rich'
+import { usePlaceCall } from '../call/place-call'
+import { matches } from '../call/recent-numbers'
+import { useAsTyped } from '../call/use-as-typed'
+import { useDirectory } from '../call/use-directory'
+import { useRecentConversations } from '../call/use-recent-conversations'
+import { rowState } from '../list/row-state'
+import { looks, presenceWords } from '../transfer/choices'
+import { useKeyCap } from '../use-key-cap'
+import { useView } from '../view'
+import { currentItem, stepFrom, type FindItem } from './find-items'
+import { useFindActions } from './find-actions'
+import css from './find.module.css'
+
+const mostConversations = 6
+const groups = ['people', 'conversations', 'actions'] as const
+
+/** One field for a number, a customer or an action. Choosing does what the button would do; nothing is called until its line is chosen. */
+export default function Find({ onClose }: { onClose: () => void }) {
+  const scrim = useRef<HTMLDivElement>(null)
+  const [text, setText] = useState('')
+  const [moved, setMoved] = useState<string | null>(null)
+  const keyCap = useKeyCap()
+  const call = usePlaceCall(onClose)
+  const items = useItems(text, call.place)
+  const current = currentItem(items, moved)
+  useEffect(() => floats(scrim.current), [])
+  useEffect(() => {
+    if (current !== null) document.getElementById(optionId(current.id))?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
+  const choose = (item: FindItem): void => {
+    item.run()
+    if (item.group !== 'people') onClose()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.altKey) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setMoved(stepFrom(items, moved, event.key === 'ArrowDown' ? 1 : -1))
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      if (!event.repeat && current !== null) choose(current)
+    }
+  }
+  return (
+    <ModalOverlay ref={scrim} isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={css.scrim}>
+      <Modal className={css.modal}>
+        <Dialog aria-label={t('find.title')} className={css.dialog}>
+          <div className={css.head}>
+            <Icon name="search" size={16} />
+            <input
+              autoFocus
+              className={css.input}
+              role="combobox"
+              aria-label={t('find.field')}
+              aria-expanded
+              aria-controls="find-list"
+              aria-activedescendant={current === null ? undefined : optionId(current.id)}
+              aria-autocomplete="list"
+              placeholder={t('find.field')}
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={64}
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value)
+                setMoved(null)
+                call.clear()
+              }}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          {call.failed !== null && (
+            <p className={css.error} role="alert">
+              <Icon name="warn" size={14} />
+              {call.failed.words}
+            </p>
+          )}
+          <div id="find-list" role="listbox" aria-label={t('find.results')} className={css.list}>
+            {groups.map((group) => {
+              const shown = items.filter((item) => item.group === group)
+              if (shown.length === 0) return null
+              return (
+                <div key={group} role="group" aria-label={t(`find.${group}`)}>
+                  <div className={css.group} aria-hidden="true">
+                    {t(`find.${group}`)}
+                  </div>
+                  {shown.map((item) => {
+                    const cap = item.key === null ? undefined : keyCap(item.key)
+                    return (
+                      <div
+                        key={item.id}
+                        id={optionId(item.id)}
+                        role="option"
+                        aria-selected={item === current}
+                        className={css.option}
+                        onClick={() => choose(item)}
+                      >
+                        {'icon' in item.sign ? <Icon name={item.sign.icon} size={16} /> : <Glyph name={item.sign.glyph} size={16} />}
+                        <span className="grow cut">
+                          <bdi>{item.words}</bdi>
+                          {item.detail !== null && <span className={css.detail}>{item.detail}</span>}
+                        </span>
+                        {cap !== undefined && <KeyCap>{cap}</KeyCap>}
+                      </div>
+                    )
+                  })}
+                </div>
+              )
+            })}
+          </div>
+          {items.length === 0 && (
+            <p className={css.nothing} role="status">
+              {t('find.nothing')}
+            </p>
+          )}
+          <p className={css.foot}>
+            <Rich k="find.hint" />
+          </p>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+const optionId = (id: string): string => `find-${id.replace(/[^\w-]/g, '_')}`
+
+function useItems(text: string, place: (number: string, subject: string) => void): FindItem[] {
+  const { select } = useView()
+  const now = useClock()
+  const conversations = useRecentConversations()
+  const typed = useAsTyped(text)
+  const wanted = text.trim()
+  const { entries } = useDirectory(wanted, wanted === '' ? [] : ['person'])
+  const actions = useFindActions()
+  const items: FindItem[] = []
+  const dials = typed?.kind === 'number' || typed?.kind === 'short' || typed?.kind === 'code' ? typed.shown : null
+  if (dials !== null)
+    items.push({
+      id: `dial ${dials}`,
+      group: 'people',
+      sign: { icon: 'phone' },
+      words: t('find.call', { who: dials }),
+      detail: null,
+      key: null,
+      weighty: true,
+      run: () => place(wanted, 'number')
+    })
+  for (const entry of wanted === '' ? [] : (entries ?? [])) {
+    if (entry.kind !== 'person' || entry.extension === '') continue
+    items.push({
+      id: `person ${entry.id}`,
+      group: 'people',
+      sign: { glyph: looks[entry.presence].glyph },
+      words: t('find.call', { who: entry.name }),
+      detail: t('find.callMeans', { presence: presenceWords(entry, now), extension: entry.extension }),
+      key: null,
+      weighty: true,
+      run: () => place(entry.extension, `person ${entry.id}`)
+    })
+  }
+  const found = conversations
+    .filter(({ customer, closedAt }) =>
+      wanted === '' ? closedAt === null : matches(wanted, customer.name, customer.e164 ?? customer.number ?? '')
+    )
+    .toSorted((a, b) => b.openedAt - a.openedAt)
+    .slice(0, mostConversations)
+  for (const conversation of found) {
+    const state = rowState(conversation)
+    items.push({
+      id: `conversation ${conversation.id}`,
+      group: 'conversations',
+      sign: { glyph: state.glyph },
+      words: whoOf(conversation),
+      detail: [state.word, ...state.details, shortWhen(conversation.openedAt, now)].join(' · '),
+      key: null,
+      weighty: false,
+      run: () => select(conversation.id)
+    })
+  }
+  for (const { id, words, key, run } of actions) {
+    if (!words.toLowerCase().includes(wanted.toLowerCase())) continue
+    const weighty = id === 'hang-up' || id === 'decline'
+    items.push({ id, group: 'actions', sign: { icon: 'right' }, words, detail: null, key, weighty, run })
+  }
+  return items
+}
