@@ -6,10 +6,10 @@ import { sendSafely } from '../../kit/use-command'
 import { noRows, withPage, type CallRows } from './call-rows'
 import { asked, type Asked, type Filters } from './filters'
 
-const firstPage = 100
-const laterPage = 500
+/** The same for every page: servers count pages, and a page of another size would leave calls out. */
+const pageSize = 200
 /** Pages that are read without being asked for, while a name or a result is looked for here. */
-const pagesALook = 10
+const pagesALook = 25
 
 interface Listed extends CallRows {
   next: string | null
@@ -45,8 +45,7 @@ export function useCallList(filters: Filters): CallList {
       current.current = mine
       setPending(true)
       setCause(null)
-      const size = held.read === 0 ? firstPage : laterPage
-      const result = await sendSafely(bridge.send('callHistory.search', { filter: of.filter, size, after: held.next }))
+      const result = await sendSafely(bridge.send('callHistory.search', { filter: of.filter, size: pageSize, after: held.next }))
       if (current.current !== mine) return
       mine.busy = false
       setPending(false)
@@ -83,11 +82,11 @@ export function useLookThrough(
   found: number,
   wanted: number
 ): { stopped: boolean; goOn: () => void } {
-  const [allowed, setAllowed] = useState(pagesALook * laterPage)
+  const [allowed, setAllowed] = useState(pagesALook * pageSize)
   const short = looking && !list.complete && found < wanted
   const stopped = short && list.read >= allowed
   useEffect(() => {
     if (short && !stopped && !pending && cause === null) more()
   }, [short, stopped, pending, cause, more])
-  return { stopped, goOn: () => setAllowed(list.read + pagesALook * laterPage) }
+  return { stopped, goOn: () => setAllowed(list.read + pagesALook * pageSize) }
 }
