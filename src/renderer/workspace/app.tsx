@@ -30,6 +30,7 @@ const Stage = lazy(loadStage)
 const loadSettings = () => import('./settings/settings')
 const Settings = lazy(loadSettings)
 const Customers = lazy(() => import('./customers/customers'))
+const CallSection = lazy(() => import('./call/call-section'))
 const SignIn = lazy(() => import('./sign-in').then(({ SignIn: component }) => ({ default: component })))
 const DemoView = lazy(() => import('./demo-view').then(({ DemoView: component }) => ({ default: component })))
 
@@ -126,6 +127,12 @@ function Window() {
           <div className={css.panes}>
             <Suspense fallback={<Loading words={t('app.opening')} />}>
               <Settings />
+            </Suspense>
+          </div>
+        ) : view.section === 'call' ? (
+          <div className={css.panes}>
+            <Suspense fallback={<Loading words={t('app.opening')} />}>
+              <CallSection />
             </Suspense>
           </div>
         ) : view.section === 'customers' ? (
