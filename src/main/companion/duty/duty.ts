@@ -124,6 +124,11 @@ export class DutyDesk {
         store.set({ duty: { ...store.get().duty, after: { duty, reason }, refused: null } })
         return ok(null)
       }
+      // Taken back: the duty itself stays as it is, also on a pause and without a line.
+      if (when === 'after-call' && duty === 'online' && store.get().duty.after !== null) {
+        store.set({ duty: { ...store.get().duty, after: null, refused: null } })
+        return ok(null)
+      }
       if (webitelLink.state !== 'up') return fail('not-connected')
       if (!webitel.isAgent) return fail('not-an-agent')
       const wish = ++this.#wishes

@@ -13,7 +13,7 @@ import { running } from '../../kit/times'
 import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
 import { useActs } from '../acts'
-import type { DutyFloat } from '../duty-control'
+import { afterWords, type DutyFloat } from '../duty-control'
 import { useKeyCap } from '../use-key-cap'
 import { useView } from '../view'
 
@@ -113,8 +113,8 @@ function DutyMenu({ anchor, busy, onSet, onAfter, onClose }: MenuProps & { onAft
   ]
   if (duty.after !== null)
     items.push({
-      id: 'stay',
-      words: t('duty.stay'),
+      id: 'take-back',
+      words: t('duty.takeBack', { after: afterWords(duty.after) }),
       end: key === undefined ? undefined : <KeyCap>{key}</KeyCap>,
       group: 'more',
       disabled,
