@@ -97,7 +97,8 @@ export const maren = conversation('maren', 'Maren Visser', '+31 6 12345678', {
       state: 'connected',
       ringingAt: ago(6 * min + 50 * s),
       connectedAt: ago(6 * min + 42 * s),
-      media: { inbound: 'flowing', loss: 0.04, roundTripMs: 118, jitterMs: 4, outbound: 'sound' }
+      media: { inbound: 'flowing', loss: 0.04, roundTripMs: 118, jitterMs: 22, outbound: 'sound' },
+      quality: { level: 'fair', cause: 'network' }
     })
   ],
   sessions: [session({})],

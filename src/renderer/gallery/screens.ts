@@ -33,7 +33,10 @@ const workspace = (state: Partial<State>, part: Partial<View> = {}): Screen => (
 const customers = (answers: Answers = {}): Screen => ({ ...workspace({ conversations: only(...past) }, { section: 'customers' }), answers })
 
 const voice: Conversation = {
-  ...withCall(maren, { media: { inbound: 'flowing', loss: 0, roundTripMs: 40, jitterMs: 4, outbound: 'sound' } }),
+  ...withCall(maren, {
+    media: { inbound: 'flowing', loss: 0, roundTripMs: 40, jitterMs: 4, outbound: 'sound' },
+    quality: { level: 'good', cause: null }
+  }),
   sessions: []
 }
 const withSession = (part: Parameters<typeof session>[0]): Conversation => ({ ...maren, sessions: [session(part)] })
@@ -173,6 +176,8 @@ export const screens: Record<string, Screen> = {
     { conversations: withOne(withSession({ state: 'failed', failure: 'page-timed-out', liveAt: null })) },
     { selected: 'maren', panel: 'stage' }
   ),
+  'arbiter-menu': { ...workspace({ shell: { ...standardState.shell, kind: 'desktop' } }, { selected: 'maren' }), press: '[aria-label="Change who hears what"]' },
+  'quality-details': { ...workspace({}, { selected: 'maren' }), press: '[aria-label="Details of the sound quality"]' },
   'send-video-link': workspace(
     { conversations: withOne(voice), ...audio('call-microphone', false) },
     { selected: 'maren', panel: 'video' }

@@ -13,10 +13,12 @@ export interface MenuButtonProps extends Omit<ButtonProps, 'onPress' | 'hasPopup
   onAction: (id: string) => void
   /** Name of the menu. */
   menuLabel: string
+  /** Groups carry their name as a heading. */
+  headings?: boolean
   children?: ReactNode
 }
 
-export function MenuButton({ items, onAction, menuLabel, ...button }: MenuButtonProps) {
+export function MenuButton({ items, onAction, menuLabel, headings, ...button }: MenuButtonProps) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
   return (
@@ -24,7 +26,7 @@ export function MenuButton({ items, onAction, menuLabel, ...button }: MenuButton
       <Button {...button} ref={anchor} hasPopup expanded={open} onPress={() => setOpen(true)} />
       {open && (
         <Suspense>
-          <Menu anchor={anchor} label={menuLabel} items={items} onAction={onAction} onClose={() => setOpen(false)} />
+          <Menu anchor={anchor} label={menuLabel} headings={headings} items={items} onAction={onAction} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

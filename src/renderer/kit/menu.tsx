@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { Header } from 'react-aria-components/Header'
 import { Menu as AriaMenu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import { floats } from './overlays'
@@ -21,12 +22,14 @@ export interface MenuItemData {
 export default function Menu({
   anchor,
   label,
+  headings = false,
   items,
   onAction,
   onClose
 }: {
   anchor: RefObject<HTMLElement | null>
   label: string
+  headings?: boolean
   items: readonly MenuItemData[]
   onAction: (id: string) => void
   onClose: () => void
@@ -53,7 +56,8 @@ export default function Menu({
         className={css.list}
       >
         {groups.map((group) => (
-          <MenuSection key={group} id={`group-${group}`} aria-label={label} className={css.group}>
+          <MenuSection key={group} id={`group-${group}`} aria-label={headings ? undefined : label} className={css.group}>
+            {headings && <Header className={css.heading}>{group}</Header>}
             {items
               .filter((item) => (item.group ?? '') === group)
               .map((item) => (

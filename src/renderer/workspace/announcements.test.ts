@@ -8,7 +8,7 @@ const withCall = (conversation: Conversation, part: Partial<Call>): Conversation
   calls: conversation.calls.map((call) => ({ ...call, ...part }))
 })
 const good: Call['media'] = { inbound: 'flowing', loss: 0, roundTripMs: 40, jitterMs: 4, outbound: 'sound' }
-const calm = withCall(maren, { media: good })
+const calm = withCall(maren, { media: good, quality: { level: 'good', cause: null } })
 const say = (before: Conversation | null, after: Conversation): string[] =>
   announcements(before === null ? {} : { [before.id]: before }, { [after.id]: after }, pictureTime)
 
@@ -26,7 +26,7 @@ describe('announcements', () => {
   })
 
   it('says the quality when it becomes worse, not each second', () => {
-    expect(say(calm, maren)).toEqual(['Fair quality, the line between loses 4 % of their sound'])
+    expect(say(calm, maren)).toEqual(['Fair quality, your network loses 4 % of packets'])
     expect(say(maren, withCall(maren, { media: { ...maren.calls[0]!.media, loss: 0.045 } }))).toEqual([])
   })
 

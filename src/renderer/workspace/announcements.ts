@@ -54,8 +54,8 @@ function callLines(conversation: Conversation, before: Call | undefined, after: 
     }
   }
   if (before.muted !== after.muted && after.state !== 'ended') lines.push(after.muted ? t('say.muted') : t('say.unmuted'))
-  const was = quality(before, now)?.word
-  const is = quality(after, now)
+  const was = quality(before)?.word
+  const is = quality(after)
   if (is !== null && is.word !== was) lines.push(t('say.quality', { word: is.word, cause: is.cause }))
   return lines
 }

@@ -5,6 +5,7 @@ import { commands, transportCauses, type CommandName } from '../../../contract/c
 import { CallEnd, SessionFailure, TimelineKind } from '../../../contract/conversation'
 import { AccountProblem, DemoScenario } from '../../../contract/state'
 import { causeWords, hasWords, t } from '.'
+import './audio'
 import './call'
 import './customers'
 import './duty'

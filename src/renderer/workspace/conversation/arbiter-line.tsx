@@ -1,5 +1,5 @@
+import { lazy, Suspense } from 'react'
 import type { Call, Conversation } from '../../../contract/conversation'
-import { useClock } from '../../kit/clock'
 import { Icon } from '../../kit/icon'
 import type { IconName } from '../../kit/icons'
 import { useCompanion } from '../../kit/use-companion'
@@ -7,8 +7,12 @@ import { Rich } from '../../kit/words/rich'
 import { useMicrophoneName } from '../microphone-name'
 import { nameOf } from '../../kit/ringing'
 import { openSession } from '../list/row-state'
+import { Bars } from './bars'
 import { quality } from './quality'
 import css from './conversation.module.css'
+
+const ArbiterMenu = lazy(() => import('./arbiter-menu'))
+const QualityDetails = lazy(() => import('./quality-details'))
 
 /** Who the customer hears. Always there while a call or a session runs. */
 export function ArbiterLine({ conversation, call }: { conversation: Conversation; call: Call | null }) {
@@ -41,13 +45,18 @@ export function ArbiterLine({ conversation, call }: { conversation: Conversation
         ? `audio.withVideo.${hears}`
         : (consults ?? `audio.hears.${hears}`)
   return (
-    <div className={css.strip} role="status">
+    <div className={css.strip}>
       <span className={quiet ? undefined : 'caution'}>
         <Icon name={icon} />
       </span>
-      <span className="grow">
+      <span className="grow" role="status">
         <Rich k={key} values={{ microphone, who: call === null ? '' : nameOf(conversation, call) }} />
       </span>
+      {session !== null && call?.state === 'connected' && (
+        <Suspense>
+          <ArbiterMenu />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -63,20 +72,17 @@ function consultKey(call: Call | null): string | null {
 
 /** Below the arbiter line, only when the sound is not good: word, cause, whose side. */
 export function QualityLine({ call }: { call: Call | null }) {
-  const now = useClock()
-  const found = call === null ? null : quality(call, now)
-  if (found === null) return null
+  const found = call === null ? null : quality(call)
+  if (call === null || found === null) return null
   return (
     <div className={css.strip}>
-      <span className={css.bars} data-bars={found.bars} aria-hidden="true">
-        <i />
-        <i />
-        <i />
-        <i />
-      </span>
+      <Bars bars={found.bars} />
       <span className="grow">
         <b className="caution">{found.word}</b> · {found.cause}
       </span>
+      <Suspense>
+        <QualityDetails call={call} found={found} />
+      </Suspense>
     </div>
   )
 }

@@ -8,21 +8,16 @@ export interface Quality {
   bars: 1 | 2
 }
 
-const silentGraceMs = 5_000
+/** Null while the sound is good; else word, cause and whose side. */
+export function quality({ state, quality: { level, cause }, media }: Call): Quality | null {
+  if (state !== 'connected' || level === 'good' || cause === null) return null
+  return { word: t(`quality.${level}`), cause: causeOf(cause, media), bars: level === 'poor' ? 1 : 2 }
+}
 
-/** Null while the sound is good; else word, cause and whose side. `now` is server time in ms. */
-export function quality(call: Call, now: number): Quality | null {
-  if (call.state !== 'connected' || call.connectedAt === null) return null
-  const { inbound, loss, roundTripMs } = call.media
-  const settled = now - call.connectedAt > silentGraceMs
-  if (settled && inbound === 'none') return { word: t('quality.poor'), cause: t('quality.nothingArrives'), bars: 1 }
-  if (settled && inbound === 'silent') return { word: t('quality.poor'), cause: t('quality.silent'), bars: 1 }
+function causeOf(cause: NonNullable<Call['quality']['cause']>, { inbound, loss, roundTripMs }: Call['media']): string {
+  if (cause === 'line') return t('quality.line', { ms: roundTripMs ?? 0 })
+  if (cause !== 'network') return t(`quality.${cause}`)
+  if (inbound !== 'flowing') return t('quality.nothing')
   const percent = Math.round(loss * 100)
-  if (loss >= 0.08) return { word: t('quality.poor'), cause: t('quality.loss', { percent }), bars: 1 }
-  if (roundTripMs !== null && roundTripMs >= 800)
-    return { word: t('quality.poor'), cause: t('quality.delay', { ms: Math.round(roundTripMs) }), bars: 1 }
-  if (loss >= 0.03) return { word: t('quality.fair'), cause: t('quality.loss', { percent }), bars: 2 }
-  if (roundTripMs !== null && roundTripMs >= 400)
-    return { word: t('quality.fair'), cause: t('quality.delay', { ms: Math.round(roundTripMs) }), bars: 2 }
-  return null
+  return percent > 0 ? t('quality.loss', { percent }) : t('quality.network')
 }
