@@ -17,6 +17,11 @@ const presses: Record<string, (line: Line) => Promise<unknown>> = {
   'calls.resume': (line) => line.resume('A'),
   'calls.mute': (line) => line.mute('A', true),
   'calls.sendDigits': (line) => line.sendDigit('A', '5'),
+  'calls.transfer': (line) => line.transfer('A', { destination: '204' }),
+  'calls.transfer to a queue': (line) => line.transfer('A', { queueId: '9' }),
+  'calls.consult': (line) => line.consultQueue('A', '9'),
+  'calls.putThrough': (line) => line.bridge('A', 'B'),
+  'calls.place by the server': (line) => line.invite('204', { variables: {}, autoAnswer: true }),
   'duty.set online': ({ realtime }) => setDuty(realtime, { word: 'online' }),
   'duty.set pause': ({ realtime }) => setDuty(realtime, { word: 'pause', reason: 'Lunch' }),
   'duty.set offline': ({ realtime }) => setDuty(realtime, { word: 'offline' })
@@ -27,7 +32,15 @@ test.each(Object.entries(presses))('%s is said once, whether the line falls sile
     const clock = new VirtualClock()
     const server = new ScriptedServer()
     server.hello = { ...server.hello, server_time: clock.now() }
-    const realtime = new Realtime({ clock, random: seeded(1), log, dial: server.dial, tell: () => undefined, onCall: () => undefined, onAttempt: () => undefined })
+    const realtime = new Realtime({
+      clock,
+      random: seeded(1),
+      log,
+      dial: server.dial,
+      tell: () => undefined,
+      onCall: () => undefined,
+      onAttempt: () => undefined
+    })
     realtime.start('wss://pbx.example/ws', 'token')
     await settle()
     let answer: unknown = null

@@ -25,14 +25,15 @@ const reads = `
   downloads.recording downloads.apizeeMedia accounts.test`
 /** Over the agent's realtime or phone line, where an answer is waited for on the same line and nothing is repeated. */
 const onTheLine = `
-  calls.answer calls.decline calls.hangUp calls.hold calls.resume calls.mute calls.sendDigits calls.place duty.set`
+  calls.answer calls.decline calls.hangUp calls.hold calls.resume calls.mute calls.sendDigits calls.place
+  calls.transfer calls.consult calls.swap calls.putThrough calls.join calls.endConsult duty.set`
 /** Sign-ins and sign-outs: nothing is made at a vendor but a session. */
 const signIns = `
   accounts.signIn accounts.secondFactor accounts.signInByPage accounts.signOut accounts.saveDirect accounts.forgetDirect
   accounts.saveVendor accounts.forgetVendor accounts.forgetAll`
 /** Of this computer alone, or through what the commands of the table do. */
 const here = `
-  numbers.describe numbers.asTyped numbers.onClipboard sessions.preview sessions.smsArrived sessions.copyLink sessions.end stage.place notes.save
+  calls.stopAutoAnswer numbers.describe numbers.asTyped numbers.onClipboard sessions.preview sessions.smsArrived sessions.copyLink sessions.end stage.place notes.save
   outbox.retryNow links.openCustomerCard demo.enter demo.leave demo.play settings.change history.page work.cancel work.resume work.dismiss
   imports.inspect imports.check imports.saveReport`
 

@@ -69,8 +69,9 @@ export async function playedCalls(options: Parameters<typeof fakeDesk>[0] = {}) 
     ...desk,
     played,
     hangUp,
-    /** The server's id of a call. */
     calls,
+    /** The calls that the server has. */
+    serverIds: () => [...up],
     one: (id: string): Call => calls().find((call) => call.id === id)!,
     consult: (): Call => calls().findLast((call) => call.party !== null)!,
     ring(callId: string, fact: Partial<CallFact> = {}) {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Call, Session } from '../../../contract/conversation'
+import { recordFigure } from '../../../../tests/support/figures'
 import { newCall } from '../calls/new-call'
 import { advanceCall, callTable, type CallEvent } from './call-machine'
 import { advanceSession, sessionTable, type SessionEvent } from './session-machine'
 
-const callEvents: CallEvent[] = ['rings', 'connects', 'up', 'held', 'ends']
+const callEvents: CallEvent[] = ['rings', 'offered', 'connects', 'up', 'held', 'ends']
 const sessionEvents: SessionEvent[] = ['invited', 'reopens', 'waits', 'goes-live', 'fails', 'ends']
 
 /** Every order of `events` up to `length`, with repetition. */
@@ -16,26 +17,43 @@ function* orders<Event>(events: readonly Event[], length: number): Generator<Eve
 describe('the life of a call', () => {
   const inbound = newCall('A', { at: 0 }, 45)
 
-  it('keeps its promises in every order of five events', () => {
-    let tried = 0
-    for (const order of orders(callEvents, 5)) {
-      let call: Call = { ...inbound, pending: 'answering' }
-      let ends = 0
-      for (const [index, event] of order.entries()) {
-        const next = advanceCall(call, event, index + 1, 'rang-out')
-        if (next.state === 'ended' && call.state !== 'ended') ends++
-        if (call.state === 'ended') expect(next).toBe(call)
-        if (call.connectedAt !== null) expect(next.connectedAt).toBe(call.connectedAt)
-        call = next
-      }
-      expect(ends).toBe(call.state === 'ended' ? 1 : 0)
-      expect(call.end !== null).toBe(call.state === 'ended')
-      expect(call.heldAt !== null).toBe(call.state === 'held')
-      if (call.state !== 'ringing') expect(call.ringsUntil).toBeNull()
-      if (call.state === 'ended') expect(call.pending).toBeNull()
-      tried++
+  /** Every order up to `left` more events, with repetition; each prefix is walked once. */
+  const walk = (call: Call, ends: number, length: number, left: number, tally: { orders: number; broken: string[] }): void => {
+    if (length > 0) tally.orders++
+    if (!keepsPromises(call, ends)) tally.broken.push(JSON.stringify({ call, ends }))
+    if (left === 0) return
+    for (const event of callEvents) {
+      const next = advanceCall(call, event, length + 1, 'rang-out')
+      const moved = next.state !== call.state
+      if (call.state === 'ended' && next !== call) tally.broken.push(`${event} after the end`)
+      if (call.connectedAt !== null && next.connectedAt !== call.connectedAt) tally.broken.push(`${event} moved the beginning`)
+      walk(next, ends + (moved && next.state === 'ended' ? 1 : 0), length + 1, left - 1, tally)
     }
-    expect(tried).toBe(5 ** 5)
+  }
+  const keepsPromises = (call: Call, ends: number): boolean =>
+    ends === (call.state === 'ended' ? 1 : 0) &&
+    (call.end !== null) === (call.state === 'ended') &&
+    (call.endedAt !== null) === (call.state === 'ended') &&
+    (call.heldAt !== null) === (call.state === 'held') &&
+    // Never ringing and connected together, and nothing about ringing outlives it.
+    (call.state === 'ringing' ? call.connectedAt === null : call.ringsUntil === null && call.autoAnswerAt === null) &&
+    (call.connectedAt !== null || (call.state !== 'connected' && call.state !== 'held')) &&
+    (call.state === 'connected' || !call.joined) &&
+    (call.state !== 'ended' || call.pending === null)
+
+  it('keeps its promises in every order of up to eight events, doubled and late ones among them', { timeout: 120_000 }, () => {
+    const tally = { orders: 0, broken: [] as string[] }
+    walk({ ...inbound, pending: 'answering', autoAnswerAt: 5, joined: false }, 0, 0, 8, tally)
+    expect(tally.broken.slice(0, 5)).toEqual([])
+    const all = Array.from({ length: 8 }, (_none, index) => callEvents.length ** (index + 1)).reduce((a, b) => a + b)
+    recordFigure({
+      id: 'calls.orders',
+      what: `orders of up to 8 of a call's ${callEvents.length} events that keep every promise`,
+      figure: `${tally.orders - tally.broken.length}/${all}`,
+      limit: 'all',
+      ok: tally.broken.length === 0 && tally.orders === all
+    })
+    expect(tally.orders).toBe(all)
   })
 
   it('has no way out of its end', () => {
