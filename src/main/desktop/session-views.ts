@@ -132,7 +132,6 @@ export function createSessionViews(parts: {
       end(sessionId)
     },
 
-
     async closeAll() {
       for (const sessionId of [...open.keys()]) end(sessionId)
       await Promise.all(emptying)

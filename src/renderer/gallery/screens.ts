@@ -176,7 +176,10 @@ export const screens: Record<string, Screen> = {
     { conversations: withOne(withSession({ state: 'failed', failure: 'page-timed-out', liveAt: null })) },
     { selected: 'maren', panel: 'stage' }
   ),
-  'arbiter-menu': { ...workspace({ shell: { ...standardState.shell, kind: 'desktop' } }, { selected: 'maren' }), press: '[aria-label="Change who hears what"]' },
+  'arbiter-menu': {
+    ...workspace({ shell: { ...standardState.shell, kind: 'desktop' } }, { selected: 'maren' }),
+    press: '[aria-label="Change who hears what"]'
+  },
   'quality-details': { ...workspace({}, { selected: 'maren' }), press: '[aria-label="Details of the sound quality"]' },
   'send-video-link': workspace(
     { conversations: withOne(voice), ...audio('call-microphone', false) },
