@@ -193,6 +193,64 @@ test('the first load of the workspace stays within its budget', () => {
   expect(total).toBeLessThanOrEqual(380_000)
 })
 
+/** Presses the button of the table's page until the table has been painted so many times: ms of each opening. */
+const openings = (page: Page, rounds: number): Promise<number[]> =>
+  page.evaluate(async (count) => {
+    const frame = () => new Promise((painted) => requestAnimationFrame(painted))
+    const button = document.querySelector<HTMLElement>('main > button')!
+    const times: number[] = []
+    for (let round = 0; round < count; round += 1) {
+      const began = performance.now()
+      button.click()
+      while (document.querySelector('[data-call]') === null) await frame()
+      // The frame after the rows stood in the document: they have been painted.
+      await frame()
+      times.push(performance.now() - began)
+      button.click()
+      while (document.querySelector('[data-call]') !== null) await frame()
+      await frame()
+    }
+    return times
+  }, rounds)
+const median = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!
+
+test('a hundred thousand calls cost what a hundred do, and no row moves', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const took: number[] = []
+  for (const count of [100, 100_000]) {
+    await open(page, `call-table-${count}`, 'light')
+    await page.getByRole('button', { name: 'Open the table' }).waitFor()
+    took.push(median((await openings(page, 15)).slice(3)))
+  }
+  const [few, many] = took as [number, number]
+  const ratio = many / few
+  recordFigure({
+    id: 'budget.history-open',
+    what: `100,000 calls opened in ${many.toFixed(1)} ms, 100 in ${few.toFixed(1)} ms (median of 12): times as long`,
+    figure: ratio.toFixed(2),
+    limit: '<= 2',
+    ok: ratio <= 2
+  })
+  expect(ratio).toBeLessThanOrEqual(2)
+
+  await page.getByRole('button', { name: 'Open the table' }).click()
+  const table = page.getByRole('grid')
+  await expect(table).toHaveAttribute('aria-rowcount', '100001')
+  const rows = table.locator('[data-call]')
+  const drawn = Math.ceil(800 / 32) + 2 * 8 + 2
+  expect(await rows.count()).toBeLessThanOrEqual(drawn)
+  const scroller = page.locator('[data-scrolls]').filter({ has: table })
+  for (const top of [1_600_000, 320_000, 3_100_000]) {
+    await scroller.evaluate((element, to) => (element.scrollTop = to), top)
+    const at = table.locator(`[aria-rowindex="${top / 32 + 2}"]`)
+    await expect(at).toBeVisible()
+    // It stands at the top edge, below the head that stays.
+    const [box, edge] = [await at.boundingBox(), await scroller.boundingBox()]
+    expect(box!.y - edge!.y).toBeCloseTo(28, 0)
+    expect(await rows.count()).toBeLessThanOrEqual(drawn)
+  }
+})
+
 test('right to left mirrors the window', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.goto(`${base}?screen=conversation&dir=rtl`)
