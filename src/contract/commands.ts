@@ -146,6 +146,7 @@ export const commands = {
       'microphone-missing',
       'microphone-busy',
       'microphone-silent',
+      'speaker-missing',
       'not-possible-now'
     ],
     deadlineMs: 20_000

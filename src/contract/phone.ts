@@ -153,7 +153,7 @@ export const FromPhone = z.discriminatedUnion('type', [
   /** In the middle of a call: it speaks by another microphone now, or by none for the cause given. */
   z.object({ type: z.literal('microphone-moved'), sipCallId: SipCallId, failure: MicrophoneFailure.nullable() }),
   z.object({ type: z.literal('devices'), microphones: z.array(Device), speakers: z.array(Device), lost: z.array(LostDevice) }),
-  /** Some times a second while the microphone is open for the check. `peak`: largest sample since the last one, 0 to 1. */
+  /** Some times a second while the microphone is open for the check; `closed`: a call took it. `peak`: largest sample since the last one, 0 to 1. */
   z.object({ type: z.literal('microphone-check'), outcome: MicrophoneFailure.or(z.enum(['open', 'closed'])), peak: z.number() }),
   z.object({ type: z.literal('played'), on: z.enum(['speaker', 'ringer']), ok: z.boolean() }),
   z.object({ type: z.literal('ringing'), sounding: z.boolean() }),

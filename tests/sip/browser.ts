@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { build } from 'vite'
 import type { FromPhone, PhonePort, ToPhone } from '../../src/contract/phone'
+import { plugs } from './plugs'
 import { freePort } from './processes'
 
 /** What the phone page is served with in the product: no network of its own. */
@@ -70,7 +71,7 @@ export class TestBrowser {
     return new TestBrowser(browser, server, `http://127.0.0.1:${port}/`, folder)
   }
 
-  /** `microphoneError`: getUserMedia fails with a DOMException of this name; `window.microphoneError = null` heals it. */
+  /** `microphoneError`: getUserMedia fails with a DOMException of this name; `window.microphoneError = null` heals it. `window.plugs`: see there. */
   async open(options: { microphoneError?: string } = {}): Promise<TestPage> {
     const context = await this.browser.newContext()
     const page = await context.newPage()
@@ -101,11 +102,7 @@ export class TestBrowser {
         onMessage: listener => (listeners.add(listener), () => listeners.delete(listener))
       }
       window.microphoneError = ${JSON.stringify(options.microphoneError ?? null)}
-      const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
-      navigator.mediaDevices.getUserMedia = constraints => {
-        if (window.microphoneError !== null) return Promise.reject(new DOMException('for a test', window.microphoneError))
-        return ask(constraints)
-      }
+      ;(${plugs.toString()})()
     `)
     await page.goto(this.origin)
     await ready

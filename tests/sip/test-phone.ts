@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FromPhone } from '../../src/contract/phone'
+import type { FromPhone, PhoneAudio } from '../../src/contract/phone'
 import type { Log, MediaFact, Phone, PhoneEvent, SipFact } from '../../src/main/companion/ports'
 import { systemClock, systemRandom } from '../../src/main/system'
 import { createPhone } from '../../src/main/vendors/webitel/sip/create-phone'
@@ -13,6 +13,22 @@ export interface PhoneOptions {
   microphoneError?: string
   /** Redials at once. */
   hasty?: boolean
+}
+
+export const testAudio: PhoneAudio = {
+  microphoneId: '',
+  microphoneLabel: '',
+  speakerId: '',
+  speakerLabel: '',
+  ringerId: '',
+  ringerLabel: '',
+  ringVolume: 0.2,
+  ringTone: 'two-tones',
+  perMicrophone: {},
+  // Chromium's processing takes the fake speech for noise.
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false
 }
 
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -88,21 +104,7 @@ export class TestPhone {
           return () => undefined
         }
       },
-      audio: {
-        microphoneId: '',
-        microphoneLabel: '',
-        speakerId: '',
-        speakerLabel: '',
-        ringerId: '',
-        ringerLabel: '',
-        ringVolume: 0.2,
-        ringTone: 'two-tones',
-        perMicrophone: {},
-        // Chromium's processing takes the fake speech for noise.
-        echoCancellation: false,
-        noiseSuppression: false,
-        autoGainControl: false
-      }
+      audio: testAudio
     })
     made.phone = new TestPhone(phone, page, proxy)
     return made.phone

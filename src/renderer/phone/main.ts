@@ -43,7 +43,7 @@ const handlers: Handlers = {
   'socket-data': (message) => (agent ?? leaving)?.received(message.data),
   register: () => agent?.register(),
   answer(message) {
-    check.switch(false)
+    check.giveWay()
     void agent?.session(message.sipCallId)?.answer()
   },
   reject: (message) => agent?.session(message.sipCallId)?.end(message.status),
@@ -54,7 +54,7 @@ const handlers: Handlers = {
   join: (message) => agent?.join(message.sipCallIds),
   beep: () => beep.play(),
   place(message) {
-    check.switch(false)
+    check.giveWay()
     void agent?.place(message)
   },
   audio: (message) => devices.use(message.audio),

@@ -22,7 +22,14 @@ export class MicrophoneCheck {
     if (on === this.#on) return
     this.#on = on
     if (on) void this.#open()
-    else this.#close()
+    else this.#release()
+  }
+
+  /** A call comes first. */
+  giveWay(): void {
+    if (!this.#on) return
+    this.switch(false)
+    this.post({ type: 'microphone-check', outcome: 'closed', peak: 0 })
   }
 
   /** Another microphone was chosen, or this one was pulled out. */
@@ -55,11 +62,6 @@ export class MicrophoneCheck {
       analyser.getFloatTimeDomainData(samples)
       this.post({ type: 'microphone-check', outcome: 'open', peak: peakOf(samples) })
     }, everyMs)
-  }
-
-  #close(): void {
-    this.#release()
-    this.post({ type: 'microphone-check', outcome: 'closed', peak: 0 })
   }
 
   #release(): void {

@@ -74,10 +74,7 @@ export class Microphone {
   async #ask(raw: boolean): Promise<Opened> {
     const { id, key, processing } = this.#wanted(raw)
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({
-        // Not `exact`: a chosen device that is gone gives the default one instead of no call at all.
-        audio: { ...(id === '' ? {} : { deviceId: { ideal: id } }), ...processing }
-      })
+      const stream = await openFrom(id, processing)
       this.#keys.set(stream, key)
       for (const track of stream.getAudioTracks()) {
         this.#tracks.add(track)
@@ -102,4 +99,18 @@ export class Microphone {
     this.#told = this.#tracks.size
     this.post({ type: 'open-tracks', count: this.#told })
   }
+}
+
+/** A chosen device that went this very moment gives the standard one instead of no call at all. */
+async function openFrom(id: string, processing: Wanted['processing']): Promise<MediaStream> {
+  const { mediaDevices } = navigator
+  if (id !== '') {
+    try {
+      // `exact`: of a wish alone Chromium makes nothing while another microphone is open.
+      return await mediaDevices.getUserMedia({ audio: { deviceId: { exact: id }, ...processing } })
+    } catch (error) {
+      if (!(error instanceof DOMException) || failures[error.name] !== 'missing') throw error
+    }
+  }
+  return mediaDevices.getUserMedia({ audio: processing })
 }

@@ -58,7 +58,7 @@ export function renderTone({ lengthS, notes }: Score): Float32Array {
     for (let index = 0; index < noteS * rate && first + index < samples.length; index++) {
       const t = index / rate
       const edge = Math.min(1, t / fadeS, (noteS - t) / fadeS)
-      const stroke = strokes === 0 ? 1 : Math.exp(-6 * ((t * strokes) % 1))
+      const stroke = strokes === 0 ? 1 : Math.exp(-3 * ((t * strokes) % 1))
       const wave = partials.reduce((sum, [hz, share]) => sum + share * Math.sin(2 * Math.PI * hz * t), 0)
       samples[first + index] =
         (samples[first + index] ?? 0) + (wave * edge * stroke * Math.exp(-decay * t) * loudness) / (decay > 0 ? 1.5 : 1)

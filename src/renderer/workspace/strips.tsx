@@ -26,13 +26,21 @@ export function Strips() {
 
 function ProblemStrip() {
   const { problem, closeProblem } = useActs()
+  const { openSettings } = useView()
   if (problem === null) return null
   return (
     <Banner
       tone="negative"
       shape="strip"
       role="alert"
-      actions={<Button tone="quiet" icon="x" iconOnly label={t('app.close')} onPress={closeProblem} />}
+      actions={
+        <>
+          {problem.command === 'duty.set' && /^(microphone|speaker)-/.test(problem.cause) && (
+            <Button onPress={() => openSettings('devices')}>{t('duty.checkDevices')}</Button>
+          )}
+          <Button tone="quiet" icon="x" iconOnly label={t('app.close')} onPress={closeProblem} />
+        </>
+      }
     >
       {causeWords(problem.command, problem.cause)}
     </Banner>

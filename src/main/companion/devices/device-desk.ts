@@ -1,6 +1,6 @@
 import type { CommandHandlers } from '../../../contract/commands'
 import type { MicrophoneFailure } from '../../../contract/phone'
-import { fail, ok, type Result } from '../../../contract/result'
+import { fail, ok } from '../../../contract/result'
 import type { DeviceCheck, State } from '../../../contract/state'
 import type { Clock, Phone, PhoneEvent, Shell } from '../ports'
 import type { Store } from '../store'
@@ -40,8 +40,10 @@ export class DeviceDesk {
   readonly #limits: Limits
   #audio: State['settings']['audio']
   #heard = false
+  /** Readings that are still on their way when it is switched off count for nothing. */
+  #on = false
   /** Whom the outcome of the quick check is told. */
-  #decide: ((outcome: Result<null, CheckRefusal>) => void) | null = null
+  #decide: ((outcome: CheckRefusal | null) => void) | null = null
 
   constructor(private readonly parts: { store: Store; phone: Phone; shell: Pick<Shell, 'microphoneAccess'>; clock: Clock }) {
     this.#limits = new Limits(parts.clock)
@@ -70,7 +72,7 @@ export class DeviceDesk {
       case 'page':
         if (event.state !== 'gone') return
         this.#end()
-        this.#decide?.(fail('not-possible-now'))
+        this.#decide?.('not-possible-now')
         return
       default:
         return
@@ -95,18 +97,20 @@ export class DeviceDesk {
    * Whether an agent who goes online now could be heard: the microphone may be used, opens, and carries sound; there is a loudspeaker.
    * Ends as soon as that is known. A call that has the microphone has proven it.
    */
-  readonly beforeOnline = async (): Promise<Result<null, CheckRefusal>> => {
+  readonly beforeOnline = async (): Promise<CheckRefusal | null> => {
     const { store, clock } = this.parts
-    if (!store.get().settings.audio.checkBeforeOnline || this.#isTaken()) return ok(null)
-    if (store.get().phonePage !== 'ready') return fail('not-possible-now')
-    this.#decide?.(fail('not-possible-now'))
+    if (this.#isTaken()) return null
+    const { microphone, settings } = store.get()
+    if (!settings.audio.checkBeforeOnline) return microphone === 'refused' || microphone === 'missing' ? `microphone-${microphone}` : null
+    if (store.get().phonePage !== 'ready') return 'not-possible-now'
+    this.#decide?.('not-possible-now')
     return new Promise((resolve) => {
-      const cancel = clock.after(QUICK_MS, () => this.#decide?.(fail('microphone-busy')))
+      const cancel = clock.after(QUICK_MS, () => this.#failed('busy'))
       this.#decide = (outcome) => {
         cancel()
         this.#decide = null
         this.#close()
-        if (outcome.ok) store.set({ deviceCheck: null })
+        if (outcome === null) store.set({ deviceCheck: null })
         resolve(outcome)
       }
       void this.#begin(true)
@@ -115,7 +119,7 @@ export class DeviceDesk {
 
   dispose(): void {
     this.#end()
-    this.#decide?.(fail('not-possible-now'))
+    this.#decide?.('not-possible-now')
     this.#limits.clear()
   }
 
@@ -174,6 +178,7 @@ export class DeviceDesk {
     if (system === 'refused') return this.#failed('refused')
     if (this.#isTaken()) return this.#end()
     this.#listen()
+    this.#on = true
     phone.checkMicrophone(true)
     this.#limits.set('open', OPEN_MS, () => this.#close())
   }
@@ -188,12 +193,13 @@ export class DeviceDesk {
     const { store, clock } = this.parts
     const check = store.get().deviceCheck
     if (outcome === 'closed') {
-      if (this.#decide !== null && this.#isTaken()) this.#decide(ok(null))
+      this.#on = false
+      if (this.#decide !== null && this.#isTaken()) this.#decide(null)
       if (check?.open === true)
         this.#change({ open: false, level: 0, microphone: check.microphone === 'listening' ? 'waiting' : check.microphone })
       return this.#limits.stop('silent')
     }
-    if (check === null) return this.parts.phone.checkMicrophone(false)
+    if (check === null || !this.#on) return
     if (outcome !== 'open') return this.#failed(outcome)
     if (!check.open) this.#change({ open: true, permission: 'passed' })
     const level = levelOf(peak)
@@ -210,25 +216,27 @@ export class DeviceDesk {
     if (this.#decide === null) return
     const mute = store.get().devices.speakers.length === 0
     if (mute) this.#change({ speaker: 'failed', beganAt: clock.now() })
-    this.#decide(mute ? fail('speaker-missing') : ok(null))
+    this.#decide(mute ? 'speaker-missing' : null)
   }
 
   #silent(): void {
     this.#change({ microphone: 'silent' })
-    this.#decide?.(fail('microphone-silent'))
+    this.#decide?.('microphone-silent')
   }
 
   #failed(cause: MicrophoneFailure): void {
+    this.#on = false
     this.parts.store.set({ microphone: cause })
     this.#change({ microphone: cause, open: false, level: 0, permission: cause === 'refused' ? 'refused' : this.#check.permission })
     this.#limits.clear()
-    this.#decide?.(fail(`microphone-${cause}`))
+    this.#decide?.(`microphone-${cause}`)
   }
 
   /** The microphone is let go; what was found out stays. */
   #close(): void {
     this.#limits.stop('open')
     this.#limits.stop('silent')
+    this.#on = false
     this.parts.phone.checkMicrophone(false)
     const { deviceCheck } = this.parts.store.get()
     if (deviceCheck !== null)

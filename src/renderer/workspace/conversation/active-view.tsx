@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { Conversation } from '../../../contract/conversation'
 import { CallControls } from './call-controls'
 import { Columns } from './columns'
@@ -21,11 +21,17 @@ const TransferPicker = lazy(() => import('../transfer/transfer-picker'))
 
 /** A conversation under way: a call, a session, or both. */
 export function ActiveView({ conversation }: { conversation: Conversation }) {
-  const { view } = useView()
+  const { view, openPanel } = useView()
   const call = mainCall(conversation)
   const both = consulting(conversation)
   const waits = both !== null && isActive(both.customer)
   const { panel } = view
+  const isPicking = panel === 'transfer' || panel === 'consult'
+  const mayPick = !waits && call !== null && isActive(call)
+  useEffect(() => {
+    // It must not come up by itself later, for another call.
+    if (isPicking && !mayPick) openPanel(null)
+  }, [isPicking, mayPick, openPanel])
   return (
     <>
       <ConversationHead conversation={conversation} />
@@ -33,7 +39,7 @@ export function ActiveView({ conversation }: { conversation: Conversation }) {
       <div className={css.controlsBar}>
         {waits ? <ConsultControls conversation={conversation} both={both} /> : <CallControls conversation={conversation} call={call} />}
       </div>
-      {(panel === 'transfer' || panel === 'consult') && !waits && call !== null && isActive(call) && (
+      {isPicking && mayPick && (
         <Suspense>
           <TransferPicker key={panel} conversation={conversation} call={call} aim={panel} />
         </Suspense>
