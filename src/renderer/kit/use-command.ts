@@ -31,7 +31,9 @@ export function useCommand<N extends CommandName>(name: N): Command<N> {
   return { run, pending, cause, clear: () => setCause(null) }
 }
 
-/** A bridge that breaks is one more expected failure for the screen. */
-export function sendSafely<N extends CommandName>(sent: Promise<CommandResult<N>>): Promise<CommandResult<N>> {
-  return sent.catch((): CommandResult<N> => ({ ok: false, cause: 'unexpected' }))
+/** A bridge that breaks is one more expected failure for the screen. The words of a failure are there when it is told. */
+export async function sendSafely<N extends CommandName>(sent: Promise<CommandResult<N>>): Promise<CommandResult<N>> {
+  const result = await sent.catch((): CommandResult<N> => ({ ok: false, cause: 'unexpected' }))
+  if (!result.ok) await import('./words/causes')
+  return result
 }

@@ -7,6 +7,7 @@ import { AccountProblem, DemoScenario } from '../../../contract/state'
 import { causeWords, hasWords, t } from '.'
 import './audio'
 import './call'
+import './causes'
 import './customers'
 import './duty'
 import './devices'
@@ -56,6 +57,7 @@ describe('words', () => {
       'en.json',
       'en-duty.json',
       'en-call.json',
+      'en-causes.json',
       'en-customers.json',
       'en-pane.json',
       'en-settings.json',
