@@ -33,6 +33,7 @@ export async function playedCalls(options: Parameters<typeof fakeDesk>[0] = {}) 
       desk.call({ callId, event: 'active', at: now() })
       desk.call({ callId, event: 'bridge', at: now() })
     },
+    'sip-mute': (sipCallId = '', muted) => desk.phoneSays({ kind: 'muted', sipCallId, muted: muted === 'true' }),
     join: (...sipCallIds) => desk.phoneSays({ kind: 'joined', sipCallIds, joined: true }),
     end: (sipCallId = '') => hangUp(sipCallId.replace(/^sip-/, ''), 'NORMAL_CLEARING', 'A'),
     place: (token = '', digits = '') => {

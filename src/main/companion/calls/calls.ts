@@ -379,6 +379,12 @@ export class Calls {
     const filled = filledIn(conversation, call, fact, variables)
     if (filled === conversation) return
     this.book.put(filled)
+    const about = filled.calls.find(({ id }) => id === call.id)
+    const first =
+      about?.eavesdrop &&
+      call.eavesdrop === null &&
+      !conversation.timeline.some(({ kind, at }) => kind === 'listened-in' && at >= call.ringingAt)
+    if (first) this.book.tell(conversation.id, 'listened-in', about.eavesdrop?.name ? { by: about.eavesdrop.name } : {}, fact.at)
     const attemptId = filled.calls.find(({ id }) => id === call.id)?.attemptId ?? null
     if (attemptId === null || call.attemptId !== null) return
     this.#askAttempt(call.id, attemptId)

@@ -64,7 +64,7 @@ export class Holding {
     return (await this.parts.calls.until(() => this.#heard(exceptId).length === 0, ms)) ? null : 'not-connected'
   }
 
-  /** For an answer that cannot wait: who could not be put on hold in time hears nothing of it. */
+  /** For what cannot wait, such as an answer: whoever could not be put on hold in time hears nothing of it. */
   async makeWay(callId: string): Promise<void> {
     if ((await this.clear(callId, WAY_MS)) === null) return
     for (const { id } of this.#heard(callId)) {
@@ -123,9 +123,8 @@ export class Holding {
 
   /** A call came up by itself, such as one that the server resumed. */
   async #hearOnly(callId: string): Promise<void> {
-    const together = (call: Call | undefined): boolean =>
-      call !== undefined && (call.joined || this.parts.calls.legs.byCall(call.id)?.joining === true)
-    if (together(this.parts.book.call(callId))) return
-    for (const other of this.#heard(callId)) if (!together(other) && other.pending !== 'holding') await this.hold(other.id)
+    const call = this.parts.book.call(callId)
+    if (call?.joined === true || this.parts.calls.legs.byCall(callId)?.joining === true) return
+    if (this.#heard(callId).length > 0) await this.makeWay(callId)
   }
 }
