@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Call, Conversation } from '../../contract/conversation'
+import '../kit/words/pane'
 import { leila, maren, pictureTime, session } from '../gallery/fixtures'
 import { announcements } from './announcements'
 
@@ -28,6 +29,27 @@ describe('announcements', () => {
   it('says the quality when it becomes worse, not each second', () => {
     expect(say(calm, maren)).toEqual(['Fair quality, your network loses 4 % of packets'])
     expect(say(maren, withCall(maren, { media: { ...maren.calls[0]!.media, loss: 0.045 } }))).toEqual([])
+  })
+
+  it('says how a consultation goes', () => {
+    const asked: Call = { ...calm.calls[0]!, id: 'asked', party: { name: 'Noor', number: '204' }, consultFor: 'call-maren' }
+    const held = withCall(calm, { state: 'held' })
+    const beside = (part: Partial<Call>): Conversation => ({ ...held, calls: [...held.calls, { ...asked, ...part }] })
+    const calling = beside({ state: 'connecting', connectedAt: null })
+    expect(say(held, calling)).toEqual(['Calling Noor, the customer is on hold'])
+    expect(say(calling, beside({}))).toEqual(['Consulting Noor'])
+    expect(say(calling, beside({ state: 'ended', connectedAt: null, end: 'busy' }))).toEqual(['Noor is busy'])
+    expect(say(beside({}), beside({ joined: true }))).toEqual(['All three speak'])
+    expect(say(beside({}), beside({ state: 'ended', end: 'hung-up-by-agent' }))).toEqual(['Consultation with Noor ended'])
+  })
+
+  it('says a transfer, who listens, and once that a call answers itself', () => {
+    expect(say(calm, withCall(calm, { state: 'ended', end: 'transferred', endedAt: pictureTime }))[0]).toBe('Maren Visser was transferred')
+    expect(say(calm, withCall(calm, { eavesdrop: { name: 'Karim', state: 'muted' } }))).toEqual(['Karim listens to this call'])
+    const soon = withCall(leila, { autoAnswerAt: pictureTime + 3000 })
+    expect(say(null, soon)).toEqual(['Leila Haddad is ringing, Claims', 'Answers by itself in 3 s'])
+    expect(say(soon, { ...soon, note: { text: 'x', savedAt: 1 } })).toEqual([])
+    expect(say(soon, leila)).toEqual(['Answered only by hand now'])
   })
 
   it('says what becomes of the session', () => {

@@ -73,6 +73,6 @@ export function useCallActs(conversationId: string, call: Call | null): CallActs
     holdUnavailable: notYet ?? (linkUp ? null : t('call.holdWaitsForLine')),
     muteUnavailable: notYet,
     keypadUnavailable: call?.state === 'connected' ? (phoneUp ? null : waits) : active ? t('call.keypadWhileHeld') : notYet,
-    transferUnavailable: notYet ?? (linkUp && phoneUp ? null : waits)
+    transferUnavailable: notYet ?? (customerWaits ? t('call.consulted') : linkUp && phoneUp ? null : waits)
   }
 }

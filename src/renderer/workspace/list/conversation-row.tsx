@@ -96,6 +96,8 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
   const { select } = useView()
   const who = whoOf(conversation)
   const named = (key: string): string => t(`row.${key}`, { who })
+  // Beside the countdown there is no room for its word.
+  const answersItself = (state.call?.autoAnswerAt ?? null) !== null
   switch (state.kind) {
     case 'ringing':
       return (
@@ -110,10 +112,18 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
           >
             {t(acts.pending === 'answering' ? 'call.answering' : 'call.answer')}
           </Button>
-          <Button skipTab={skipTab} label={named('decline')} pending={acts.pending === 'declining'} onPress={acts.decline}>
+          <Button
+            tone={answersItself ? 'quiet-danger' : undefined}
+            icon={answersItself ? 'hangup' : undefined}
+            iconOnly={answersItself}
+            skipTab={skipTab}
+            label={named('decline')}
+            pending={acts.pending === 'declining'}
+            onPress={acts.decline}
+          >
             {t('call.decline')}
           </Button>
-          {state.call?.autoAnswerAt && (
+          {answersItself && (
             <Button
               tone="quiet"
               icon="x"

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Call, Conversation } from '../../../contract/conversation'
 import { everyday, hanna, hannaSaved, leila, maren, past, pictureTime, session, tomas } from '../../gallery/fixtures'
+import { whoOf } from '../../kit/ringing'
+import { heardCall } from '../conversations'
 import { arrange } from './arrange'
 import { groupRows, isMissedToday } from './group-rows'
-import { rowState } from './row-state'
+import { consulting, mainCall, rowState } from './row-state'
 
 const ids = (groups: ReturnType<typeof groupRows>): Record<string, string[]> =>
   Object.fromEntries(groups.map(({ id, rows }) => [id, rows.map((row) => row.id)]))
@@ -75,6 +77,66 @@ describe('rowState', () => {
 
   it('tells declined from missed', () => {
     expect(rowState(withCall(past[0]!, { end: 'declined' })).word).toBe('Declined')
+  })
+})
+
+describe('a conversation with two live calls', () => {
+  const [customer] = maren.calls
+  const consult = (part: Partial<Call> = {}, own: Partial<Call> = {}): Conversation => ({
+    ...maren,
+    sessions: [],
+    calls: [
+      { ...customer!, state: 'held', ...own },
+      {
+        ...customer!,
+        id: 'asked',
+        direction: 'outbound',
+        queue: null,
+        party: { name: 'Noor', number: '204' },
+        consultFor: customer!.id,
+        ...part
+      }
+    ]
+  })
+
+  it('shows the one that is heard', () => {
+    expect(rowState(consult())).toMatchObject({ kind: 'consulting', word: 'Consulting', details: ['Noor'] })
+    expect(rowState(consult({ state: 'connecting', connectedAt: null })).call?.id).toBe('asked')
+    expect(rowState(consult({ state: 'held' }, { state: 'connected' }))).toMatchObject({
+      kind: 'connected',
+      details: ['Noor on hold', 'Billing']
+    })
+    expect(rowState(consult({ joined: true }, { state: 'connected', joined: true }))).toMatchObject({
+      word: 'All three speak',
+      call: { id: 'call-maren' }
+    })
+  })
+
+  it('shows the customer when nobody is heard, and who is left when the customer is gone', () => {
+    expect(mainCall(consult({ state: 'held' }))?.id).toBe('call-maren')
+    expect(mainCall(consult({}, { state: 'ended' }))?.id).toBe('asked')
+    expect(consulting(consult({}, { state: 'ended' }))?.customer.state).toBe('ended')
+  })
+
+  it('is over with the customer’s call, whichever ended last', () => {
+    const over = consult(
+      { state: 'ended', end: 'no-answer', connectedAt: null },
+      { state: 'ended', end: 'transferred', endedAt: pictureTime }
+    )
+    expect(consulting(over)).toBeNull()
+    expect(rowState(over)).toMatchObject({ kind: 'ended', call: { id: 'call-maren' } })
+    expect(rowState(over).details).toContain('transferred')
+  })
+
+  it('hears one call of each conversation: a new one that is being set up before one on hold', () => {
+    expect(heardCall([tomas, consult({ state: 'connecting', connectedAt: null })])?.call.id).toBe('asked')
+    expect(heardCall([tomas, leila])?.call.id).toBe('call-tomas')
+    expect(heardCall([maren, tomas])?.call.id).toBe('call-maren')
+  })
+
+  it('names no number that is hidden', () => {
+    const hidden = withCall({ ...leila, customer: { ...leila.customer, name: null } }, { numberHidden: true })
+    expect(whoOf(hidden)).toBe('Number hidden')
   })
 })
 
