@@ -24,6 +24,12 @@ function string(data: Record<string, unknown>, name: string): string {
 const strings = (value: unknown): Record<string, string> =>
   Object.fromEntries(Object.entries(typeof value === 'object' && value !== null ? value : {}).map(([key, v]) => [key, String(v)]))
 
+/** Of an action about a form, which names the node as well. */
+function attemptOf(data: Record<string, unknown>): number {
+  string(data, 'app_id')
+  return numeric(data, 'attempt_id')
+}
+
 /** What the actions act on. */
 export interface ActionParts {
   exchange: Exchange
@@ -131,6 +137,11 @@ export function realtimeActions({ exchange, outgoing, transfers, agent, director
       exchange.attempts.report(attemptId, 'websocket', { ...data, status: data.success === true ? 'success' : 'abandoned' })
     }),
     cc_renewal: callCentre((data) => exchange.attempts.renew(numeric(data, 'attempt_id'), numeric(data, 'renewal_sec'))),
+    cc_form_action: callCentre((data) => exchange.forms.act(attemptOf(data), String(data.action ?? ''), strings(data.fields))),
+    cc_form_save: callCentre((data) => exchange.forms.save(attemptOf(data), strings(data.fields), data.form)),
+    cc_component_action: callCentre((data) =>
+      exchange.forms.component(attemptOf(data), String(data.componentId ?? ''), String(data.action ?? ''), strings(data.vars))
+    ),
     cc_intercept_attempt: callCentre(() => {
       throw alreadyReported()
     })

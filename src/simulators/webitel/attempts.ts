@@ -7,7 +7,6 @@ import { channelEvent, processingData, type Shape } from './shapes'
 
 const WRAP_MS = 2000
 const MISSED_MS = 3000
-const PROLONGATIONS = 3
 const FIRST_ID = 501
 
 /** Attempts of the agent's call channel: distribution, post-processing, wrap-up (Webitel contract 10). */
@@ -34,7 +33,9 @@ export class Attempts {
       offeringAt: 0,
       bridgedAt: 0,
       processing: null,
-      report: null
+      report: null,
+      form: null,
+      formFields: {}
     }
   }
 
@@ -46,12 +47,18 @@ export class Attempts {
   enter(attempt: Attempt, status: Attempt['state'], payload?: Shape): void {
     attempt.state = status
     this.agent.enter(status, Number(payload?.timeout ?? 0))
-    this.publish('channel', channelEvent(attempt, status, payload))
+    const form = status === 'bridged' && attempt.form ? { form: attempt.form } : {}
+    this.publish('channel', { ...channelEvent(attempt, status, payload), ...form })
+  }
+
+  /** The page of the agent's form, or that there is none any more: the member is left out then. */
+  tellForm(attempt: Attempt): void {
+    this.publish('channel', channelEvent(attempt, 'form', attempt.form ?? undefined))
   }
 
   /** The call was answered and is over, and a report is wanted. */
   startProcessing(leg: Leg, attempt: Attempt): void {
-    this.countDown(attempt, leg.spec.processingS, PROLONGATIONS)
+    this.countDown(attempt, leg.spec.processingS, leg.spec.prolongations)
   }
 
   /** Once only: the second report of an attempt is refused (Webitel contract 4.10). */
@@ -61,10 +68,20 @@ export class Attempts {
     if (!leg || !attempt || attempt.report || !attempt.processing) throw alreadyReported()
     attempt.processing.cancel()
     attempt.processing = null
+    attempt.form = null
     attempt.report = { attemptId, at: Date.now(), via, body }
     if (via !== 'timeout') this.reports.push(attempt.report)
     if (typeof body.variables === 'object' && body.variables !== null) Object.assign(leg.variables, body.variables)
     this.wrapUp(attempt)
+  }
+
+  /** The scheme behind a form knows the result, perhaps before the call is over. */
+  settle(attemptId: number, body: Record<string, unknown>): void {
+    const attempt = this.legOf(attemptId)?.attempt
+    if (!attempt || attempt.report) return
+    if (attempt.processing) return this.report(attemptId, 'form', body)
+    attempt.report = { attemptId, at: Date.now(), via: 'form', body }
+    this.reports.push(attempt.report)
   }
 
   /** More time: counts from now, a limited number of times. */

@@ -3,6 +3,8 @@ import type { Agent } from './agent'
 import { Attempts } from './attempts'
 import { slower } from './customer/voice'
 import { CUSTOMERS } from './demo-data'
+import { AgentForms } from './forms/agent-forms'
+import { DEMO_FORM } from './forms/demo-form'
 import { newLeg, usualSpec, type CallSpec, type Leg } from './leg'
 import { PhoneLine } from './phone-line'
 import { callNotFound, Refusal } from './refusal'
@@ -22,6 +24,7 @@ export const otherSide = (leg: Leg): Leg['hangupBy'] => (leg.direction === 'inbo
 export class Exchange {
   readonly legs = new Map<string, Leg>()
   readonly attempts: Attempts
+  readonly forms: AgentForms
   readonly history: Leg[] = []
   readonly line: PhoneLine
   /** A call was over long enough to stand in the history. */
@@ -37,6 +40,7 @@ export class Exchange {
   ) {
     this.line = new PhoneLine(this, { customer: clip, colleague: slower(clip) })
     this.attempts = new Attempts(pace, agent, publish, this.legs)
+    this.forms = new AgentForms(this.attempts, DEMO_FORM)
     agent.inCall = () => this.current() !== null
     agent.onChange = (status) => {
       if (status === 'online') this.offerWaiting()
@@ -138,6 +142,14 @@ export class Exchange {
     this.tell(leg, 'dtmf', { digit: digit.slice(0, 1) })
   }
 
+  /** A supervisor comes into a call of the agent, changes how, or leaves (Webitel contract 8.2). */
+  eavesdrop(callId: string, state: 'muted' | 'prompt' | 'conference' | null): void {
+    const leg = this.find(callId)
+    const type = state === null ? 'leave' : leg.eavesdropped ? state : 'joined'
+    leg.eavesdropped = state !== null
+    this.tell(leg, 'eavesdrop', { state: state ?? 'none', type })
+  }
+
   customerHangsUp(callId?: string): boolean {
     const leg = callId === undefined ? this.current() : this.legs.get(callId)
     if (!leg || leg.state === 'hangup') return false
@@ -228,6 +240,7 @@ export class Exchange {
     this.tell(leg, 'bridge', bridgeData(leg))
     if (!leg.attempt) return
     leg.attempt.bridgedAt = leg.bridgedAt
+    this.forms.start(leg, leg.attempt)
     this.attempts.enter(leg.attempt, 'bridged')
   }
 
@@ -247,7 +260,7 @@ export class Exchange {
     const queued = this.waiting.indexOf(leg)
     if (queued >= 0) return void this.waiting.splice(queued, 1)
     const { attempt } = leg
-    const mustReport = attempt !== null && leg.bridgedAt > 0 && leg.spec.reporting
+    const mustReport = attempt !== null && leg.bridgedAt > 0 && leg.spec.reporting && !attempt.report
     if (attempt && mustReport) this.attempts.startProcessing(leg, attempt)
     this.tell(leg, 'hangup', hangupData(leg))
     this.pace.after(HISTORY_MS, () => {

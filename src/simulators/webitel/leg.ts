@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CustomerMedia } from './customer/media'
+import type { AgentForm } from './forms/agent-form'
 import type { SipCall } from './sip/sip-call'
 
 export interface CallSpec {
@@ -19,8 +20,14 @@ export interface CallSpec {
   /** A report is asked for after the call. */
   reporting: boolean
   processingS: number
+  /** How often the agent may ask for more time. */
+  prolongations: number
+  /** The queue's scheme shows the agent a form. */
+  form: boolean
   /** `true`, or a delay in ms: the phone is told to answer by itself. */
   autoAnswer: boolean | number
+  /** This leg is a supervisor's own: whom it listens to, and how (Webitel contract 8.2). */
+  eavesdrop: { name: string; number: string; state: string } | null
   /** The server masks the other side's number. */
   hidden: boolean
   /** `elsewhere`: only the events are told; the SIP leg is made by another server, and reported with `legAnswered` and `legEnded`. */
@@ -40,7 +47,10 @@ export const usualSpec = (name: string, number: string): CallSpec => ({
   answersWith: 'speech',
   reporting: false,
   processingS: 0,
+  prolongations: 3,
+  form: false,
   autoAnswer: false,
+  eavesdrop: null,
   hidden: false,
   phone: 'here'
 })
@@ -57,7 +67,8 @@ export interface Peer {
 export interface Report {
   attemptId: number
   at: number
-  via: 'rest' | 'websocket' | 'timeout'
+  /** `form`: by the scheme behind the agent's form. */
+  via: 'rest' | 'websocket' | 'form' | 'timeout'
   body: Record<string, unknown>
 }
 
@@ -72,6 +83,9 @@ export interface Attempt {
   bridgedAt: number
   processing: { timeoutAt: number; remaining: number; cancel: () => void } | null
   report: Report | null
+  /** The page that is shown, and what was filled in on all of them. */
+  form: AgentForm | null
+  formFields: Record<string, string>
 }
 
 /** The agent's leg of one call. Times in ms since the epoch, 0 while they have not come. */
@@ -97,6 +111,8 @@ export interface Leg {
   heldSince: number
   holdMs: number
   muted: boolean
+  /** A supervisor is in it. */
+  eavesdropped: boolean
   cause: string
   sipStatus: number
   hangupBy: 'A' | 'B' | 'F' | ''
@@ -143,6 +159,7 @@ export function newLeg(spec: CallSpec, direction: Leg['direction'], options: Leg
     heldSince: 0,
     holdMs: 0,
     muted: false,
+    eavesdropped: false,
     cause: '',
     sipStatus: 0,
     hangupBy: '',

@@ -50,7 +50,8 @@ export function ringingData(leg: Leg, sockId: string | null): Shape {
     ...(auto === false ? {} : { params: { autoAnswer: String(auto) } }),
     ...(sockId === null ? {} : { originate: 'true' }),
     ...(leg.spec.hidden ? { hide_number: 'true' } : {}),
-    ...(leg.consultsQueue ? { is_consult_to_queue: true } : {})
+    ...(leg.consultsQueue ? { is_consult_to_queue: true } : {}),
+    ...(leg.spec.eavesdrop ? { eavesdrop: { type: 'joined', duration: 0, ...leg.spec.eavesdrop } } : {})
   }
 }
 
@@ -90,7 +91,7 @@ export const callEvent = (leg: Leg, event: string, data?: Shape): Shape => ({
   }
 })
 
-export function channelEvent(attempt: Attempt, status: Attempt['state'], payload?: Shape): Shape {
+export function channelEvent(attempt: Attempt, status: Attempt['state'] | 'form', payload?: object): Shape {
   return { attempt_id: attempt.id, channel: 'call', status, timestamp: Date.now(), ...(payload ? { [status]: payload } : {}) }
 }
 
@@ -109,7 +110,8 @@ export function distributeData(leg: Leg, attempt: Attempt): Shape {
     agent_channel_id: leg.id,
     communication: communicationOf(leg),
     variables: null,
-    has_reporting: leg.spec.reporting
+    has_reporting: leg.spec.reporting,
+    ...(leg.spec.form ? { has_form: true } : {})
   }
 }
 
@@ -140,7 +142,8 @@ export function taskOf(leg: Leg, attempt: Attempt): Shape {
     agent_channel_id: leg.id,
     communication: communicationOf(leg),
     has_reporting: leg.spec.reporting,
-    has_form: false,
+    has_form: leg.spec.form,
+    ...(attempt.form ? { form: attempt.form } : {}),
     state: attempt.state,
     bridged_at: attempt.bridgedAt,
     leaving_at: leg.hangupAt,

@@ -1,5 +1,6 @@
 import { ok, record, route, text, type Route } from '../http/answer'
 import type { Fault } from '../http/faults'
+import type { Manner } from './colleagues'
 import type { Access, ObjectClass } from './rights'
 import { callSpecFrom, type WebitelSimulator } from './webitel-simulator'
 
@@ -16,6 +17,19 @@ export function webitelControl(webitel: WebitelSimulator): Route[] {
     look('/reports', () => webitel.reports()),
     act('call', (body) => webitel.letCustomerCall(callSpecFrom(body))),
     act('customer-hangs-up', (body) => webitel.customerHangsUp(text(body.callId))),
+    act('eavesdrop', (body) =>
+      webitel.eavesdrop(String(body.callId), body.state === undefined ? null : (String(body.state) as 'muted' | 'prompt' | 'conference'))
+    ),
+    act('colleague', (body) =>
+      webitel.colleagues.behave(String(body.extension), {
+        ...(body.manner === undefined ? {} : { manner: String(body.manner) as Manner }),
+        ...(body.presence === undefined ? {} : { presence: String(body.presence) })
+      })
+    ),
+    act('ringing-times', (body) => {
+      webitel.colleagues.answerAfterMs = number(body.colleaguesMs, webitel.colleagues.answerAfterMs)
+      webitel.callees.answerAfterMs = number(body.othersMs, webitel.callees.answerAfterMs)
+    }),
     act('leg-answered', (body) => webitel.legAnswered(String(body.callId))),
     act('leg-ended', (body) => webitel.legEnded(String(body.callId), text(body.cause))),
     act('refuse-reports', (body) => webitel.refuseReports(number(body.status, 500), number(body.times, 1))),

@@ -148,6 +148,11 @@ export class WebitelSimulator {
     this.exchange.legEnded(callId, cause, by)
   }
 
+  /** A supervisor listens to a call of the agent, speaks in it, or leaves: null. */
+  eavesdrop(callId: string, state: 'muted' | 'prompt' | 'conference' | null): void {
+    this.exchange.eavesdrop(callId, state)
+  }
+
   /** Every call so far, oldest first, with its media totals. */
   calls(): CallView[] {
     return [...this.exchange.legs.values()].map((leg) => ({
@@ -246,6 +251,7 @@ export class WebitelSimulator {
       sockets: this.realtime.authenticated,
       calls: this.calls(),
       reports: this.reports(),
+      onward: this.transfers.onward,
       nullCauses: this.members.nullCauses,
       faults: this.realtime.faults
     }
