@@ -3,7 +3,8 @@ import { expect, test } from './support/app'
 import { registered } from './support/steps'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Number to call' })
-const callButton = (page: Page) => page.getByRole('region', { name: 'Call', exact: true }).getByRole('button', { name: 'Call', exact: true })
+const callButton = (page: Page) =>
+  page.getByRole('region', { name: 'Call', exact: true }).getByRole('button', { name: 'Call', exact: true })
 
 test.describe('the Call section', { tag: '@calls' }, () => {
   test.beforeEach(async ({ app }) => {
