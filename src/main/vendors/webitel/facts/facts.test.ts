@@ -88,6 +88,15 @@ describe('a call event', () => {
     expect(callFact(call('hangup'), NOW)?.fact.hangup).toEqual({ cause: '', sipStatus: null, by: null, reporting: false })
   })
 
+  test.each([
+    [{ transfer_to: '7d0c' }, true],
+    [{ transfer_to_agent: 12 }, true],
+    [{ transfer_from: '7d0c' }, undefined],
+    [{ transfer_to: '' }, undefined]
+  ])('a hang-up with %j was handed on: %s', (data, transferred) =>
+    expect(callFact(call('hangup', data), NOW)?.fact.hangup?.transferred).toBe(transferred)
+  )
+
   test.each(['dtmf', 'stats', 'invented', ''])('%j says nothing', (event) => expect(callFact(call(event, {}), NOW)).toBeNull())
 })
 
