@@ -150,6 +150,8 @@ export const DemoScenario = z.enum([
   'network-away',
   'sms-no-answer',
   'missed-call',
+  'call-with-form',
+  'answers-itself',
   'server-restart'
 ])
 export type DemoScenario = z.infer<typeof DemoScenario>

@@ -28,6 +28,8 @@ export function scenarioTable(webitel: WebitelSimulator, direct: DirectSimulator
     'network-away': () => webitel.networkAway(AWAY_MS),
     'sms-no-answer': () => direct.loseSmsAnswer(),
     'missed-call': () => void next({ givesUpS: 6 }),
+    'call-with-form': () => void next({ form: true }),
+    'answers-itself': () => void next({ autoAnswer: true }),
     'server-restart': () => webitel.restart(RESTART_MS)
   }
 }

@@ -99,6 +99,24 @@ const onPause = (minutes: number): State['duty'] => ({
   pauseReasons: pauses
 })
 
+const builtIn = { id: 'built-in', label: 'Built-in' }
+const lostHeadset = { kind: 'microphone', label: 'USB headset', usingLabel: 'Built-in' } as const
+const offlineWith = (check: Partial<NonNullable<State['deviceCheck']>>): Partial<State> => ({
+  duty: { ...standardState.duty, word: 'offline' },
+  deviceCheck: {
+    permission: 'waiting',
+    system: 'unknown',
+    microphone: 'waiting',
+    open: false,
+    level: 0,
+    speaker: 'waiting',
+    ringer: 'waiting',
+    beganAt: pictureTime,
+    beforeOnline: false,
+    ...check
+  }
+})
+
 /** Every screen and state that is looked at, by its name in the address. */
 export const screens: Record<string, Screen> = {
   kit: { page: 'kit', state: standardState },
@@ -218,6 +236,41 @@ export const screens: Record<string, Screen> = {
     { duty: { ...standardState.duty, pauseReasons: pauses, after: { duty: 'pause', reason: 'lunch' } } },
     { selected: 'maren' }
   ),
+  'settings-devices-silent': workspace(
+    { ...offlineWith({ permission: 'passed', microphone: 'silent', speaker: 'heard', beforeOnline: true }), conversations: only(...past) },
+    { section: 'settings', settingsPage: 'devices' }
+  ),
+  'settings-devices-checking': workspace(
+    {
+      ...offlineWith({ permission: 'passed', microphone: 'passed', open: true, level: 9 / 16, speaker: 'played', ringer: 'not-heard' }),
+      conversations: only(...past)
+    },
+    { section: 'settings', settingsPage: 'devices' }
+  ),
+  'settings-devices-refused': workspace(
+    {
+      ...offlineWith({ permission: 'refused', microphone: 'refused', speaker: 'failed' }),
+      microphone: 'refused',
+      conversations: only(...past)
+    },
+    { section: 'settings', settingsPage: 'devices' }
+  ),
+  'settings-devices-lost': workspace(
+    { devices: { microphones: [builtIn], speakers: [builtIn], lost: [lostHeadset] } },
+    { section: 'settings', settingsPage: 'devices' }
+  ),
+  'settings-devices-none': workspace(
+    { devices: { microphones: [], speakers: [], lost: [] }, phonePage: 'gone', conversations: only(...past) },
+    { section: 'settings', settingsPage: 'devices' }
+  ),
+  'device-lost': workspace(
+    {
+      ...audio('call-microphone', false),
+      devices: { microphones: [builtIn], speakers: [builtIn], lost: [lostHeadset] },
+      conversations: withOne(voice)
+    },
+    { selected: 'maren' }
+  ),
   'settings-appearance': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'appearance' }),
   'settings-expired': workspace({ webitel: { ...standardState.webitel, state: 'expired' }, secrets: 'memory' }, { section: 'settings' }),
   'sign-in': workspace({
@@ -232,12 +285,36 @@ export const screens: Record<string, Screen> = {
   demo: workspace({
     workspace: 'demo',
     conversations: only(maren, tomas, ...past),
-    demo: { scenarios: ['queue-call', 'two-calls', 'customer-hangs-up', 'network-away', 'sms-no-answer', 'missed-call', 'server-restart'] }
+    demo: {
+      scenarios: [
+        'queue-call',
+        'two-calls',
+        'customer-hangs-up',
+        'network-away',
+        'sms-no-answer',
+        'missed-call',
+        'call-with-form',
+        'answers-itself',
+        'server-restart'
+      ]
+    }
   }),
   'demo-empty': workspace({
     workspace: 'demo',
     conversations: {},
-    demo: { scenarios: ['queue-call', 'two-calls', 'customer-hangs-up', 'network-away', 'sms-no-answer', 'missed-call', 'server-restart'] }
+    demo: {
+      scenarios: [
+        'queue-call',
+        'two-calls',
+        'customer-hangs-up',
+        'network-away',
+        'sms-no-answer',
+        'missed-call',
+        'call-with-form',
+        'answers-itself',
+        'server-restart'
+      ]
+    }
   }),
   'demo-stage': workspace(
     { workspace: 'demo', demo: { scenarios: ['queue-call', 'two-calls', 'customer-hangs-up', 'network-away', 'sms-no-answer'] } },

@@ -22,6 +22,8 @@ const icons: Record<Scenario, IconName> = {
   'network-away': 'net',
   'sms-no-answer': 'sms',
   'missed-call': 'missed',
+  'call-with-form': 'note',
+  'answers-itself': 'headset',
   'server-restart': 'refresh'
 }
 

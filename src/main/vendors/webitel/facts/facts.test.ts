@@ -97,6 +97,15 @@ describe('a call event', () => {
     expect(callFact(call('hangup', data), NOW)?.fact.hangup?.transferred).toBe(transferred)
   )
 
+  test.each([
+    [
+      { state: 'muted', type: 'join', name: 'Ruth' },
+      { name: null, state: 'muted' }
+    ],
+    [{ eavesdrop: { state: 'prompt', name: 'Ruth' } }, { name: 'Ruth', state: 'prompt' }],
+    [{ state: 'none', type: 'leave' }, null]
+  ])('a supervisor: %j', (data, expected) => expect(callFact(call('eavesdrop', data), NOW)?.fact.eavesdrop).toEqual(expected))
+
   test.each(['dtmf', 'stats', 'invented', ''])('%j says nothing', (event) => expect(callFact(call(event, {}), NOW)).toBeNull())
 })
 
