@@ -96,5 +96,6 @@ export function hangupOf(body: unknown): NonNullable<CallFact['hangup']> {
 function eavesdropOf(body: unknown): CallFact['eavesdrop'] {
   const found = memberOf(body, 'eavesdrop')
   const state = textOf(memberOf(found, 'state') ?? memberOf(body, 'state'), 40)
+  if (state === 'none' || memberOf(body, 'type') === 'leave') return null
   return state === null ? null : { name: textOf(memberOf(found, 'name'), 200), state }
 }
