@@ -35,7 +35,7 @@ function autoAnswerLines(before: Call | undefined, { autoAnswerAt, state }: Call
 }
 
 function callLines(conversation: Conversation, before: Call | undefined, after: Call, now: number): string[] {
-  if (after.consultFor !== null) return consultLines(conversation, before, after)
+  if (after.party !== null) return consultLines(conversation, before, after)
   const who = whoOf(conversation)
   const lines: string[] = []
   if (isRinging(after) && before === undefined) {

@@ -4,17 +4,18 @@ import { Glyph } from '../../kit/glyph'
 import { nameOf, whoOf } from '../../kit/ringing'
 import { running } from '../../kit/times'
 import { hasWords, t } from '../../kit/words'
-import { consulting, mainCall } from '../list/row-state'
+import { consulting, isRunning, mainCall } from '../list/row-state'
 import css from './conversation.module.css'
 
 /** Below the head: the one of the two calls that is not heard, or how a consultation came to its end. */
 export function ConsultLine({ conversation }: { conversation: Conversation }) {
   const now = useClock()
   const both = consulting(conversation)
+  const alone = mainCall(conversation)
+  if (both === null && alone?.party && isRunning(alone)) return <CustomerLeft conversation={conversation} />
   if (both === null) return <Outcome conversation={conversation} />
   const { consult, customer } = both
-  if (customer.state === 'ended')
-    return <Line glyph="offline" who={whoOf(conversation)} words={t('consult.customerLeft')} tone="negative" />
+  if (customer.state === 'ended') return <CustomerLeft conversation={conversation} />
   const away = mainCall(conversation) === consult ? customer : consult
   if (consult.joined && customer.joined)
     return <Line glyph="connected" who={nameOf(conversation, consult)} words={t('consult.speaksToo')} tone="positive" />
@@ -22,6 +23,10 @@ export function ConsultLine({ conversation }: { conversation: Conversation }) {
   const since = away.heldAt ?? away.connectedAt ?? now
   return <Line glyph="held" who={nameOf(conversation, away)} words={t('consult.onHold', { time: running(now - since) })} tone="caution" />
 }
+
+const CustomerLeft = ({ conversation }: { conversation: Conversation }) => (
+  <Line glyph="offline" who={whoOf(conversation)} words={t('consult.customerLeft')} tone="negative" />
+)
 
 /** While the customer still waits after it: why nobody was reached. */
 function Outcome({ conversation }: { conversation: Conversation }) {

@@ -35,7 +35,7 @@ export function ConversationHead({ conversation, end }: { conversation: Conversa
   }, [narrow, conversation.id])
   const waited = state.kind === 'ringing' && call?.waitedS ? t('conversation.waited', { time: spoken(call.waitedS * 1000) }) : null
   const number = conversation.customer.number
-  const consults = state.kind === 'consulting'
+  const consults = call !== null && call.party !== null && call.state !== 'ended'
   const who = call === null ? whoOf(conversation) : nameOf(conversation, call)
   const party = consults ? call?.party?.number : null
   // The tile below and the stage beside say it already.

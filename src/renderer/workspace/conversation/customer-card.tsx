@@ -12,7 +12,7 @@ export function CustomerCard({ conversation }: { conversation: Conversation }) {
   const { act, isPending } = useActs()
   const { customer, bucket, variables } = conversation
   const now = useClock()
-  const queue = conversation.calls.findLast((call) => call.consultFor === null)?.queue?.name ?? null
+  const queue = conversation.calls.findLast((call) => call.party === null)?.queue?.name ?? null
   const facts = [
     customer.number !== null && ([t('facts.number'), <bdi className="ltr">{customer.number}</bdi>] as const),
     queue !== null && ([t('facts.queue'), queue] as const),

@@ -42,9 +42,9 @@ const callRank = (call: Call): number => (isRinging(call) ? 0 : call.state === '
 
 /** The call that counts: of those that run the one that is heard, the customer's of equals; else the customer's last one. */
 export function mainCall({ calls }: Conversation): Call | null {
-  const own = (call: Call): number => (call.consultFor === null ? 0 : 1)
+  const own = (call: Call): number => (call.party === null ? 0 : 1)
   const running = calls.filter(isRunning).sort((a, b) => callRank(a) - callRank(b) || own(a) - own(b) || b.ringingAt - a.ringingAt)
-  return running[0] ?? calls.findLast((call) => call.consultFor === null) ?? calls.at(-1) ?? null
+  return running[0] ?? calls.findLast((call) => call.party === null) ?? calls.at(-1) ?? null
 }
 
 export interface Consulting {
@@ -121,7 +121,7 @@ function detailsOf(conversation: Conversation, kind: RowKind, call: Call | null,
   const open = session !== null && isOpen(session)
   if (call?.muted && kind === 'connected') details.push(t('call.youAreMuted'))
   if (kind === 'connecting' && call?.direction === 'outbound') details.push(t('call.youCall'))
-  if (kind === 'consulting' && call !== null) details.push(nameOf(conversation, call))
+  if (call !== null && call.party !== null && isRunning(call)) details.push(nameOf(conversation, call))
   const beside = consulting(conversation)
   if (beside?.consult.state === 'held' && kind !== 'consulting')
     details.push(t('call.onHoldBeside', { who: nameOf(conversation, beside.consult) }))
