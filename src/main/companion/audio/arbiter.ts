@@ -34,6 +34,8 @@ export function arbitrate(conversations: readonly Conversation[], { sessionMay, 
   const held = calls.some(({ state }) => state === 'held')
   const sessionMuted = sessions.length > 0 && taker === undefined && (heard !== undefined || held)
   if (taker !== undefined && (heard === undefined || heard.muted)) return { customerHears: 'session-microphone', sessionMuted, youHear }
+  // Whoever is consulted is heard instead of the customer.
+  if (heard !== undefined && heard.consultFor !== null && !heard.joined && held) return { customerHears: 'music', sessionMuted, youHear }
   if (heard !== undefined) return { customerHears: heard.muted ? 'nobody' : 'call-microphone', sessionMuted, youHear }
   if (held) return { customerHears: 'music', sessionMuted, youHear }
   if (sessions.length > 0) return { customerHears: sessionMay ? 'session-microphone' : 'nobody', sessionMuted, youHear }

@@ -29,6 +29,7 @@ describe('a consultation', () => {
     expect(desk.consult()).toMatchObject({ state: 'connected', consultFor: 'A', party: { name: 'Femke Smit', number: '204' } })
     expect(desk.theOne().customer.name).toBe('Maren Visser')
     expect(kinds(desk)).toContain('consult-began')
+    expect(desk.companion.state().audio.customerHears).toBe('music')
     expect(desk.asked.indexOf('hold A')).toBeLessThan(desk.asked.findIndex((what) => what.startsWith('place ')))
   })
 
