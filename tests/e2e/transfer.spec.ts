@@ -9,8 +9,8 @@ const both = (page: Page) => page.getByRole('group', { name: 'Consultation' })
 const log = (page: Page) => page.getByRole('log')
 const headName = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 const calls = async (app: App): Promise<Call[]> => (await conversation(app)).calls
-const customer = async (app: App): Promise<Call | undefined> => (await calls(app)).find((call) => call.consultFor === null)
-const consult = async (app: App): Promise<Call | undefined> => (await calls(app)).findLast((call) => call.consultFor !== null)
+const customer = async (app: App): Promise<Call | undefined> => (await calls(app)).find((call) => call.party === null)
+const consult = async (app: App): Promise<Call | undefined> => (await calls(app)).findLast((call) => call.party !== null)
 
 test.beforeEach(({ simulators }) => {
   simulators.webitel.colleagues.answerAfterMs = 300
