@@ -123,7 +123,7 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
           >
             {t('call.decline')}
           </Button>
-          {answersItself && (
+          {answersItself && state.call !== null && (
             <Button
               tone="quiet"
               icon="x"
