@@ -43,7 +43,14 @@ beforeAll(async () => {
       microphoneAccess: () => Promise.resolve('unknown'),
       onNetworkMayHaveChanged: () => () => undefined
     },
-    views: { events: () => () => undefined, open: () => undefined, place: () => undefined, close: () => undefined },
+    views: {
+      events: () => () => undefined,
+      open: () => undefined,
+      place: () => undefined,
+      hear: () => undefined,
+      microphone: () => undefined,
+      close: () => undefined
+    },
     dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     phonePages: { onPort: () => () => undefined },
     dataFolder: folder,

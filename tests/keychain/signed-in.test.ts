@@ -38,7 +38,14 @@ const start = async (): Promise<Companion> => {
       microphoneAccess: () => Promise.resolve('unknown'),
       onNetworkMayHaveChanged: () => () => undefined
     },
-    views: { events: () => () => undefined, open: () => undefined, place: () => undefined, close: () => undefined },
+    views: {
+      events: () => () => undefined,
+      open: () => undefined,
+      place: () => undefined,
+      hear: () => undefined,
+      microphone: () => undefined,
+      close: () => undefined
+    },
     dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
     phonePages: { onPort: () => () => undefined },
     dataFolder: folder,

@@ -47,7 +47,24 @@ test.each<[string, State, string, string]>([
     'ringing',
     'Callside: Leila Haddad is calling, Claims'
   ],
-  ['outgoing rings', withCalls([callOf('a', { direction: 'outbound' })]), 'call', 'Callside: Leila Haddad, microphone on']
+  [
+    'a call that the server places rings here first',
+    withCalls([callOf('a', { direction: 'outbound' })]),
+    'ringing',
+    'Callside: Leila Haddad is calling, Claims'
+  ],
+  [
+    'outgoing rings',
+    withCalls([callOf('a', { direction: 'outbound', state: 'connecting' })]),
+    'call',
+    'Callside: Leila Haddad, microphone on'
+  ],
+  [
+    'a colleague is consulted',
+    withCalls([callOf('a', { state: 'held' }), callOf('b', { state: 'connected', party: { name: 'Noor de Wit', number: '204' } })]),
+    'call',
+    'Callside: Noor de Wit, microphone on'
+  ]
 ])('%s', (_name, state, shape, tooltip) => {
   expect(trayState(state)).toEqual({ shape, tooltip })
 })

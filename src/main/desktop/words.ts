@@ -41,5 +41,7 @@ export const words = {
 export const nameOf = (conversation: Conversation | undefined): string =>
   conversation?.customer.name ?? conversation?.customer.number ?? words.unknownCaller
 
-export const whoOf = (state: State, at: CallAt): string => nameOf(state.conversations[at.conversationId])
+/** Who is at the other end: the customer, or a colleague who is consulted. */
+export const whoOf = (state: State, { conversationId, call }: CallAt): string =>
+  call.party === null ? nameOf(state.conversations[conversationId]) : (call.party.name ?? call.party.number ?? words.unknownCaller)
 export const queueOf = (call: Call): string | null => call.queue?.name ?? null

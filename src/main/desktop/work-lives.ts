@@ -12,11 +12,15 @@ const callsOf = (state: State): CallAt[] =>
     .sort((a, b) => a.call.ringingAt - b.call.ringingAt)
 
 /** Calls that ring for this agent, oldest first. Something rings if and only if this list is not empty. */
-export const ringingCalls = (state: State): CallAt[] =>
-  callsOf(state).filter(({ call }) => call.direction === 'inbound' && call.state === 'ringing')
+export const ringingCalls = (state: State): CallAt[] => callsOf(state).filter(({ call }) => call.state === 'ringing')
 
-/** Calls that are not over. */
-export const liveCalls = (state: State): CallAt[] => callsOf(state).filter(({ call }) => call.state !== 'ended')
+const rank: Record<Call['state'], number> = { connected: 0, connecting: 1, ringing: 1, held: 2, ended: 3 }
+
+/** Calls that are not over, the one that is heard first. */
+export const liveCalls = (state: State): CallAt[] =>
+  callsOf(state)
+    .filter(({ call }) => call.state !== 'ended')
+    .sort((a, b) => rank[a.call.state] - rank[b.call.state])
 
 /** A call or a video session runs: quitting now would cut somebody off. */
 export const isInContact = (state: State): boolean =>

@@ -6,8 +6,8 @@ export interface CallOf {
   call: Call
 }
 
-/** Rings for the agent; an outbound call that rings at the customer does not. */
-export const isRinging = (call: Call): boolean => call.state === 'ringing' && call.direction === 'inbound'
+/** Rings for the agent: also one that the server places for this agent and that rings here first. At the customer's end a call is `connecting`. */
+export const isRinging = (call: Call): boolean => call.state === 'ringing'
 
 /** Ringing calls, the one that rings longest first. */
 export const ringingCalls = (conversations: readonly Conversation[]): CallOf[] =>

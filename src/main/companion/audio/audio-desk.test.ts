@@ -16,6 +16,7 @@ async function both(options: { shell?: 'desktop' | 'preview'; mayCamera?: boolea
   desk.call({ event: 'active' })
   const invited = await desk.companion.handlers['sessions.invite']({
     conversationId: desk.theOne().id,
+    provider: 'direct',
     number: '+31612345678',
     delivery: 'copy',
     language: 'en',

@@ -1,3 +1,4 @@
+import type { CallTarget } from '../../../contract/commands'
 import { expect, it } from 'vitest'
 import { recordFigure } from '../../../../tests/support/figures'
 import { playedCalls } from '../../../../tests/support/played-calls'
@@ -15,7 +16,7 @@ async function inCall() {
   const desk = await playedCalls()
   desk.ring('A')
   await desk.answer('A')
-  return { ...desk, transfer: (to: (typeof targets)[number][0] = number) => desk.companion.handlers['calls.transfer']({ callId: 'A', to }) }
+  return { ...desk, transfer: (to: CallTarget = number) => desk.companion.handlers['calls.transfer']({ callId: 'A', to }) }
 }
 
 it.each(targets)('hands a call to %j', async (to, destination, name) => {

@@ -58,7 +58,7 @@ export class HeadsetDesk {
   /** `ringing` is the oldest that may be answered. */
   #calls(): { ringing: Call | undefined; heard: Call | undefined; held: Call | undefined } {
     const calls = Object.values(this.parts.store.get().conversations).flatMap((conversation) => conversation.calls)
-    const rings = calls.filter(({ state, direction, pending }) => state === 'ringing' && direction === 'inbound' && pending === null)
+    const rings = calls.filter(({ state, pending }) => state === 'ringing' && pending === null)
     return {
       ringing: rings.sort((a, b) => a.ringingAt - b.ringingAt)[0],
       // One that we placed is hung up by the same button before it is answered.

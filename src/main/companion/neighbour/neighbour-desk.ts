@@ -100,8 +100,7 @@ export class NeighbourDesk {
       const call = Object.values(store.get().conversations)
         .flatMap(({ calls }) => calls)
         .find(({ id }) => id === callId)
-      const rings = call?.state === 'ringing' && call.direction === 'inbound'
-      const answer = await handlers[rings ? 'calls.decline' : 'calls.hangUp']({ callId })
+      const answer = await handlers[call?.state === 'ringing' ? 'calls.decline' : 'calls.hangUp']({ callId })
       if (answer.ok) return ok(null)
       return fail(answer.cause === 'gone' ? 'call_not_found' : answer.cause === 'not-connected' ? 'not_connected' : 'hangup_failed')
     }

@@ -78,9 +78,7 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
 }
 
 const ringing = (state: State): number =>
-  Object.values(state.conversations).flatMap(({ calls }) =>
-    calls.filter((call) => call.direction === 'inbound' && call.state === 'ringing')
-  ).length
+  Object.values(state.conversations).flatMap(({ calls }) => calls.filter((call) => call.state === 'ringing')).length
 
 /** A new window shows nothing of its success when it gets no opener, so the press that the browser asks for stands for it. */
 function openOutside(url: string): boolean {
