@@ -26,6 +26,24 @@ describe('announcements', () => {
     expect(say(calm, withCall(calm, { state: 'ended', endedAt: pictureTime }))).toEqual(['Call ended'])
   })
 
+  it('says the wrap-up once, whether the server asks for it with the end of the call or later', () => {
+    const ended = withCall(calm, { state: 'ended', endedAt: pictureTime })
+    const wrapUp: Conversation['wrapUp'] = {
+      attemptId: '7',
+      startedAt: pictureTime,
+      deadlineAt: null,
+      renewalS: null,
+      renewing: false,
+      closedByServer: false,
+      disposition: null,
+      delivery: null
+    }
+    expect(say(calm, { ...ended, wrapUp })).toEqual(['Call ended', 'Wrap-up, choose a result'])
+    expect(say(ended, { ...ended, wrapUp })).toEqual(['Wrap-up, choose a result'])
+    expect(say({ ...ended, wrapUp }, { ...ended, wrapUp: { ...wrapUp, renewing: true } })).toEqual([])
+    expect(say({ ...ended, wrapUp }, { ...ended, wrapUp: { ...wrapUp, attemptId: '8' } })).toEqual(['Wrap-up, choose a result'])
+  })
+
   it('says the quality when it becomes worse, not each second', () => {
     expect(say(calm, maren)).toEqual(['Fair quality, your network loses 4 % of packets'])
     expect(say(maren, withCall(maren, { media: { ...maren.calls[0]!.media, loss: 0.045 } }))).toEqual([])

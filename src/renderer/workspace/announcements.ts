@@ -49,7 +49,7 @@ function callLines(conversation: Conversation, before: Call | undefined, after: 
     if (after.state === 'held') lines.push(t('say.held', { who }))
     if (after.state === 'ended') {
       if (after.end === 'transferred') lines.push(t('say.transferred', { who }))
-      if (before.connectedAt !== null) lines.push(needsResult(conversation) ? t('say.endedWrapUp', { who }) : t('say.ended', { who }))
+      if (before.connectedAt !== null) lines.push(t('say.ended', { who }))
       else lines.push(after.direction === 'inbound' ? t('say.stopped', { who }) : t('say.noAnswer', { who }))
     }
   }
@@ -59,6 +59,10 @@ function callLines(conversation: Conversation, before: Call | undefined, after: 
   if (is !== null && is.word !== was) lines.push(t('say.quality', { word: is.word, cause: is.cause }))
   return lines
 }
+
+/** The server asks for a result with the end of the call or some moments later. */
+const wrapsUp = (before: Conversation, after: Conversation): boolean =>
+  needsResult(after) && before.wrapUp?.attemptId !== after.wrapUp?.attemptId
 
 /** What a screen reader should hear about calls and sessions when the state changes. Timers are never among it. */
 export function announcements(before: Conversations, after: Conversations, now: number): string[] {
@@ -75,6 +79,7 @@ export function announcements(before: Conversations, after: Conversations, now: 
           now
         )
       )
+    if (known !== undefined && wrapsUp(known, conversation)) lines.push(t('say.wrapUp'))
     for (const session of conversation.sessions) {
       const earlier = known?.sessions.find((other) => other.id === session.id)
       if (earlier === undefined || earlier.state === session.state) continue
