@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createCallCommands } from '../../src/main/vendors/webitel/call-commands'
 import { setDuty } from '../../src/main/vendors/webitel/duty'
+import { createFormAction } from '../../src/main/vendors/webitel/form-action'
 import { Realtime } from '../../src/main/vendors/webitel/realtime/realtime'
 import { ScriptedServer } from '../support/scripted-realtime'
 import { seeded } from '../support/seeded'
@@ -22,6 +23,7 @@ const presses: Record<string, (line: Line) => Promise<unknown>> = {
   'calls.consult': (line) => line.consultQueue('A', '9'),
   'calls.putThrough': (line) => line.bridge('A', 'B'),
   'calls.place by the server': (line) => line.invite('204', { variables: {}, autoAnswer: true }),
+  'forms.act': ({ realtime }) => createFormAction(realtime, () => 'cc1')({ attemptId: '7', action: 'next', fields: [], values: {} }),
   'duty.set online': ({ realtime }) => setDuty(realtime, { word: 'online' }),
   'duty.set pause': ({ realtime }) => setDuty(realtime, { word: 'pause', reason: 'Lunch' }),
   'duty.set offline': ({ realtime }) => setDuty(realtime, { word: 'offline' })

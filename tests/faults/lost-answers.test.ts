@@ -22,11 +22,11 @@ const reads = `
   assistance.tickets assistance.ticket assistance.medias assistance.statistics conferences.find conferences.medias conferences.sessions
   surveys.organisation surveys.questions surveys.search surveys.detail queueFigures.summary queueFigures.activity
   queueFigures.performance sessions.reopen sessions.openOutside exports.surveys exports.callHistory exports.ticketStatistics
-  downloads.recording downloads.apizeeMedia accounts.test`
+  downloads.recording downloads.apizeeMedia accounts.test directory.search`
 /** Over the agent's realtime or phone line, where an answer is waited for on the same line and nothing is repeated. */
 const onTheLine = `
   calls.answer calls.decline calls.hangUp calls.hold calls.resume calls.mute calls.sendDigits calls.place
-  calls.transfer calls.consult calls.swap calls.putThrough calls.join calls.endConsult duty.set`
+  calls.transfer calls.consult calls.swap calls.putThrough calls.join calls.endConsult duty.set forms.act`
 /** Sign-ins and sign-outs: nothing is made at a vendor but a session. */
 const signIns = `
   accounts.signIn accounts.secondFactor accounts.signInByPage accounts.signOut accounts.saveDirect accounts.forgetDirect
@@ -35,7 +35,7 @@ const signIns = `
 const here = `
   calls.stopAutoAnswer numbers.describe numbers.asTyped numbers.onClipboard sessions.preview sessions.smsArrived sessions.copyLink sessions.end stage.place notes.save
   outbox.retryNow links.openCustomerCard demo.enter demo.leave demo.play settings.change history.page work.cancel work.resume work.dismiss
-  imports.inspect imports.check imports.saveReport`
+  imports.inspect imports.check imports.saveReport audio.choose devices.check devices.endCheck devices.play devices.heard forms.fill`
 
 test('every command is known to change something at a vendor, or not to', () => {
   const others = [reads, onTheLine, signIns, here].flatMap((names) => names.trim().split(/\s+/))
