@@ -137,6 +137,8 @@ const base = (chance: Seeded, { customer }: Story) => ({
   reportingAt: 0,
   tags: chance.unit() < 0.1 ? ['complaint'] : [],
   transferTo: '',
+  transferFrom: '',
+  blindTransfer: '',
   hideMissed: false,
   files: [],
   annotations: []

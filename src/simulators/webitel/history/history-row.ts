@@ -48,13 +48,26 @@ export interface HistoryRow {
   reportingAt: number
   tags: string[]
   transferTo: string
+  transferFrom: string
+  /** Number or queue that the other side was handed on to blindly. */
+  blindTransfer: string
   hideMissed: boolean
   files: Recording[]
   annotations: Annotation[]
 }
 
 /** Members that come only when `fields` names them. */
-export const ONLY_ASKED = ['annotations', 'talk_sec', 'transfer_to', 'member_id', 'attempt_id', 'hangup_disposition', 'has_children']
+export const ONLY_ASKED = [
+  'annotations',
+  'talk_sec',
+  'transfer_to',
+  'transfer_from',
+  'blind_transfer',
+  'member_id',
+  'attempt_id',
+  'hangup_disposition',
+  'has_children'
+]
 
 export const talkSec = (row: HistoryRow): number => between(row.bridgedAt, row.hangupAt)
 export const durationSec = (row: HistoryRow): number => between(row.createdAt, row.hangupAt)
@@ -114,6 +127,8 @@ export function historyShape(row: HistoryRow, may: { files: boolean; numbers: bo
     rate_id: '0',
     allow_evaluation: false,
     transfer_to: row.transferTo,
+    transfer_from: row.transferFrom,
+    blind_transfer: number(row.blindTransfer),
     hangup_disposition: dispositionOf(row),
     has_children: hasChildren,
     annotations: row.annotations.map((one) => annotationShape(row.id, one))

@@ -36,6 +36,8 @@ export function rowOfLeg(leg: Leg): Omit<HistoryRow, 'files' | 'annotations' | '
     description: String(attempt?.report?.body.description ?? ''),
     reportingAt: attempt?.report?.at ?? 0,
     tags: [],
-    transferTo: leg.transfer.to
+    transferTo: leg.transfer.to,
+    transferFrom: leg.transfer.from,
+    blindTransfer: leg.transfer.blind
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startSimulators, type Simulators } from '../../index'
+import type { Leg } from '../leg'
 
 let simulators: Simulators
 let token = ''
@@ -76,6 +77,31 @@ describe('a call that the server begins', () => {
 })
 
 describe('the history', () => {
+  it('says to whom a call was handed on, blindly and after a consultation', async () => {
+    const { webitel } = simulators
+    const talking = async (): Promise<string> => {
+      const id = webitel.letCustomerCall({ ringS: 1000, processingS: 1000 })
+      webitel.legAnswered(id)
+      await expect.poll(() => webitel.calls().find((call) => call.id === id)!.attemptState).toBe('bridged')
+      return id
+    }
+    const rowOf = async (id: string): Promise<Record<string, unknown> | undefined> =>
+      (await items(`/calls/history?id=${id}&fields=id&fields=blind_transfer&fields=transfer_to&fields=transfer_from`))[0]
+    const blind = await talking()
+    webitel.transfers.blind(webitel.exchange.find(blind), '202')
+    await expect.poll(() => rowOf(blind)).toEqual({ id: blind, blind_transfer: '202' })
+
+    const [customer, colleague] = [await talking(), await talking()]
+    const [from, to] = [customer, colleague].map((id) => webitel.exchange.find(id)) as [Leg, Leg]
+    webitel.transfers.bridge(from, to)
+    await expect.poll(() => rowOf(customer)).toEqual({ id: customer, transfer_from: to.memberId })
+    await expect.poll(() => rowOf(colleague)).toEqual({ id: colleague, transfer_to: from.memberId })
+    const found = async (query: string) => (await items(`/calls/history?created_at.from=1&size=1000&${query}`)).map(({ id }) => id)
+    expect(await found(`transfer_from=${to.memberId}`)).toEqual([customer])
+    expect(await found(`transfer_to=${from.memberId}`)).toEqual([colleague])
+    expect((await found('has_transfer=true')).sort()).toEqual([blind, customer, colleague].sort())
+  })
+
   const seconds = (call: Record<string, unknown>): number => Number(call.duration)
   it('holds 200 calls of 30 days, the newest first, each page once', async () => {
     const all = await items('/calls/history?created_at.from=1&skip_parent=true&size=1000')

@@ -71,21 +71,11 @@ function search(parts: RestParts, filters: Filters): Answer {
 function fitting(filters: Filters): (row: HistoryRow) => boolean {
   const among = (name: string) => filters.among(name)
   const [users, owners, agents, queues, teams, members] = ['user_id', 'owner_id', 'agent_id', 'queue_id', 'team_id', 'member_id'].map(among)
-  const nobodys = [
-    'grantee_id',
-    'gateway_id',
-    'contact_id',
-    'schema_id',
-    'amd_result',
-    'amd_ai_result',
-    'transfer_from',
-    'rated_by',
-    'rated_user'
-  ]
+  const nobodys = ['grantee_id', 'gateway_id', 'contact_id', 'schema_id', 'amd_result', 'amd_ai_result', 'rated_by', 'rated_user']
   const none = nobodys.some((name) => among(name) !== null) || ['rated', 'has_transcript'].some((name) => filters.flag(name) === true)
   const [created, answered, stored] = [filters.between('created_at'), bothEnds(filters, 'answered_at'), bothEnds(filters, 'stored_at')]
   const [duration, talk] = [seconds(filters, 'duration'), seconds(filters, 'talk')]
-  const [causes, tags, transfers] = [among('cause'), among('tags'), among('transfer_to')]
+  const [causes, tags, to, from] = [among('cause'), among('tags'), among('transfer_to'), among('transfer_from')]
   const [parent, direction] = [filters.one('parent_id'), filters.one('direction')]
   const [missed, topOnly, hasFile, hasTransfer] = ['missed', 'skip_parent', 'has_file', 'has_transfer'].map((name) => filters.flag(name))
   const described = filters.one('agent_description')?.toLowerCase()
@@ -112,11 +102,12 @@ function fitting(filters: Filters): (row: HistoryRow) => boolean {
     anyOf(members ?? null, [row.memberId]) &&
     anyOf(causes, [row.cause]) &&
     anyOf(tags, row.tags) &&
-    anyOf(transfers, [row.transferTo]) &&
+    anyOf(to, [row.transferTo]) &&
+    anyOf(from, [row.transferFrom]) &&
     (missed !== true || (row.direction === 'inbound' && row.bridgedAt === 0 && !row.hideMissed)) &&
     (topOnly !== true || row.parentId === '') &&
     (hasFile === undefined || hasFile === null || row.files.length > 0 === hasFile) &&
-    (hasTransfer !== true || row.transferTo !== '') &&
+    (hasTransfer !== true || row.transferTo + row.transferFrom + row.blindTransfer !== '') &&
     (described === undefined ||
       [row.description, ...row.annotations.map(({ note }) => note)].some((one) => one.toLowerCase().includes(described)))
 }
