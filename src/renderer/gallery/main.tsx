@@ -9,6 +9,7 @@ import { App } from '../workspace/app'
 import { Ringer } from '../ringer/ringer'
 import { fakeBridge } from './fake-bridge'
 import { pictureTime } from './fixtures'
+import { performAll } from './perform'
 import { screens, type Screen } from './screens'
 import css from './gallery.module.css'
 
@@ -102,13 +103,4 @@ document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr'
 clock.setSource(() => pictureTime)
 const root = document.getElementById('root')
 if (root !== null) createRoot(root).render(page())
-const { press } = screens[query.get('screen') ?? ''] ?? {}
-if (press !== undefined && query.get('frame') === null) {
-  const waits = new MutationObserver(() => {
-    const target = document.querySelector<HTMLElement>(press)
-    if (target === null) return
-    waits.disconnect()
-    target.click()
-  })
-  waits.observe(document, { subtree: true, childList: true })
-}
+if (query.get('frame') === null) void performAll(screens[query.get('screen') ?? '']?.acts ?? [])

@@ -1,7 +1,8 @@
-import type { Conversation } from '../../contract/conversation'
+import type { AgentForm, Conversation, FormField } from '../../contract/conversation'
 import type { State } from '../../contract/state'
 import type { Answers } from './fake-bridge'
 import { startView, type View } from '../workspace/view'
+import type { Act } from './perform'
 import { everyday, hannaSaved, leila, maren, past, pictureTime, session, standardState, tomas } from './fixtures'
 
 export interface Screen {
@@ -10,8 +11,8 @@ export interface Screen {
   view?: View
   /** What its commands answer, where that differs from the others. */
   answers?: Answers
-  /** Pressed as soon as it is there, by its selector. */
-  press?: string
+  /** Done before it is looked at. */
+  acts?: readonly Act[]
   /** Of `call-table`. */
   rows?: number
 }
@@ -30,6 +31,7 @@ const workspace = (state: Partial<State>, part: Partial<View> = {}): Screen => (
   view: view(part)
 })
 
+const doing = (screen: Screen, acts: readonly Act[], answers: Answers = {}): Screen => ({ ...screen, acts, answers })
 const customers = (answers: Answers = {}): Screen => ({ ...workspace({ conversations: only(...past) }, { section: 'customers' }), answers })
 
 const voice: Conversation = {
@@ -117,6 +119,74 @@ const offlineWith = (check: Partial<NonNullable<State['deviceCheck']>>): Partial
   }
 })
 
+const never = (): Promise<never> => new Promise(() => undefined)
+const dialField = '#dial-number'
+const findField = '[aria-haspopup="dialog"]'
+const callSection = (state: Partial<State> = {}): Screen => workspace({ conversations: only(...past), ...state }, { section: 'call' })
+const picking = (panel: 'transfer' | 'consult'): Screen => workspace({ conversations: withOne(voice) }, { selected: 'maren', panel })
+const openDuty: readonly Act[] = [{ press: '[aria-label*="your duty"]' }, { see: '[role="menu"]' }]
+const keysPage = (): Screen => workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'keys' })
+const muteKey = '[aria-label*="the key of “Mute or unmute”"]'
+const workspaceOrigin = 'https://workspace.noordlicht.example'
+
+/** The page of accounts, with what lies below them in sight. */
+const neighbour = (part: Partial<State['neighbour']>, origins: readonly string[] = [workspaceOrigin]): Screen =>
+  doing(
+    workspace(
+      {
+        conversations: only(...past),
+        neighbour: { ...standardState.neighbour, ...part },
+        settings: { ...standardState.settings, neighbour: { enabled: true, origins: [...origins] } }
+      },
+      { section: 'settings', settingsPage: 'accounts' }
+    ),
+    [{ see: '[data-pane="settings"] section h3:last-of-type' }]
+  )
+
+const field = (id: string, kind: FormField['kind'], label: string, part: Partial<FormField> = {}): FormField => ({
+  id,
+  kind,
+  label,
+  required: false,
+  hint: null,
+  options: [],
+  ...part
+})
+const form: AgentForm = {
+  attemptId: 'attempt-call-maren',
+  id: 'meter',
+  title: 'Meter reading',
+  fields: [
+    field('intro', 'words', 'Read out'),
+    field('reading', 'number', 'Reading, kWh', { required: true, hint: 'As it stands on the meter' }),
+    field('seen', 'yes-no', 'Seen on video'),
+    field('reason', 'one-of', 'Why it differs', {
+      required: true,
+      options: [
+        { value: 'estimate', label: 'It was estimated' },
+        { value: 'swapped', label: 'The meter was changed' }
+      ]
+    }),
+    field('sends', 'some-of', 'Send', {
+      options: [
+        { value: 'invoice', label: 'Corrected invoice' },
+        { value: 'letter', label: 'Letter' }
+      ]
+    }),
+    field('visit', 'date', 'Visit on'),
+    field('more', 'lines', 'Anything else'),
+    field('signature', 'not-known', 'Signature')
+  ],
+  actions: [
+    { id: 'done', label: 'Send reading', tone: 'main' },
+    { id: 'later', label: 'Later', tone: 'plain' },
+    { id: 'refused', label: 'Customer refuses', tone: 'stop' }
+  ],
+  values: { intro: 'We correct the invoice within three days.', reading: '4812', seen: 'true', reason: 'estimate', sends: '["invoice"]' },
+  sending: null
+}
+const formDone = '[data-pane="conversation"] [role="group"] [data-tone="primary"]'
+
 /** Every screen and state that is looked at, by its name in the address. */
 export const screens: Record<string, Screen> = {
   kit: { page: 'kit', state: standardState },
@@ -144,6 +214,21 @@ export const screens: Record<string, Screen> = {
   'call-reconnecting': workspace({ phoneLink: lost }, { selected: 'maren' }),
   transfer: workspace({}, { selected: 'maren', panel: 'transfer' }),
   consult: workspace({ conversations: withOne(voice), ...audio('call-microphone', false) }, { selected: 'maren', panel: 'consult' }),
+  'transfer-loading': doing(picking('transfer'), [], { 'directory.search': never }),
+  'transfer-nobody': doing(picking('transfer'), [], { 'directory.search': () => ({ ok: true, value: { entries: [] } }) }),
+  'transfer-failed': doing(picking('transfer'), [], { 'directory.search': () => ({ ok: false, cause: 'no-answer' }) }),
+  'transfer-number': doing(
+    picking('transfer'),
+    [
+      { into: '[data-picker] input', type: '07700900142' },
+      { press: '[data-picker] [role="row"] button' },
+      { see: '[data-picker] [role="alert"]' }
+    ],
+    {
+      'directory.search': () => ({ ok: true, value: { entries: [] } }),
+      'calls.transfer': () => ({ ok: false, cause: 'invalid-number' })
+    }
+  ),
   'transfer-offline': workspace({ webitelLink: lost, conversations: withOne(voice) }, { selected: 'maren', panel: 'transfer' }),
   consulting: workspace({ ...audio('music', false), conversations: withOne(consult()) }, { selected: 'maren' }),
   'consult-calling': workspace(
@@ -159,6 +244,10 @@ export const screens: Record<string, Screen> = {
     { conversations: withOne(consult({ state: 'ended', connectedAt: null, endedAt: pictureTime - 2 * s, end: 'no-answer' })) },
     { selected: 'maren' }
   ),
+  'consult-refused': workspace(
+    { conversations: withOne(consult({ state: 'ended', connectedAt: null, endedAt: pictureTime - 2 * s, end: 'busy' })) },
+    { selected: 'maren' }
+  ),
   'consult-customer-left': workspace(
     { conversations: withOne(consult({}, { state: 'ended', endedAt: pictureTime - 2 * s, end: 'hung-up-by-customer' })) },
     { selected: 'maren' }
@@ -168,6 +257,13 @@ export const screens: Record<string, Screen> = {
     { selected: 'maren' }
   ),
   'auto-answer': workspace({ conversations: only(hidden, ...past) }, { selected: 'leila' }),
+  'auto-answer-row': workspace({ conversations: only(hidden, ...past) }),
+  form: workspace({ conversations: withOne({ ...voice, form }) }, { selected: 'maren' }),
+  'form-missing': doing(workspace({ conversations: withOne({ ...voice, form: { ...form, values: {} } }) }, { selected: 'maren' }), [
+    { press: formDone },
+    { see: formDone }
+  ]),
+  'form-sending': workspace({ conversations: withOne({ ...voice, form: { ...form, sending: 'done' } }) }, { selected: 'maren' }),
   'two-calls': workspace({}, { selected: 'tomas' }),
   keypad: workspace(
     { ...audio('call-microphone', false), conversations: withOne(withCall(voice, { digits: '1#42' })) },
@@ -196,9 +292,9 @@ export const screens: Record<string, Screen> = {
   ),
   'arbiter-menu': {
     ...workspace({ shell: { ...standardState.shell, kind: 'desktop' } }, { selected: 'maren' }),
-    press: '[aria-label="Change who hears what"]'
+    acts: [{ press: '[aria-label="Change who hears what"]' }]
   },
-  'quality-details': { ...workspace({}, { selected: 'maren' }), press: '[aria-label="Details of the sound quality"]' },
+  'quality-details': { ...workspace({}, { selected: 'maren' }), acts: [{ press: '[aria-label="Details of the sound quality"]' }] },
   'send-video-link': workspace(
     { conversations: withOne(voice), ...audio('call-microphone', false) },
     { selected: 'maren', panel: 'video' }
@@ -219,7 +315,41 @@ export const screens: Record<string, Screen> = {
   ),
   'wrap-up-saved': workspace({ conversations: withOne(hannaSaved) }, { selected: 'hanna' }),
   past: workspace({}, { selected: 'ines' }),
-  call: workspace({ conversations: only(...past) }, { section: 'call' }),
+  call: doing(callSection(), [{ see: '[data-result^="queue"]' }]),
+  'call-begun': doing(callSection(), [{ into: dialField, type: '077009' }, { see: '#dial-below b, #dial-below bdi' }]),
+  'call-number': doing(callSection(), [{ into: dialField, type: '07700900142' }, { see: '#dial-below b, #dial-below bdi' }]),
+  'call-name': doing(callSection(), [{ into: dialField, type: 'noor' }, { see: '[data-result^="person"]' }]),
+  'call-none': doing(workspace({ conversations: {} }, { section: 'call' }), [], {
+    'directory.search': () => ({ ok: true, value: { entries: [] } }),
+    'numbers.onClipboard': () => ({ ok: true, value: null })
+  }),
+  'call-loading': doing(callSection(), [], { 'directory.search': never }),
+  'call-directory-away': doing(callSection(), [{ see: '[role="alert"]' }], {
+    'directory.search': () => ({ ok: false, cause: 'no-answer' })
+  }),
+  'call-refused': doing(callSection(), [{ press: '[data-result^="number"] button' }, { see: '[data-result] [role="alert"]' }]),
+  'call-offline': doing(
+    callSection({ webitelLink: lost, phoneLink: lost }),
+    [{ into: dialField, type: '07700900142' }, { see: '[role="alert"]' }],
+    { 'directory.search': () => ({ ok: false, cause: 'offline' }) }
+  ),
+  find: doing(workspace({}, { selected: 'maren' }), [{ press: findField }, { see: '[role="option"]' }]),
+  'find-name': doing(workspace({}, { selected: 'maren' }), [
+    { press: findField },
+    { into: '[role="combobox"]', type: 'noor' },
+    { see: '[id^="find-person"]' }
+  ]),
+  'find-number': doing(workspace({ conversations: only(...past) }), [
+    { press: findField },
+    { into: '[role="combobox"]', type: '07700900142' },
+    { press: '[id^="find-dial"]' },
+    { see: '[role="dialog"] [role="alert"]' }
+  ]),
+  'find-nothing': doing(
+    workspace({ conversations: only(...past) }),
+    [{ press: findField }, { into: '[role="combobox"]', type: 'qqqq' }, { see: '[role="dialog"] [role="status"]' }],
+    { 'directory.search': () => ({ ok: true, value: { entries: [] } }) }
+  ),
   'settings-accounts': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'accounts' }),
   'settings-devices': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'devices' }),
   'settings-ringing': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'ringing' }),
@@ -229,6 +359,38 @@ export const screens: Record<string, Screen> = {
       settings: { ...standardState.settings, keys: { preset: 'webitel', own: { mute: 'Alt+Shift+KeyM', decline: null } } }
     },
     { section: 'settings', settingsPage: 'keys' }
+  ),
+  'settings-keys-press': doing(keysPage(), [{ press: muteKey }, { see: muteKey.replace('Change', 'Cancel, keep') }]),
+  'settings-keys-taken': doing(keysPage(), [
+    { press: muteKey },
+    { at: 'body', key: { code: 'KeyA', key: 'a', altKey: true } },
+    { see: 'td + td, [role="alert"]' }
+  ]),
+  'neighbour-waiting': neighbour({ state: 'listening' }),
+  'neighbour-connected': neighbour({ state: 'connected', origin: workspaceOrigin }),
+  'neighbour-no-origins': neighbour({ state: 'failed', problem: 'no-origins' }, []),
+  'neighbour-port-taken': neighbour({ state: 'failed', problem: 'port-taken' }),
+  'duty-menu': doing(workspace({ conversations: only(...past), duty: { ...standardState.duty, pauseReasons: pauses } }), openDuty),
+  'duty-menu-busy': doing(workspace({ duty: { ...standardState.duty, pauseReasons: pauses } }, { selected: 'maren' }), openDuty),
+  'duty-menu-after': doing(
+    workspace({ duty: { ...standardState.duty, pauseReasons: pauses, after: { duty: 'pause', reason: 'lunch' } } }, { selected: 'maren' }),
+    openDuty
+  ),
+  'duty-menu-offline': doing(workspace({ conversations: only(...past), webitelLink: lost }), openDuty),
+  'duty-reasons': doing(workspace({ duty: { ...standardState.duty, pauseReasons: pauses } }, { selected: 'maren' }), [
+    ...openDuty,
+    { press: '[role="menuitem"][data-key="after"]' },
+    { see: '[role="menu"] [data-key="lunch"]' }
+  ]),
+  'duty-offline': workspace({ conversations: only(...past), duty: { ...standardState.duty, word: 'offline' } }),
+  'duty-going-online': workspace({ conversations: only(...past), duty: { ...standardState.duty, word: 'offline', pending: 'online' } }),
+  'duty-break-out': workspace({ conversations: only(...past), duty: { ...standardState.duty, word: 'break-out' } }),
+  'duty-wrap-up': workspace({ conversations: only(everyday.hanna!, ...past) }, { selected: 'hanna' }),
+  'duty-unknown': workspace({ conversations: only(...past), webitelLink: lost, duty: { ...standardState.duty, word: 'unknown' } }),
+  'duty-check-failed': doing(
+    workspace({ conversations: only(...past), duty: { ...standardState.duty, word: 'offline' } }),
+    [...openDuty, { press: '[role="menuitem"][data-key="online"]' }, { see: '[role="dialog"]' }],
+    { 'duty.set': () => ({ ok: false, cause: 'microphone-silent' }) }
   ),
   'duty-pause': workspace({ conversations: only(...past), duty: onPause(12) }),
   'duty-pause-over': workspace({ conversations: only(...past), duty: onPause(31) }),
@@ -322,11 +484,12 @@ export const screens: Record<string, Screen> = {
   ),
   'microphone-refused': workspace({ microphone: 'refused', setAside: ['journal'] }, { selected: 'leila' }),
   customers: customers(),
-  'customers-call': { ...customers(), press: '[data-call$="003"]' },
-  'customers-missed': { ...customers(), press: '[data-call$="002"]' },
+  'customers-call': { ...customers(), acts: [{ press: '[data-call$="003"]' }] },
+  'customers-missed': { ...customers(), acts: [{ press: '[data-call$="002"]' }] },
   'customers-empty': customers({ 'callHistory.search': () => ({ ok: true, value: { calls: [], next: null } }) }),
   'customers-loading': customers({ 'callHistory.search': () => new Promise<never>(() => undefined) }),
   'customers-offline': customers({ 'callHistory.search': () => ({ ok: false, cause: 'offline' }) }),
+  'customers-failed': customers({ 'callHistory.search': () => ({ ok: false, cause: 'no-answer' }) }),
   'customers-signed-out': customers({ 'callHistory.search': () => ({ ok: false, cause: 'signed-out' }) }),
   recordings: { page: 'players', state: standardState },
   'call-table-100': { page: 'call-table', state: standardState, rows: 100 },
