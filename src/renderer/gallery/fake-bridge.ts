@@ -16,6 +16,7 @@ const answers: Answers = {
     return { ok: true, value: { e164: '+31612345678', shown: '+31 6 12345678', country: 'NL', kind: 'mobile' } }
   },
   'numbers.asTyped': ({ text }) => {
+    if (text !== '' && !/\d/.test(text)) return { ok: true, value: { kind: 'none', shown: '', toGo: null, number: null } }
     const whole = text.replace(/\D/g, '').length >= 10
     const number = { e164: '+447700900142', shown: '+44 7700 900142', country: 'GB', kind: 'mobile' } as const
     if (whole) return { ok: true, value: { kind: 'number', shown: number.shown, toGo: 0, number } }

@@ -1,9 +1,9 @@
-/** What is done on a screen before it is looked at. Elements are named by selectors, and waited for. */
+/** What is done on a screen before it is looked at. Elements are named by selectors, and waited for; `top` scrolls one to the top. */
 export type Act =
   | { press: string }
   | { into: string; type: string }
   | { at: string; key: Pick<KeyboardEventInit, 'code' | 'key' | 'altKey'> }
-  | { see: string }
+  | { see: string; top?: true }
 
 const limitMs = 5_000
 
@@ -34,7 +34,7 @@ function perform(element: HTMLElement, act: Act): void {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, act.type)
     element.dispatchEvent(new Event('input', { bubbles: true }))
   } else if ('key' in act) element.dispatchEvent(new KeyboardEvent('keydown', { ...act.key, bubbles: true, cancelable: true }))
-  else element.scrollIntoView({ block: 'start' })
+  else if (act.top === true) element.scrollIntoView({ block: 'start' })
 }
 
 /** One act after the other. Marks the page when all is done, so that a test knows when to look. */

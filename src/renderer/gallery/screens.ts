@@ -140,7 +140,7 @@ const neighbour = (part: Partial<State['neighbour']>, origins: readonly string[]
       },
       { section: 'settings', settingsPage: 'accounts' }
     ),
-    [{ see: '[data-pane="settings"] section h3:last-of-type' }]
+    [{ see: '[data-pane="settings"] section h3:last-of-type', top: true }]
   )
 
 const field = (id: string, kind: FormField['kind'], label: string, part: Partial<FormField> = {}): FormField => ({
@@ -173,7 +173,7 @@ const form: AgentForm = {
         { value: 'letter', label: 'Letter' }
       ]
     }),
-    field('visit', 'date', 'Visit on'),
+    field('visit', 'moment', 'Visit on'),
     field('more', 'lines', 'Anything else'),
     field('signature', 'not-known', 'Signature')
   ],
@@ -327,7 +327,7 @@ export const screens: Record<string, Screen> = {
   'call-directory-away': doing(callSection(), [{ see: '[role="alert"]' }], {
     'directory.search': () => ({ ok: false, cause: 'no-answer' })
   }),
-  'call-refused': doing(callSection(), [{ press: '[data-result^="number"] button' }, { see: '[data-result] [role="alert"]' }]),
+  'call-refused': doing(callSection(), [{ press: '[data-result^="number"] button' }, { see: '[data-result] [role="alert"]', top: true }]),
   'call-offline': doing(
     callSection({ webitelLink: lost, phoneLink: lost }),
     [{ into: dialField, type: '07700900142' }, { see: '[role="alert"]' }],
@@ -364,7 +364,7 @@ export const screens: Record<string, Screen> = {
   'settings-keys-taken': doing(keysPage(), [
     { press: muteKey },
     { at: 'body', key: { code: 'KeyA', key: 'a', altKey: true } },
-    { see: 'td + td, [role="alert"]' }
+    { see: 'th [role="alert"]', top: true }
   ]),
   'neighbour-waiting': neighbour({ state: 'listening' }),
   'neighbour-connected': neighbour({ state: 'connected', origin: workspaceOrigin }),

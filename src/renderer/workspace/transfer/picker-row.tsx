@@ -38,7 +38,7 @@ export function PickerRow({ id, choice, aim, isCurrent, isForced, pending, unava
       </Button>
     )
   return (
-    <div id={id} role="row" className={css.row} aria-selected={isCurrent} onPointerDown={onChoose}>
+    <div id={id} role="row" className={css.row} data-group={choice.group} aria-selected={isCurrent} onPointerDown={onChoose}>
       <span role="gridcell" className={css.who}>
         {entry?.kind === 'person' ? (
           <Glyph name={looks[entry.presence].glyph} size={20} />
