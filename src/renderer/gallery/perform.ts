@@ -34,7 +34,12 @@ function perform(element: HTMLElement, act: Act): void {
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(element, act.type)
     element.dispatchEvent(new Event('input', { bubbles: true }))
   } else if ('key' in act) element.dispatchEvent(new KeyboardEvent('keydown', { ...act.key, bubbles: true, cancelable: true }))
-  else if (act.top === true) element.scrollIntoView({ block: 'start' })
+  else if (act.top === true) {
+    // Only the part that scrolls is moved: the window itself never is.
+    let scroller = element.parentElement
+    while (scroller !== null && getComputedStyle(scroller).overflowY !== 'auto') scroller = scroller.parentElement
+    scroller?.scrollBy({ top: element.getBoundingClientRect().top - scroller.getBoundingClientRect().top })
+  }
 }
 
 /** One act after the other. Marks the page when all is done, so that a test knows when to look. */

@@ -389,7 +389,7 @@ export const screens: Record<string, Screen> = {
   'duty-unknown': workspace({ conversations: only(...past), webitelLink: lost, duty: { ...standardState.duty, word: 'unknown' } }),
   'duty-check-failed': doing(
     workspace({ conversations: only(...past), duty: { ...standardState.duty, word: 'offline' } }),
-    [...openDuty, { press: '[role="menuitem"][data-key="online"]' }, { see: '[role="dialog"]' }],
+    [...openDuty, { press: '[role="menuitem"][data-key="online"]' }, { see: '[role="alertdialog"]' }],
     { 'duty.set': () => ({ ok: false, cause: 'microphone-silent' }) }
   ),
   'duty-pause': workspace({ conversations: only(...past), duty: onPause(12) }),
