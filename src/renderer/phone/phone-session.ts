@@ -126,7 +126,10 @@ export class PhoneSession {
 
   end(status?: number): void {
     if (this.session.isEnded()) return
+    const isTakenBack = this.session.direction === 'outgoing' && !this.session.isEstablished()
     this.#renegotiation.terminate(status === undefined ? {} : { status_code: status })
+    // JsSIP hangs up on an answer that crosses its CANCEL only if nothing had rung before; else the far end would sit in a call alone.
+    if (isTakenBack) (this.session as unknown as { _is_canceled: boolean })._is_canceled = true
   }
 
   mute(muted: boolean): void {
