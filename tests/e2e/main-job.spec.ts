@@ -76,7 +76,7 @@ test('one conversation, from the ring to the history after a restart @main-job',
   await test.step('becomes video: the number is shown, one SMS leaves, the page opens', async () => {
     await page.keyboard.press('Alt+V')
     await expect(page.getByRole('heading', { name: /send video link/i })).toBeVisible()
-    await page.getByLabel(/number/i).fill('06 12345678')
+    await page.getByRole('textbox', { name: 'Number', exact: true }).fill('06 12345678')
     await expect(page.getByText('+31 6 12345678').first()).toBeVisible()
     expect(simulators.direct.sms).toHaveLength(0)
     await page.getByRole('button', { name: /^send/i }).click()

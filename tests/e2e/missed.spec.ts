@@ -16,8 +16,9 @@ test('a call that nobody answers ends as missed at the ring limit, and says why'
 test('a caller who gives up stops ringing everywhere', async ({ app }) => {
   const { page } = app
   await registered(app)
-  app.letCustomerCall({ ...maren, givesUpS: 2 })
+  app.letCustomerCall(maren)
   await expect(popup(page).getByRole('heading', { name: maren.name })).toBeVisible()
+  app.simulators.webitel.customerHangsUp()
   await expect(rowOf(page, /^Maren Visser, missed/i)).toBeVisible()
   await expect(page.locator('iframe[title="Ringing"]')).toBeHidden()
 })

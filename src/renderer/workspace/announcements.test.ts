@@ -68,6 +68,7 @@ describe('announcements', () => {
     expect(say(null, soon)).toEqual(['Leila Haddad is ringing, Claims', 'Answers by itself in 3 s'])
     expect(say(soon, { ...soon, note: { text: 'x', savedAt: 1 } })).toEqual([])
     expect(say(soon, leila)).toEqual(['Answered only by hand now'])
+    expect(say(soon, withCall(leila, { pending: 'answering' }))).toEqual([])
   })
 
   it('says what becomes of the session', () => {

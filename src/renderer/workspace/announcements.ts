@@ -28,9 +28,9 @@ function consultLines(conversation: Conversation, before: Call | undefined, afte
 }
 
 /** Counted down on the screen, said once. */
-function autoAnswerLines(before: Call | undefined, { autoAnswerAt, state }: Call, now: number): string[] {
+function autoAnswerLines(before: Call | undefined, { autoAnswerAt, state, pending }: Call, now: number): string[] {
   const was = before?.autoAnswerAt ?? null
-  if (state !== 'ringing' || was === autoAnswerAt) return []
+  if (state !== 'ringing' || pending !== null || was === autoAnswerAt) return []
   return [autoAnswerAt === null ? t('say.autoAnswerStopped') : t('say.autoAnswer', { s: secondsTo(autoAnswerAt, now) })]
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { Conversation } from '../../contract/conversation'
-import { useClock } from '../kit/clock'
+import { clock } from '../kit/clock'
 import { announce } from '../kit/live-region'
 import { useMedia } from '../kit/use-media'
 import { useCompanion } from '../kit/use-companion'
@@ -12,13 +12,13 @@ import { useView } from './view'
 /** Says to screen readers what happens to calls and sessions. */
 export function useAnnouncements(): void {
   const conversations = useCompanion((state) => state.conversations)
-  const now = useClock()
+  const offset = useCompanion((state) => state.clockOffsetMs)
   const before = useRef(conversations)
   useEffect(() => {
     if (before.current === conversations) return
-    for (const line of announcements(before.current, conversations, now)) announce(line)
+    for (const line of announcements(before.current, conversations, clock.now() + offset)) announce(line)
     before.current = conversations
-  }, [conversations, now])
+  }, [conversations, offset])
 }
 
 /**

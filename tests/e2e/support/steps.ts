@@ -7,7 +7,7 @@ import { expect, type App } from './app'
 export const maren = CUSTOMERS[0]!
 
 export const registered = (app: App): Promise<void> =>
-  expect.poll(() => app.simulators.webitel.sip.registered, { message: 'the phone is registered' }).toBe(true)
+  expect.poll(() => app.simulators.webitel.sip.registered, { message: 'the phone is registered', timeout: 20_000 }).toBe(true)
 export const popup = (page: Page) => page.frameLocator('iframe[title="Ringing"]')
 export const head = (page: Page): Locator => page.getByRole('heading', { level: 1, name: maren.name })
 export const rowOf = (page: Page, words: RegExp): Locator =>

@@ -51,9 +51,9 @@ export class AutoAnswer {
     this.#running.set(
       callId,
       this.parts.calls.timers.after(leftMs, () => {
-        const may = this.#mayAnswer(callId)
+        // Pressed first: a countdown that ends without it was stopped by somebody.
+        if (this.#mayAnswer(callId)) void this.answer({ callId })
         this.#stop(callId)
-        if (may) void this.answer({ callId })
       })
     )
   }
