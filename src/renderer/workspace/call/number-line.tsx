@@ -1,6 +1,6 @@
 import { language, t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
-import type { AsTyped } from './use-as-typed'
+import type { AsTyped } from '../use-as-typed'
 
 const countryName = (code: string): string => new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code
 

@@ -16,7 +16,7 @@ import { looks, presenceWords, queueWords } from '../transfer/choices'
 import { matches, recentNumbers } from './recent-numbers'
 import { ResultRow } from './result-row'
 import { useClipboardNumber } from './use-clipboard-number'
-import { useDirectory } from './use-directory'
+import { useDirectory } from '../use-directory'
 import { useVideoLink } from './use-video-link'
 import css from './call.module.css'
 

@@ -10,10 +10,11 @@ import { useCommand } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
 import { openSession } from '../list/row-state'
+import { useAsTyped } from '../use-as-typed'
+import { useDirectory } from '../use-directory'
 import { useView } from '../view'
 import { choiceOf, numberChoice, type Choice } from './choices'
 import { PickerRow } from './picker-row'
-import { useDirectory } from './use-directory'
 import css from './transfer.module.css'
 
 export type Aim = 'transfer' | 'consult'
@@ -26,7 +27,9 @@ export default function TransferPicker({ conversation, call, aim }: { conversati
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const [forced, setForced] = useState<ReadonlySet<string>>(new Set())
-  const { entries, cause, dials, again } = useDirectory(text)
+  const { entries, cause, again } = useDirectory(text)
+  const typed = useAsTyped(text.trim())
+  const dials = /\d/.test(text) ? typed : null
   const linkUp = useCompanion((state) => state.webitelLink.state === 'up' && state.phoneLink.state !== 'lost')
   const transfer = useCommand('calls.transfer')
   const consult = useCommand('calls.consult')

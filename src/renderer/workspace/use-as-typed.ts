@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { CommandOutput } from '../../../contract/commands'
-import { useBridge } from '../../kit/bridge'
-import { sendSafely } from '../../kit/use-command'
+import type { CommandOutput } from '../../contract/commands'
+import { useBridge } from '../kit/bridge'
+import { sendSafely } from '../kit/use-command'
 
 export type AsTyped = CommandOutput<'numbers.asTyped'>
 

@@ -1,22 +1,24 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CommandCause, DirectoryEntry } from '../../../contract/commands'
-import { useBridge } from '../../kit/bridge'
-import { sendSafely } from '../../kit/use-command'
+import type { CommandCause, DirectoryEntry } from '../../contract/commands'
+import { useBridge } from '../kit/bridge'
+import { sendSafely } from '../kit/use-command'
 
 export interface Directory {
-  /** Null while the first answer is awaited. */
+  /** Null until the first answer. */
   entries: readonly DirectoryEntry[] | null
-  /** Why the last question failed; `entries` are then from before. */
+  /** Why the newest question failed; `entries` are then from before. */
   cause: CommandCause<'directory.search'> | null
   again: () => void
 }
 
 const restMs = 200
+/** Presence grows old while somebody reads it. */
 const refreshMs = 5_000
-const none: readonly DirectoryEntry['kind'][] = []
+const most = 20
+const both: readonly DirectoryEntry['kind'][] = ['person', 'queue']
 
-/** People and queues with their presence as it is now: asked a moment after typing, and again every few seconds while the page is looked at. */
-export function useDirectory(text: string, kinds: readonly DirectoryEntry['kind'][] = none): Directory {
+/** People and queues that the text finds: asked a moment after typing, and again every few seconds while the page is looked at. */
+export function useDirectory(text: string, kinds: readonly DirectoryEntry['kind'][] = both): Directory {
   const bridge = useBridge()
   const [found, setFound] = useState<Omit<Directory, 'again'>>({ entries: null, cause: null })
   const asked = useRef(0)
@@ -24,7 +26,7 @@ export function useDirectory(text: string, kinds: readonly DirectoryEntry['kind'
   const ask = useCallback(async (): Promise<void> => {
     const question = (asked.current += 1)
     const result = await sendSafely(
-      bridge.send('directory.search', { text, kinds: wanted.split(' ') as DirectoryEntry['kind'][], size: 20 })
+      bridge.send('directory.search', { text: text.trim(), kinds: wanted.split(' ') as DirectoryEntry['kind'][], size: most })
     )
     if (question !== asked.current) return
     setFound((before) => (result.ok ? { entries: result.value.entries, cause: null } : { entries: before.entries, cause: result.cause }))
@@ -38,7 +40,7 @@ export function useDirectory(text: string, kinds: readonly DirectoryEntry['kind'
       await ask()
       busy = false
     }
-    const soon = setTimeout(() => void askOnce(), restMs)
+    const soon = setTimeout(() => void askOnce(), text === '' ? 0 : restMs)
     const often = setInterval(() => void askOnce(), refreshMs)
     const onSeen = (): void => void askOnce()
     document.addEventListener('visibilitychange', onSeen)
@@ -48,6 +50,6 @@ export function useDirectory(text: string, kinds: readonly DirectoryEntry['kind'
       clearInterval(often)
       document.removeEventListener('visibilitychange', onSeen)
     }
-  }, [ask, wanted])
+  }, [ask, text, wanted])
   return { ...found, again: () => void ask() }
 }
