@@ -34,10 +34,10 @@ const handsOf = ({ sdk, ours }: TwoClients): Record<string, Hands> => {
       mute: (id, muted) => call(id).mute(muted),
       digit: (id, digit) => call(id).sendDTMF(digit),
       transfer: (id, to) =>
-        'queueId' in to ? call(id).blindTransferQueue(Number(to.queueId)) : call(id).blindTransfer(to.destination, undefined as never),
+        'queueId' in to ? call(id).blindTransferQueue(Number(to.queueId)) : call(id).blindTransfer(to.destination, undefined),
       invite: (destination) => sdk.invite({ destination }),
       consultQueue: (id, queueId) => call(id).processTransferQueue(Number(queueId), undefined as never),
-      bridge: (from, to) => call(from).bridgeTo(call(to), undefined as never),
+      bridge: (from, to) => call(from).bridgeTo(call(to), undefined),
       formAction: (id, action, values) => task(id).formAction(action, values as never),
       renew: (id) => task(id).renew(900)
     },
