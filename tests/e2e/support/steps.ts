@@ -27,8 +27,10 @@ export async function talk(app: App): Promise<void> {
   await registered(app)
   app.letCustomerCall(maren)
   await expect(popup(app.page).getByRole('heading', { name: maren.name })).toBeVisible()
+  // The popup is a page of its own: the key goes to the other one, which must know of the call too.
+  await expect(rowOf(app.page, /^Maren Visser, ringing/i)).toBeVisible()
   await app.page.keyboard.press('Alt+A')
-  await expect.poll(async () => (await conversation(app)).calls[0]?.state).toBe('connected')
+  await expect.poll(async () => (await conversation(app)).calls[0]?.state, { timeout: 20_000 }).toBe('connected')
   await rowOf(app.page, /^Maren Visser/).click()
   await expect(head(app.page)).toBeVisible()
 }
