@@ -27,7 +27,8 @@ const launch = (...more: string[]) => ({
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
+  // A spec walks whole calls in real time; two slow cores take three times as long as a desk's computer.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 1,
