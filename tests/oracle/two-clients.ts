@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest'
+import { soon } from '../support/soon'
 import { WebSocket } from 'ws'
 import type { Call, Client } from 'webitel-sdk'
 import { defaultSettings } from '../../src/contract/settings'
@@ -155,7 +156,7 @@ export async function startTwoClients(simulators: Simulators): Promise<TwoClient
       await sdk.subscribeAgentsStatus(() => undefined, { agent_id: 7 })
       await sdk.subscribeCall((_action: string, call: Call) => void (sdkCalls.includes(call) || sdkCalls.push(call)))
       sdk.subscribeTask((action) => void (action && sdkTasks.push(String(action))))
-      await vi.waitFor(() => expect(events).toContainEqual({ kind: 'link', state: 'up' }))
+      await soon(() => expect(events).toContainEqual({ kind: 'link', state: 'up' }))
     },
     leave,
     async stop() {

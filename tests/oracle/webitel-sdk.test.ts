@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { soon } from '../support/soon'
 import { WebSocket } from 'ws'
 import { startSimulators, type Simulators } from '../../src/simulators'
 import type { Client as SdkClient, Call, Task } from 'webitel-sdk'
@@ -64,9 +65,9 @@ describe('the vendor client understands the simulator', () => {
     await client.subscribeAgentsStatus(() => undefined, { agent_id: 7 })
     await expect(client.agentSetOnline(7)).rejects.toMatchObject({ id: 'app.agent.login.app_err', code: 400 })
     await client.agentSetPause(7, 'Lunch')
-    await vi.waitFor(() => expect(client.agent.status).toBe('pause'))
+    await soon(() => expect(client.agent.status).toBe('pause'))
     await client.agentSetOnline(7)
-    await vi.waitFor(() => expect(client.agent.status).toBe('online'))
+    await soon(() => expect(client.agent.status).toBe('online'))
     await expect(client.request('no_such_action')).rejects.toMatchObject({ id: 'api.web_socket_router.bad_action.app_error' })
   })
 
@@ -76,24 +77,24 @@ describe('the vendor client understands the simulator', () => {
     await client.subscribeCall((_action: string, call: Call) => void states.push(call.state))
     client.subscribeTask((_action, task) => void taskStates.push(String((task as Task | null)?.state)))
     const id = simulators.webitel.letCustomerCall({ variables: { link: 'https://crm.example/1' } })
-    await vi.waitFor(() => expect(client.callById(id)).toBeDefined())
+    await soon(() => expect(client.callById(id)).toBeDefined())
     const call = client.callById(id)!
     expect(call).toMatchObject({ direction: 'inbound', displayNumber: '+31612345678', displayName: 'Maren Visser' })
     expect(call.queue).toMatchObject({ queue_name: 'Billing', attempt_id: expect.any(String) as string })
 
     simulators.webitel.legAnswered(id)
-    await vi.waitFor(() => expect(call.answeredAt).toBeGreaterThan(0))
-    await vi.waitFor(() => expect(call.bridgedAt).toBeGreaterThan(0))
+    await soon(() => expect(call.answeredAt).toBeGreaterThan(0))
+    await soon(() => expect(call.bridgedAt).toBeGreaterThan(0))
     await call.hold()
-    await vi.waitFor(() => expect(call.isHold).toBe(true))
+    await soon(() => expect(call.isHold).toBe(true))
     await call.unHold()
-    await vi.waitFor(() => expect(call.isHold).toBe(false))
+    await soon(() => expect(call.isHold).toBe(false))
 
     const attempt = Number(call.queue!.attempt_id)
     simulators.webitel.customerHangsUp(id)
-    await vi.waitFor(() => expect(client.getTask(attempt)?.state).toBe('processing'))
+    await soon(() => expect(client.getTask(attempt)?.state).toBe('processing'))
     await client.reportingTask(attempt, { attempt_id: attempt, success: true, description: 'done' } as never)
-    await vi.waitFor(() => expect(taskStates).toContain('wrap_time'))
+    await soon(() => expect(taskStates).toContain('wrap_time'))
     await expect(client.reportingTask(attempt, { attempt_id: attempt, success: true } as never)).rejects.toMatchObject({
       id: 'app.cc_member.reporting.app_err'
     })

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { soon } from '../support/soon'
 import type { FormField } from '../../src/contract/conversation'
 import { defaultSettings } from '../../src/contract/settings'
 import { systemClock as clock, systemRandom as random } from '../../src/main/system'
@@ -130,7 +131,7 @@ describe('second parties and forms, done by one client and followed by both', ()
     }
     for (const digit of '5#') await hands[name]!.digit(id, digit)
     expect(view(id).digits).toBe('5#')
-    await vi.waitFor(() => expect(clients.sdk.callById(id)!.digits).toEqual(['5', '#']))
+    await soon(() => expect(clients.sdk.callById(id)!.digits).toEqual(['5', '#']))
     simulators.webitel.customerHangsUp(id)
     await clients.both(id, { call: over, task: 'processing' })
     await reported(attempt)
@@ -199,7 +200,7 @@ describe('second parties and forms, done by one client and followed by both', ()
   it.each(who)('%s goes through the form, and both see each page', async (name) => {
     const { id, attempt } = await customer({ form: true })
     const bothShow = (page: string | null) =>
-      vi.waitFor(() => {
+      soon(() => {
         expect(clients.formOf(attempt)?.id ?? null).toBe(page)
         expect(clients.sdk.getTask(Number(attempt))?.form?.id ?? null).toBe(page)
       })
@@ -228,7 +229,7 @@ describe('second parties and forms, done by one client and followed by both', ()
         .at(-1)
     const before = deadline()!
     await hands[name]!.renew(attempt)
-    await vi.waitFor(() => expect(deadline()).toBeGreaterThan(before + 700_000))
+    await soon(() => expect(deadline()).toBeGreaterThan(before + 700_000))
     expect(clients.sdk.getTask(Number(attempt))!.processingTimeoutAt).toBe(deadline())
     await reported(attempt)
   })
@@ -250,7 +251,7 @@ describe('second parties and forms, done by one client and followed by both', ()
       ['web', 'online']
     ] as const) {
       simulators.webitel.colleagues.behave('202', { presence })
-      await vi.waitFor(() => expect(told.at(-1)).toBe(presence))
+      await soon(() => expect(told.at(-1)).toBe(presence))
       expect(await ours()).toEqual([shown])
     }
   })
@@ -265,13 +266,13 @@ describe('second parties and forms, done by one client and followed by both', ()
     try {
       await anew.signIn()
       const restored = () => anew.events.flatMap((event) => (event.kind === 'snapshot' ? event.snapshot.calls : []))
-      await vi.waitFor(() => expect(restored()).toMatchObject([{ callId: id, event: 'hangup', processing: { attemptId: attempt } }]))
+      await soon(() => expect(restored()).toMatchObject([{ callId: id, event: 'hangup', processing: { attemptId: attempt } }]))
       expect(anew.formOf(attempt)).toMatchObject({ id: 'damage', values: { policy: 'P-7' } })
       const theirs = anew.sdk.callById(id)!.task!
       expect(theirs.form).toMatchObject({ id: 'damage' })
       expect(theirs.processingTimeoutAt).toBe(restored()[0]!.processing!.deadlineAt)
       await anew.ours.formAction({ attemptId: attempt, action: 'next', fields: [], values: {} })
-      await vi.waitFor(() => expect([anew.formOf(attempt)?.id, theirs.form?.id]).toEqual(['outcome', 'outcome']))
+      await soon(() => expect([anew.formOf(attempt)?.id, theirs.form?.id]).toEqual(['outcome', 'outcome']))
     } finally {
       await anew.leave()
     }

@@ -1,17 +1,12 @@
-import { chromium, type Browser } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import { tmpdir } from 'node:os'
-import { extname, join, resolve } from 'node:path'
-import { build } from 'vite'
+import { join, resolve } from 'node:path'
 import type { FromPhone, PhonePort, ToPhone } from '../../src/contract/phone'
 import { plugs } from './plugs'
-import { freePort } from './processes'
+import { servePage, type ServedPage } from './serve-page'
 
 /** What the phone page is served with in the product: no network of its own. */
 const policy = "default-src 'none'; script-src 'self'; connect-src 'none'; media-src 'self' blob:"
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.wav': 'audio/wav' }
 
 /** A live phone page, with what passed through its port. */
 export interface TestPage {
@@ -28,16 +23,12 @@ export interface TestPage {
 export class TestBrowser {
   private constructor(
     private readonly browser: Browser,
-    private readonly server: Server,
-    private readonly origin: string,
-    private readonly folder: string
+    private readonly served: ServedPage
   ) {}
 
   static async start(): Promise<TestBrowser> {
-    const folder = mkdtempSync(join(tmpdir(), 'callside-phone-'))
-    const root = resolve(import.meta.dirname, '../../src/renderer/phone')
-    await build({ root, base: './', logLevel: 'error', configFile: false, build: { outDir: folder, emptyOutDir: true } })
-    const speech = join(folder, 'speech.wav')
+    const served = await servePage(resolve(import.meta.dirname, '../../src/renderer/phone'), policy)
+    const speech = join(served.folder, 'speech.wav')
     execFileSync('espeak-ng', [
       '-s',
       '130',
@@ -45,17 +36,6 @@ export class TestBrowser {
       speech,
       'One two three four five six seven eight nine ten. This is a call through a real server.'
     ])
-    const port = await freePort()
-    const server = createServer((request, response) => {
-      const path = new URL(request.url ?? '/', 'http://x').pathname
-      try {
-        const body = readFileSync(join(folder, path === '/' ? 'index.html' : path.replaceAll('..', '')))
-        response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/html', 'content-security-policy': policy }).end(body)
-      } catch {
-        response.writeHead(404).end()
-      }
-    })
-    await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
     const browser = await chromium.launch({
       executablePath: '/usr/bin/chromium',
       args: [
@@ -68,7 +48,7 @@ export class TestBrowser {
         '--allow-loopback-in-peer-connection'
       ]
     })
-    return new TestBrowser(browser, server, `http://127.0.0.1:${port}/`, folder)
+    return new TestBrowser(browser, served)
   }
 
   /** `microphoneError`: getUserMedia fails with a DOMException of this name; `window.microphoneError = null` heals it. `window.plugs`: see there. */
@@ -96,15 +76,25 @@ export class TestBrowser {
     })
     await page.addInitScript(`
       const listeners = new Set()
-      window.callsideDeliver = message => { for (const listener of listeners) listener(message) }
+      const leaving = new MessageChannel()
+      leaving.port2.onmessage = ({ data }) => void window.callsidePost(data)
+      window.marks = { placeAt: 0, inviteAt: null }
+      window.callsideDeliver = message => {
+        if (message.type === 'place') window.marks = { placeAt: performance.now(), inviteAt: null }
+        for (const listener of listeners) listener(message)
+      }
       window.callsidePhone = {
-        post: message => void window.callsidePost(message),
+        post: message => {
+          if (message.type === 'socket-send' && message.data.startsWith('INVITE ')) window.marks.inviteAt ??= performance.now()
+          // As in the product: a message port takes it on, and the page goes on at once.
+          leaving.port1.postMessage(message)
+        },
         onMessage: listener => (listeners.add(listener), () => listeners.delete(listener))
       }
       window.microphoneError = ${JSON.stringify(options.microphoneError ?? null)}
       ;(${plugs.toString()})()
     `)
-    await page.goto(this.origin)
+    await page.goto(this.served.origin)
     await ready
     const port: PhonePort = {
       post(message) {
@@ -125,9 +115,16 @@ export class TestBrowser {
     return { port, sent, heard, complaints, evaluate: (expression) => page.evaluate(expression), close: () => context.close() }
   }
 
+  /** Another page in the same browser. */
+  async visit(address: string): Promise<Page> {
+    const context = await this.browser.newContext()
+    const page = await context.newPage()
+    await page.goto(address)
+    return page
+  }
+
   async stop(): Promise<void> {
     await this.browser.close()
-    await new Promise((done) => this.server.close(done))
-    rmSync(this.folder, { recursive: true, force: true })
+    await this.served.stop()
   }
 }

@@ -253,6 +253,7 @@ describe('the microphone is open in a call and at no other time', () => {
     await pause(1000)
     const left = (await live(phones[0])) + (await live(phones[1]))
     const figure = Math.max(left, stillLive) + surprises
+    const peers = (await Promise.all(phones.map((each) => each.page.evaluate<number>('plugs.peers()')))).reduce((sum, one) => sum + one)
     console.info(`live tracks after ${calls} mixed calls, seed ${seed}: ${figure}`)
     recordFigure({
       id: 'D6.live',
@@ -261,6 +262,14 @@ describe('the microphone is open in a call and at no other time', () => {
       limit: '0',
       ok: figure === 0
     })
+    recordFigure({
+      id: 'C5.live',
+      what: `peer connections left after ${calls} mixed calls at two phones`,
+      figure: peers,
+      limit: '0',
+      ok: peers === 0
+    })
     expect(figure).toBe(0)
+    expect(peers).toBe(0)
   })
 })

@@ -6,6 +6,10 @@ export interface Plugs {
   /** Microphones carry digital silence. */
   mute(silent: boolean): void
   live(): number
+  /** Peer connections of the page that are not closed. */
+  peers(): number
+  /** The latest of them. */
+  peer(): RTCPeerConnection | null
   /** Label of the microphone that was opened last. */
   microphone(): string
   /** Times that a microphone was asked for. */
@@ -23,7 +27,16 @@ export function plugs(): void {
   const setSink = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'setSinkId')!.value as (id: string) => Promise<void>
   const out = new Set<string>()
   const tracks = new Set<MediaStreamTrack>()
+  const peers: RTCPeerConnection[] = []
   let silent = false
+
+  const Native = window.RTCPeerConnection
+  window.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      peers.push(this)
+    }
+  }
 
   const changed = (): boolean => mediaDevices.dispatchEvent(new Event('devicechange'))
   const isOut = async (id: unknown): Promise<boolean> =>
@@ -51,6 +64,8 @@ export function plugs(): void {
     asked: 0,
     sinks: [],
     live: () => [...tracks].filter(({ readyState }) => readyState === 'live').length,
+    peers: () => peers.filter(({ connectionState }) => connectionState !== 'closed').length,
+    peer: () => peers.at(-1) ?? null,
     microphone: () => [...tracks].at(-1)?.label ?? '',
     mute: (wanted) => (silent = wanted),
     unplug(label) {

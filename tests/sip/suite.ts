@@ -4,7 +4,12 @@ import { Proxy } from './proxy'
 import { TestPhone, type PhoneOptions } from './test-phone'
 
 /** A browser and a server for one file; phones that are gone after each test. */
-export function useSuite(): { proxy: () => Proxy; phone: (options?: PhoneOptions) => Promise<TestPhone>; talk: () => Promise<Talk> } {
+export function useSuite(): {
+  proxy: () => Proxy
+  browser: () => TestBrowser
+  phone: (options?: PhoneOptions) => Promise<TestPhone>
+  talk: () => Promise<Talk>
+} {
   let browser: TestBrowser | null = null
   let proxy: Proxy | null = null
   const phones: TestPhone[] = []
@@ -33,6 +38,10 @@ export function useSuite(): { proxy: () => Proxy; phone: (options?: PhoneOptions
   }
   return {
     proxy: started,
+    browser() {
+      if (browser === null) throw new Error('the browser did not start')
+      return browser
+    },
     phone,
     async talk() {
       const [one, two] = await Promise.all([phone({ hasty: true }), phone({ hasty: true })])

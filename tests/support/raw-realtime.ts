@@ -1,4 +1,5 @@
 import { expect, vi } from 'vitest'
+import { soon } from './soon'
 import { WebSocket } from 'ws'
 import type { Simulators } from '../../src/simulators'
 
@@ -38,7 +39,7 @@ export class RawRealtime {
   async request(action: string, data: unknown = {}): Promise<Frame> {
     const seq = ++this.seq
     this.socket.send(JSON.stringify({ seq, action, data }))
-    return vi.waitFor(() => {
+    return soon(() => {
       const reply = this.frames.find((frame) => frame.seq_reply === seq)
       if (!reply) throw new Error(`no reply to ${action}`)
       return reply

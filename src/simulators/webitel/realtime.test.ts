@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { soon } from '../../../tests/support/soon'
 import { RawRealtime as Client } from '../../../tests/support/raw-realtime'
 import { startSimulators, type SimulatorOptions, type Simulators } from '../index'
 
@@ -24,7 +25,7 @@ async function talked(spec: Parameters<typeof call>[0] = {}): Promise<{ id: stri
   const id = call(spec)
   const attempt = simulators.webitel.calls().find((it) => it.id === id)!.attemptId!
   simulators.webitel.legAnswered(id)
-  await vi.waitFor(() => expect(simulators.webitel.calls().find((it) => it.id === id)!.attemptState).toBe('bridged'))
+  await soon(() => expect(simulators.webitel.calls().find((it) => it.id === id)!.attemptState).toBe('bridged'))
   simulators.webitel.customerHangsUp(id)
   return { id, attempt }
 }
@@ -47,7 +48,7 @@ describe('signing in', () => {
     const silent = await Client.open(simulators)
     const wrong = await Client.open(simulators)
     wrong.socket.send(JSON.stringify({ seq: 1, action: 'authentication_challenge', data: { token: 5 } }))
-    await vi.waitFor(() => expect(wrong.closed).toBe(true))
+    await soon(() => expect(wrong.closed).toBe(true))
     expect(silent.closed).toBe(false)
     await vi.waitFor(() => expect(silent.closed).toBe(true), { timeout: 5000 })
   })
@@ -97,7 +98,7 @@ describe('a queue call', () => {
     const client = await signedIn()
     for (let i = 0; i < 3; i += 1) {
       call({ ringS: 1 })
-      await vi.waitFor(() => expect(client.events().filter((event) => event === 'channel:missed')).toHaveLength(i + 1))
+      await soon(() => expect(client.events().filter((event) => event === 'channel:missed')).toHaveLength(i + 1))
     }
     await client.saw('agent_status:break_out')
     expect(await client.request('cc_agent_online', { agent_id: 7 })).toMatchObject({ status: 'OK' })
@@ -225,10 +226,10 @@ describe('presence', () => {
     const said = () =>
       client.frames.flatMap(({ event, data }) => (event === 'user_state' ? [(data as { state: { status: string } }).state.status] : []))
     const id = call()
-    await vi.waitFor(() => expect(said()).toEqual(['dlg']))
+    await soon(() => expect(said()).toEqual(['dlg']))
     simulators.webitel.agent.setDoNotDisturb(true)
     simulators.webitel.customerHangsUp(id)
-    await vi.waitFor(() => expect(said()).toEqual(['dlg', 'dlg,dnd', 'dnd']))
+    await soon(() => expect(said()).toEqual(['dlg', 'dlg,dnd', 'dnd']))
   })
 })
 
@@ -239,7 +240,7 @@ describe('an agent who loses the line', () => {
     client.socket.terminate()
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(simulators.webitel.agent.status).toBe('online')
-    await vi.waitFor(() => expect(simulators.webitel.agent.session()).toMatchObject({ status: 'offline', status_payload: 'system/ws' }))
+    await soon(() => expect(simulators.webitel.agent.session()).toMatchObject({ status: 'offline', status_payload: 'system/ws' }))
   })
 })
 
@@ -248,9 +249,9 @@ describe('faults', () => {
     await start()
     const client = await signedIn()
     simulators.webitel.dropRealtime(10_000)
-    await vi.waitFor(() => expect(client.closed).toBe(true))
+    await soon(() => expect(client.closed).toBe(true))
     await expect(Client.open(simulators)).rejects.toThrow()
-    await vi.waitFor(() => Client.open(simulators))
+    await soon(() => Client.open(simulators))
   })
 
   it('freezes: open, silent, and all of it late', async () => {
@@ -284,7 +285,7 @@ describe('faults', () => {
     simulators.webitel.legAnswered(id)
     await client.saw('call:bridge')
     simulators.webitel.dropRealtime(0, 1001)
-    await vi.waitFor(() => expect(client.closed).toBe(true))
+    await soon(() => expect(client.closed).toBe(true))
     const back = await signedIn()
     expect((await back.request('subscribe_call', null)).data).toMatchObject({ items: [{ id, state: 'active' }] })
   })
@@ -314,7 +315,7 @@ describe('faults', () => {
     call()
     call()
     call()
-    await vi.waitFor(() =>
+    await soon(() =>
       expect(
         client
           .events()

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { soon } from '../../../tests/support/soon'
 import { startSimulators, type Simulators } from '../index'
 
 let simulators: Simulators
@@ -27,7 +28,7 @@ async function processing(): Promise<number> {
   const { webitel } = simulators
   const id = webitel.letCustomerCall({ phone: 'elsewhere', ringS: 1000, processingS: 1000 })
   webitel.legAnswered(id)
-  await vi.waitFor(() => expect(webitel.calls().at(-1)!.attemptState).toBe('bridged'))
+  await soon(() => expect(webitel.calls().at(-1)!.attemptState).toBe('bridged'))
   webitel.customerHangsUp(id)
   return webitel.calls().at(-1)!.attemptId!
 }
@@ -113,7 +114,7 @@ describe('lists', () => {
     expect(await api('GET', '/calls/history?page=1&size=10')).toMatchObject({ status: 400, body: { id: 'grpc.call.search_history' } })
     const attempt = await processing()
     await processing()
-    await vi.waitFor(async () => expect((await api('GET', '/calls/history?q=*')).body.items).toHaveLength(2))
+    await soon(async () => expect((await api('GET', '/calls/history?q=*')).body.items).toHaveLength(2))
     const first = await api('GET', '/calls/history?number=%2B31612&size=1')
     expect(first.body).toMatchObject({
       next: true,
@@ -139,7 +140,7 @@ describe('outages', () => {
     await expect(api('GET', '/userinfo')).rejects.toThrow()
     const state = (await (await fetch(`${simulators.addresses.webitel}/_sim/webitel`)).json()) as { agent: { status: string } }
     expect(state.agent.status).toBe('online')
-    await vi.waitFor(() => api('GET', '/userinfo'))
+    await soon(() => api('GET', '/userinfo'))
   })
 
   it('is played and controlled over HTTP too', async () => {

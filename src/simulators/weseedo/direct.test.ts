@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { soon } from '../../../tests/support/soon'
 import { startKpn, type Kpn, type Reply } from '../../../tests/support/kpn'
 import type { DirectConfig } from './direct-config'
 import { normalisePhone } from './dutch-phone'
@@ -33,7 +34,7 @@ describe('a session', () => {
     const page = await fetch(`${await login()}/1`)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain(at.direct.meetings[0]!.id)
-    await vi.waitFor(() => expect(at.direct.meetings[0]!.state).toBe('streaming'))
+    await soon(() => expect(at.direct.meetings[0]!.state).toBe('streaming'))
     at.direct.advance('ended')
     expect(at.direct.meetings[0]!.changes.map((change) => change.state)).toEqual([
       'created',
@@ -58,10 +59,10 @@ describe('a session', () => {
   it('ends without a picture when the visitor refuses his camera, and by itself when so told', async () => {
     at.direct.configure({ autoJoin: { outcome: 'denied' } })
     await sms(await meeting())
-    await vi.waitFor(() => expect(at.direct.meetings[0]!.state).toBe('camera_denied'))
+    await soon(() => expect(at.direct.meetings[0]!.state).toBe('camera_denied'))
     at.direct.configure({ autoJoin: { outcome: 'streams', streamMs: 1000 } })
     await sms(await meeting())
-    await vi.waitFor(() => expect(at.direct.meetings[1]!.state).toBe('ended'))
+    await soon(() => expect(at.direct.meetings[1]!.state).toBe('ended'))
   })
 
   it('names the agent: missing 400, unknown 412, autologin of an unknown one 404', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { soon } from '../../../tests/support/soon'
 import { startKpn, type Kpn, type Reply } from '../../../tests/support/kpn'
 import type { PersonalConfig } from './personal-config'
 
@@ -271,7 +272,7 @@ describe('a conversation', () => {
     at.personal.configure({ autoJoin: { admitMs: 1000, endMs: 2000 } })
     const made = await make({ is_appointment: false, time_start: undefined })
     expect(Math.abs(Date.parse(made.room_available_from) - Date.now())).toBeLessThan(5000)
-    await vi.waitFor(() => expect(at.personal.meetings.at(-1)!.changes.map(({ state }) => state)).toContain('ended'))
+    await soon(() => expect(at.personal.meetings.at(-1)!.changes.map(({ state }) => state)).toContain('ended'))
   })
 
   it('waits for its guest when he does not come by himself', async () => {

@@ -1,6 +1,7 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { soon } from '../../../../tests/support/soon'
 import { fail, ok } from '../../../contract/result'
-import { RecordingPlayer, type PlayerParts, type Sound } from './recording-player'
+import { RecordingPlayer, type PlayerParts } from './recording-player'
 import { peaksOf } from './sound-file'
 
 class FakeSound extends EventTarget {
@@ -44,7 +45,7 @@ function desk(part: Partial<PlayerParts> = {}) {
     sound: () => {
       const sound = new FakeSound(['headset'])
       sounds.push(sound)
-      return sound as unknown as Sound
+      return sound
     },
     address: () => Promise.resolve(ok({ address: `/media/${++given}` })),
     diagnose: () => Promise.resolve('gone'),
@@ -53,9 +54,9 @@ function desk(part: Partial<PlayerParts> = {}) {
     ...part
   }
   const player = new RecordingPlayer(parts)
-  const phase = (wanted: string) => vi.waitFor(() => expect(player.state().phase).toBe(wanted))
+  const phase = (wanted: string) => soon(() => expect(player.state().phase).toBe(wanted))
   const sound = async (index: number): Promise<FakeSound> => {
-    await vi.waitFor(() => expect(sounds[index]?.src).toMatch(/^\/media/))
+    await soon(() => expect(sounds[index]?.src).toMatch(/^\/media/))
     return sounds[index]!
   }
   return { player, sounds, sound, phase }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { soon } from '../../../../tests/support/soon'
 import { WebSocket } from 'ws'
 import { startSimulators, type Simulators } from '../../index'
 import { AGENT, DOMAIN } from '../demo-data'
@@ -69,7 +70,7 @@ class RawPhone {
   }
 
   next(fits: (message: SipMessage) => boolean): Promise<SipMessage> {
-    return vi.waitFor(() => {
+    return soon(() => {
       const found = this.received.find(fits)
       if (!found) throw new Error('not received yet')
       return found
@@ -141,7 +142,7 @@ describe('a call towards the phone', () => {
     phone.answer(invite, 180)
     phone.answer(invite, 200)
     await phone.nextRequest('ACK')
-    await vi.waitFor(() => expect(only().state).toBe('active'))
+    await soon(() => expect(only().state).toBe('active'))
     simulators.webitel.customerHangsUp()
     const bye = await phone.nextRequest('BYE')
     expect(parameter(header(bye, 'to'), 'tag')).toBe('phone')
@@ -155,7 +156,7 @@ describe('a call towards the phone', () => {
     call()
     phone.answer(await phone.nextRequest('INVITE'), status)
     await phone.nextRequest('ACK')
-    await vi.waitFor(() => expect(only()).toMatchObject({ state: 'hangup', cause }))
+    await soon(() => expect(only()).toMatchObject({ state: 'hangup', cause }))
   })
 
   it('is cancelled when the caller gives up, and ended when the phone answered meanwhile', async () => {
@@ -177,15 +178,15 @@ describe('a call towards the phone', () => {
     call()
     await phone.nextRequest('INVITE')
     phone.socket.terminate()
-    await vi.waitFor(() => expect(simulators.webitel.sip.registered).toBe(false))
+    await soon(() => expect(simulators.webitel.sip.registered).toBe(false))
     phone.received.length = 0
     await phone.connect(simulators)
     await phone.register()
     const again = await phone.nextRequest('INVITE')
     phone.answer(again, 200)
-    await vi.waitFor(() => expect(only().state).toBe('active'))
+    await soon(() => expect(only().state).toBe('active'))
     phone.socket.terminate()
-    await vi.waitFor(() => expect(simulators.webitel.sip.registered).toBe(false))
+    await soon(() => expect(simulators.webitel.sip.registered).toBe(false))
     simulators.webitel.customerHangsUp()
     phone.received.length = 0
     await phone.connect(simulators)
@@ -205,8 +206,8 @@ describe('a call towards the phone', () => {
     ])
     phone.answer(invite, 200)
     const leg = simulators.webitel.exchange.find(id)
-    await vi.waitFor(() => expect(leg.state).toBe('active'))
-    await vi.waitFor(() => expect(leg.bridgedAt).toBeGreaterThan(leg.answeredAt))
+    await soon(() => expect(leg.state).toBe('active'))
+    await soon(() => expect(leg.bridgedAt).toBeGreaterThan(leg.answeredAt))
     expect(only()).toMatchObject({ direction: 'outbound', attemptId: null, customer: '+447700900142' })
   })
 
