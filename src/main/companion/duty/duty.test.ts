@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { playedCalls } from '../../../../tests/support/played-calls'
-import { settle } from '../../../../tests/support/virtual-clock'
+import { settle, VirtualClock } from '../../../../tests/support/virtual-clock'
+import { initialState } from '../initial-state'
+import type { Telephony } from '../ports'
+import { Store } from '../store'
+import { DutyDesk } from './duty'
 
 async function inCall() {
   const desk = await playedCalls()
@@ -69,5 +73,23 @@ describe('a pause that is chosen for after the call', () => {
     await desk.afterCall()
     await settle()
     expect(desk.words()).toEqual(['duty pause'])
+  })
+})
+
+describe('the minutes of a pause', () => {
+  it('are asked for again when it is over', async () => {
+    const store = new Store(initialState({ kind: 'preview', platform: 'linux', version: '0' }, 0))
+    let usedMin = 0
+    const telephony = {
+      pauseReasons: () => Promise.resolve({ ok: true as const, value: [{ id: '1', name: 'Lunch', limitMin: 30, usedMin }] })
+    } as unknown as Telephony
+    const desk = new DutyDesk({ store, telephony, clock: new VirtualClock(), beforeOnline: () => Promise.resolve(null) })
+    desk.onAgent({ status: 'pause', reason: 'Lunch', at: 1 })
+    await settle()
+    expect(store.get().duty.pauseReasons).toEqual([])
+    usedMin = 12
+    desk.onAgent({ status: 'online', reason: null, at: 2 })
+    await settle()
+    expect(store.get().duty.pauseReasons).toMatchObject([{ name: 'Lunch', usedMin: 12 }])
   })
 })

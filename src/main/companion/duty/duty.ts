@@ -45,6 +45,8 @@ export class DutyDesk {
         refused: confirmed ? null : duty.refused
       }
     })
+    // Minutes of a pause are used up while it lasts; the menu shows what is left of it.
+    if (duty.word === 'pause' && fact.status !== 'pause') void this.loadPauseReasons()
     // The server takes an agent offline when it loses sight of the app (webitel contract 9.3). Nobody chose that: go back.
     if (fact.status === 'offline' && fact.reason?.startsWith('system/') && this.#chosen?.word === 'online')
       void this.choose({ word: 'online' })

@@ -238,7 +238,7 @@ function Export({ filters, list, looking }: { filters: Filters; list: CallList; 
   const start = useCommand('exports.callHistory')
   const [workId, setWorkId] = useState<string | null>(null)
   const problem = start.cause === null || start.cause === 'cancelled' ? null : causeWords('exports.callHistory', start.cause)
-  const partly = looking && (list.who !== null || filters.result !== null)
+  const partly = looking && (list.who !== null || filters.result !== null || filters.state === 'unanswered')
   return (
     <div className={css.export}>
       <WorkLine
