@@ -375,7 +375,15 @@ test('who types a note when the call ends goes on typing it, and chooses nothing
       state: 'ended',
       pending: null,
       muted: false,
-      queue: { id: 'Billing', name: 'Billing' }
+      queue: { id: 'Billing', name: 'Billing' },
+      numberHidden: false,
+      eavesdrop: null,
+      autoAnswerAt: null,
+      party: null,
+      consultFor: null,
+      joined: false,
+      quality: { level: 'good', cause: null },
+      qualitySummary: null
     }
     const times = {
       attemptId: 'a',
@@ -393,7 +401,8 @@ test('who types a note when the call ends goes on typing it, and chooses nothing
       customer: { number: '+31 6 12345678', e164: '+31612345678', name: 'Maren Visser', cardHost: null, zone: null },
       bucket: null,
       variables: {},
-      calls: [{ ...call, ...times, digits: '', media: { inbound: 'none', loss: 0, roundTripMs: null } }],
+      form: null,
+      calls: [{ ...call, ...times, digits: '', media: { inbound: 'none', loss: 0, roundTripMs: null, jitterMs: null, outbound: 'none' } }],
       sessions: [],
       wrapUp: {
         attemptId: 'a',
