@@ -198,7 +198,7 @@ export type WrapUp = z.infer<typeof WrapUp>
 export const FormField = z.object({
   id: z.string(),
   label: z.string(),
-  kind: z.enum(['text', 'lines', 'number', 'date', 'moment', 'yes-no', 'one-of', 'some-of', 'words', 'not-known']),
+  kind: z.enum(['text', 'lines', 'number', 'moment', 'yes-no', 'one-of', 'some-of', 'words', 'not-known']),
   required: z.boolean(),
   hint: z.string().nullable(),
   options: z.array(z.object({ value: z.string(), label: z.string() }))

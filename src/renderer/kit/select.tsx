@@ -7,12 +7,13 @@ export interface SelectProps<T extends string> {
   options: readonly { value: T; words: string }[]
   onChange: (value: T) => void
   hint?: string
+  error?: string | null
 }
 
 /** The platform's own list: it opens above everything, also above a vendor's page. */
-export function Select<T extends string>({ label, value, options, onChange, hint }: SelectProps<T>) {
+export function Select<T extends string>({ label, value, options, onChange, hint, error }: SelectProps<T>) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} error={error}>
       {(aria) => (
         <select {...aria} className={css.input} value={value} onChange={(event) => onChange(event.target.value as T)}>
           {options.map((option) => (

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
+import type { CommandCause } from '../../../contract/commands'
 import type { AgentForm as Form, Conversation } from '../../../contract/conversation'
 import { Banner } from '../../kit/banner'
+import { useBridge } from '../../kit/bridge'
 import { Button } from '../../kit/button'
 import { Section } from '../../kit/section'
-import { useCommand } from '../../kit/use-command'
+import { sendSafely, useCommand } from '../../kit/use-command'
 import { causeWords, t } from '../../kit/words'
 import { FormFieldBox } from './form-field-box'
 import { missingIn } from './form-values'
@@ -20,17 +22,22 @@ export default function AgentForm({ conversation }: { conversation: Conversation
 function Page({ conversationId, form }: { conversationId: string; form: Form }) {
   const [values, setValues] = useState(form.values)
   const [missing, setMissing] = useState<readonly string[]>([])
-  const fill = useCommand('forms.fill')
+  const bridge = useBridge()
+  const [unsaved, setUnsaved] = useState<CommandCause<'forms.fill'> | null>(null)
   const act = useCommand('forms.act')
   const typed = useRef<Record<string, string>>({})
-  const save = useRef(() => Promise.resolve())
-  save.current = async () => {
-    const sent = typed.current
-    if (Object.keys(sent).length === 0) return
-    typed.current = {}
-    const result = await fill.run({ conversationId, values: sent })
-    if (result === null || !result.ok) typed.current = { ...sent, ...typed.current }
-  }
+  const saving = useRef(Promise.resolve())
+  // One after the other, so that what is typed while a save is on its way goes with the next.
+  const save = useRef(() => saving.current)
+  save.current = () =>
+    (saving.current = saving.current.then(async () => {
+      const sent = typed.current
+      if (Object.keys(sent).length === 0) return
+      typed.current = {}
+      const result = await sendSafely(bridge.send('forms.fill', { conversationId, values: sent }))
+      if (!result.ok) typed.current = { ...sent, ...typed.current }
+      setUnsaved(result.ok ? null : result.cause)
+    }))
   useEffect(() => {
     const timer = setTimeout(() => void save.current(), REST_MS)
     return () => clearTimeout(timer)
@@ -48,6 +55,8 @@ function Page({ conversationId, form }: { conversationId: string; form: Form }) 
     setMissing(empty)
     if (empty.length > 0) return
     await save.current()
+    // The server would get the page without the last letters.
+    if (Object.keys(typed.current).length > 0) return
     await act.run({ conversationId, action })
   }
   const { sending } = form
@@ -65,7 +74,7 @@ function Page({ conversationId, form }: { conversationId: string; form: Form }) 
           />
         ))}
       </div>
-      {[fill.cause, act.cause].map((cause, index) =>
+      {[unsaved, act.cause].map((cause, index) =>
         cause === null ? null : (
           <Banner key={index} tone="negative" role="alert">
             {causeWords(index === 0 ? 'forms.fill' : 'forms.act', cause)}

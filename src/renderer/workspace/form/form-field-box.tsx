@@ -44,7 +44,8 @@ export function FormFieldBox({ field, value = '', error, onChange }: BoxProps) {
       return (
         <Select
           label={label}
-          hint={error ?? hint}
+          hint={hint}
+          error={error}
           value={value}
           options={[{ value: '', words: t('form.choose') }, ...options.map((option) => ({ value: option.value, words: option.label }))]}
           onChange={onChange}
@@ -69,7 +70,6 @@ export function FormFieldBox({ field, value = '', error, onChange }: BoxProps) {
         </Field>
       )
     case 'moment':
-    case 'date':
       return (
         <Field label={label} hint={hint} error={error}>
           {(aria) => (

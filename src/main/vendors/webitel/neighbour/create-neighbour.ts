@@ -53,7 +53,7 @@ export function createNeighbour({
       sockets.handleUpgrade(request, raw, head, (socket) => {
         if (origin === undefined || !origins.includes(origin) || requests === null) {
           socket.on('error', () => socket.terminate())
-          log.warn('neighbour-refused', { origin: origin ?? null })
+          log.warn('neighbour-refused', { origin: origin?.slice(0, 200) ?? null })
           return socket.close(ORIGIN_NOT_ALLOWED, 'origin_not_allowed')
         }
         const page: Page = new Page({
