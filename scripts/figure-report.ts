@@ -2,7 +2,7 @@ import type { Figure } from '../tests/support/figures'
 
 /**
  * One line a figure, by id: `id | what | figure | limit | ok`. `required` names, for each id that must be there, the script that measures it; one that was not
- * measured has its own line. `ok` is false when a figure falls short or is missing.
+ * measured has its own line. What falls short or is missing stands last, and makes `ok` false.
  */
 export function figureReport(figures: Figure[], required: Record<string, string>): { lines: string[]; ok: boolean } {
   const measured = new Set(figures.map(({ id }) => id))
@@ -14,6 +14,6 @@ export function figureReport(figures: Figure[], required: Record<string, string>
   const missing = Object.entries(required)
     .filter(([id]) => !measured.has(id))
     .map(([id, script]) => ({ id, line: `${id} | not measured: run npm run ${script}`, ok: false }))
-  const all = [...rows, ...missing].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
+  const all = [...rows, ...missing].sort((a, b) => Number(b.ok) - Number(a.ok) || a.id.localeCompare(b.id, 'en', { numeric: true }))
   return { lines: all.map(({ line }) => line), ok: all.every(({ ok }) => ok) }
 }

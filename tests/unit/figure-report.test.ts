@@ -18,3 +18,8 @@ it('is not content with a figure that falls short', () => {
 it('says how to measure what is missing', () => {
   expect(figureReport([], { 'G1.detect': 'test:sip' })).toEqual({ lines: ['G1.detect | not measured: run npm run test:sip'], ok: false })
 })
+
+it('prints last what falls short', () => {
+  const { lines } = figureReport([{ ...good, id: 'A1.x', ok: false }, good], {})
+  expect(lines.at(-1)).toBe('A1.x | late | 0 | 0 | FALLS SHORT')
+})
