@@ -36,7 +36,8 @@ export default defineConfig({
   reporter: [['list']],
   use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', trace: 'retain-on-failure' },
   projects: [
-    { name: 'screens', testMatch: /gallery/, fullyParallel: true, use: launch() },
+    // A trace of every look would take longer than the look; what fails names the element.
+    { name: 'screens', testMatch: /gallery/, fullyParallel: true, use: { ...launch(), trace: 'off' } },
     { name: 'chromium', testIgnore: /no-microphone|gallery/, use: launch('--use-fake-ui-for-media-stream') },
     // The browser's own question for the microphone is answered with no.
     { name: 'no-microphone', testMatch: /no-microphone/, use: launch('--deny-permission-prompts') }

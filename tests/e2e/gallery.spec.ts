@@ -175,7 +175,8 @@ async function open(page: Page, name: string, theme: 'light' | 'dark'): Promise<
 }
 
 async function breaches(axe: AxeBuilder): Promise<string[]> {
-  const { violations } = await axe.analyze()
+  // Without frames of other origins the report needs no page of its own, which costs more than the check.
+  const { violations } = await axe.setLegacyMode().analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }
 
@@ -211,8 +212,8 @@ for (const frame of frames) {
       expect(await breaches(new AxeBuilder({ page }).withTags(wcag)), 'light').toEqual([])
       if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${frame.name}-light.png`) })
 
-      // The other theme changes colours alone.
-      await open(page, name, 'dark')
+      // The other theme changes colours alone, so the page that stands is painted anew.
+      await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'))
       expect(await breaches(new AxeBuilder({ page }).withRules(['color-contrast'])), 'dark').toEqual([])
       if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${frame.name}-dark.png`) })
       expect(complaints).toEqual([])
