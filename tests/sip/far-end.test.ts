@@ -73,7 +73,10 @@ describe('digits with a desk phone', () => {
     const { sipCallId } = await one.session('confirmed')
     const keys = (): string => desk.reports.flatMap((report) => (report.type === 'CALL_DTMF_START' ? [report.param ?? ''] : [])).join('')
     one.phone.sendDigits(sipCallId, '159#', 'rfc4733')
-    await eventually('tones', () => keys() === '159#')
+    await eventually(
+      () => `tones, it got ${keys()}`,
+      () => keys() === '159#'
+    )
     one.phone.sendDigits(sipCallId, '20*', 'info')
     await eventually(
       () => `INFO digits, it got ${keys()}`,
@@ -82,6 +85,28 @@ describe('digits with a desk phone', () => {
     const sent = (): string[] => one.events.flatMap((event) => (event.kind === 'digit' ? [`${event.digit} ${event.outcome}`] : []))
     await eventually('each is told', () => sent().length === 7)
     expect(sent()).toEqual(['1', '5', '9', '#', '2', '0', '*'].map((digit) => `${digit} sent`))
+  })
+
+  it('that are pressed before media runs are heard once it does', async () => {
+    const { one, desk } = await withDesk()
+    const isAnswer = (data: string): boolean => data.startsWith('SIP/2.0 200') && /CSeq: \d+ INVITE/.test(data)
+    one.fate = (way, data) => {
+      if (way === 'in' && isAnswer(data)) proxy().freezeMedia()
+      return 'pass'
+    }
+    one.phone.place('t', '200', {})
+    try {
+      const { sipCallId } = await one.session('confirmed')
+      one.phone.sendDigits(sipCallId, '42', 'rfc4733')
+      one.phone.sendDigits(sipCallId, '#', 'rfc4733')
+      await pause(2000)
+      expect(one.events.filter(({ kind }) => kind === 'digit')).toEqual([])
+    } finally {
+      proxy().thawMedia()
+    }
+    await one.event('digit', ({ digit, outcome }) => digit === '#' && outcome === 'sent')
+    await desk.report('CALL_DTMF_START', ({ param }) => param === '#')
+    expect(desk.reports.flatMap(({ type, param }) => (type === 'CALL_DTMF_START' ? [param] : [])).join('')).toBe('42#')
   })
 
   it('come in from another phone as INFO, once each and in order', async () => {
@@ -236,5 +261,35 @@ describe('how a call ends that was never answered', () => {
     await eventually('the microphone is closed', () => one.openTracks() === 0, 2000)
     await other.got('ACK')
     await other.got('BYE')
+  })
+
+  it('the agent gives up when the answer is here and not yet taken: it is told once, and ACK goes before BYE', async () => {
+    const [one, other] = await Promise.all([phone({ hasty: true }), farEnd()])
+    await one.page.evaluate(`(() => {
+      const take = RTCPeerConnection.prototype.setRemoteDescription
+      RTCPeerConnection.prototype.setRemoteDescription = async function (...given) {
+        await new Promise(resolve => setTimeout(resolve, 500))
+        return take.apply(this, given)
+      }
+    })()`)
+    await one.register('101')
+    const answered = new Promise<void>((resolve) => {
+      one.fate = (way, data) => {
+        if (way === 'in' && data.startsWith('SIP/2.0 200') && /CSeq: \d+ INVITE/.test(data)) setTimeout(resolve, 100)
+        return 'pass'
+      }
+    })
+    one.phone.place('t', '201', {})
+    const { sipCallId } = await one.session('sent')
+    await answered
+    one.phone.end(sipCallId)
+    await eventually('the microphone is closed', () => one.openTracks() === 0, 2000)
+    await other.got('BYE')
+    await pause(1000)
+    expect(one.facts.filter(({ state }) => state !== 'progress').map(({ state, end }) => [state, end])).toEqual([
+      ['sent', null],
+      ['ended', 'cancelled']
+    ])
+    expect(other.received.flatMap(({ method }) => (method === 'ACK' || method === 'BYE' ? [method] : []))).toEqual(['ACK', 'BYE'])
   })
 })

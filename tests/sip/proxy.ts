@@ -71,6 +71,15 @@ export class Proxy {
     this.#kamailio?.signal('SIGCONT')
   }
 
+  /** No media passes any more, as on a line that is slow; what comes meanwhile waits. */
+  freezeMedia(): void {
+    this.#media?.signal('SIGSTOP')
+  }
+
+  thawMedia(): void {
+    this.#media?.signal('SIGCONT')
+  }
+
   async rpc(method: string, params: unknown[] = []): Promise<unknown> {
     const answer = await fetch(`http://127.0.0.1:${this.webPort}/rpc`, {
       method: 'POST',

@@ -2,10 +2,12 @@ import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { FromPhone, SipEnd } from '../../contract/phone'
 import { capGathering, isUsable } from './gathering'
 import { InfoDigits } from './info-digits'
+import { MediaRepair } from './media-repair'
 import { readMedia } from './media-stats'
 import type { Microphone } from './microphone'
 import type { Voice } from './mix'
 import { Renegotiation, wait, type Fear } from './renegotiation'
+import { SignsOfLife } from './signs-of-life'
 import { sipEnd } from './sip-end'
 import type { Speaker } from './speaker'
 import { toneGapMs, toneLengthMs } from './tone-length'
@@ -34,10 +36,19 @@ export interface SessionParts {
 /** Session timer, vendor's value, s (Webitel contract 12.2, RFC 4028). */
 export const sessionExpiresS = 120
 const mediaEveryMs = 1000
-/** Waits before the first, second and third try to bring dead media back, ms (trust C3). */
-const repairWaitsMs = [1000, 2000, 4000]
+/** JsSIP takes an answer's description within this time, ms. */
+const takingLimitMs = 2000
+/** Digits that are pressed before media runs wait this long for it, ms. */
+const mediaLimitMs = 5000
 /** After a new line the dialog is asked about once, not by all agents in the same instant, ms. */
 const probeAfterMs = { least: 500, spread: 1000 }
+const pageClock = {
+  monotonic: () => performance.now(),
+  after(ms: number, run: () => void) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  }
+}
 
 /** What goes out of a session that is mixed with others, and where its microphone goes instead. */
 export interface MixPart {
@@ -49,6 +60,7 @@ export interface MixPart {
 export class PhoneSession {
   readonly #renegotiation: Renegotiation
   readonly #infoDigits: InfoDigits
+  readonly #repair: MediaRepair
   #stream: MediaStream | null = null
   #remote: MediaStream | null = null
   #mix: MixPart | null = null
@@ -57,7 +69,11 @@ export class PhoneSession {
   #held = false
   #holding: Promise<void> = Promise.resolve()
   #changing: Promise<void> = Promise.resolve()
-  #repairing = false
+  #confirmed = false
+  /** The agent gave up a placed call before it was up. */
+  #takenBack = false
+  #isOver = false
+  #dialling: Promise<void> = Promise.resolve()
   #statistics: ReturnType<typeof setInterval> | undefined
 
   constructor(
@@ -65,6 +81,12 @@ export class PhoneSession {
     private readonly parts: SessionParts
   ) {
     this.#renegotiation = new Renegotiation(session, (fear) => this.#onFear(fear))
+    this.#repair = new MediaRepair({
+      clock: pageClock,
+      restart: () => this.#restartMedia(),
+      glareMs: () => this.#glareMs(),
+      giveUp: () => this.#renegotiation.terminate({ cause: 'RTP Timeout', status_code: 408 })
+    })
     this.#infoDigits = new InfoDigits(session, (digit, outcome) =>
       parts.post({ type: 'digit', sipCallId: parts.sipCallId, digit, outcome })
     )
@@ -125,11 +147,20 @@ export class PhoneSession {
   }
 
   end(status?: number): void {
-    if (this.session.isEnded()) return
-    const isTakenBack = this.session.direction === 'outgoing' && !this.session.isEstablished()
-    this.#renegotiation.terminate(status === undefined ? {} : { status_code: status })
+    if (this.session.isEnded() || this.#takenBack) return
+    const options = status === undefined ? {} : { status_code: status }
+    this.#takenBack = this.session.direction === 'outgoing' && !this.#confirmed
+    if (!this.#takenBack) return this.#renegotiation.terminate(options)
+    this.#closeStream()
+    // The answer is here and not yet taken: BYE goes after its ACK, when JsSIP has taken it.
+    if (this.session.isEstablished()) return void setTimeout(() => this.#endNow(), takingLimitMs)
+    this.#renegotiation.terminate(options)
     // JsSIP hangs up on an answer that crosses its CANCEL only if nothing had rung before; else the far end would sit in a call alone.
-    if (isTakenBack) (this.session as unknown as { _is_canceled: boolean })._is_canceled = true
+    ;(this.session as unknown as { _is_canceled: boolean })._is_canceled = true
+  }
+
+  #endNow(): void {
+    if (!this.session.isEnded()) this.#renegotiation.terminate()
   }
 
   mute(muted: boolean): void {
@@ -148,7 +179,7 @@ export class PhoneSession {
     if (held === this.#held) return this.parts.post({ type: 'held', sipCallId: this.parts.sipCallId, held, by: 'us' })
     // The customer must not hear the room while the answer is awaited.
     this.#silence(held)
-    const taken = (await this.#offerHold(held)) || (await this.#offerHold(held, 1000))
+    const taken = (await this.#offerHold(held)) || (await this.#offerHold(held, this.#glareMs()))
     if (this.session.isEnded()) return
     if (taken) this.#held = held
     else this.#direct(this.#held)
@@ -161,12 +192,26 @@ export class PhoneSession {
   /** RFC 4733 tones in the audio stream, or SIP INFO. Each digit is told with what became of it. */
   sendDigits(digits: string, by: 'rfc4733' | 'info'): void {
     if (by === 'info') return this.#infoDigits.send(digits)
+    // Before DTLS is through Chromium plays a tone to nobody and says that it was sent.
+    this.#dialling = this.#dialling.then(() => this.#untilHeard()).then(() => this.#playTones(digits))
+  }
+
+  async #untilHeard(): Promise<void> {
+    const end = performance.now() + mediaLimitMs
+    while (this.#hasConnection() && !this.#isHeard() && !this.session.isEnded() && performance.now() < end) await wait(20)
+  }
+
+  #isHeard(): boolean {
+    return this.session.connection.connectionState === 'connected'
+  }
+
+  #playTones(digits: string): void {
     const audio = this.#audioSender()
     const sender = audio?.dtmf
     const failed = (): void => {
       for (const digit of digits) this.parts.post({ type: 'digit', sipCallId: this.parts.sipCallId, digit, outcome: 'failed' })
     }
-    if (audio === undefined || !sender?.canInsertDTMF) return failed()
+    if (audio === undefined || !sender?.canInsertDTMF || !this.#isHeard()) return failed()
     sender.ontonechange = (event) => {
       if (event.tone !== '') this.parts.post({ type: 'digit', sipCallId: this.parts.sipCallId, digit: event.tone, outcome: 'sent' })
     }
@@ -206,33 +251,34 @@ export class PhoneSession {
   }
 
   /** The line was replaced: asks the far end whether the call still stands; "481" ends it, silence does not (trust R9, R11). */
-  async probe(): Promise<void> {
-    if (!this.session.isEstablished()) return
+  lineReplaced(): void {
+    if (this.session.isEstablished() && !this.#repair.lineReplaced()) void this.#probe()
+  }
+
+  /** This computer is in another network, or in one more. */
+  networkChanged(): void {
+    if (this.session.isEstablished()) this.#repair.networkChanged()
+  }
+
+  #onFear(fear: Fear): void {
+    if (fear === 'RTP Timeout') this.#repair.iceFailed()
+    else if (fear === 'Request Timeout') void this.#probe()
+  }
+
+  async #probe(): Promise<void> {
     await wait(probeAfterMs.least + Math.random() * probeAfterMs.spread)
     await this.#renegotiation.offer()
   }
 
-  #onFear(fear: Fear): void {
-    if (fear === 'RTP Timeout') void this.#repairMedia()
-    else if (fear === 'Request Timeout') void this.probe()
+  #restartMedia(): Promise<boolean> {
+    // Credentials of a relay are short-lived: those that the call began with may be over.
+    const refresh = (): void => this.session.connection.setConfiguration(this.parts.connectionSettings())
+    return this.#renegotiation.offer(refresh, { iceRestart: true })
   }
 
-  async #repairMedia(): Promise<void> {
-    if (this.#repairing) return
-    this.#repairing = true
-    for (const ms of repairWaitsMs) {
-      await wait(ms)
-      if (this.session.isEnded()) return
-      await this.#renegotiation.offer(undefined, { iceRestart: true })
-      await wait(ms)
-      if (this.session.isEnded() || this.#mediaRuns()) break
-    }
-    this.#repairing = false
-    if (!this.session.isEnded() && !this.#mediaRuns()) this.#renegotiation.terminate({ cause: 'RTP Timeout', status_code: 408 })
-  }
-
-  #mediaRuns(): boolean {
-    return ['connected', 'completed'].includes(this.session.connection.iceConnectionState)
+  /** Whoever placed the call waits the longer (RFC 3261 14.1), so that two offers that met do not meet again. */
+  #glareMs(): number {
+    return this.session.direction === 'outgoing' ? 2100 + Math.random() * 1900 : Math.random() * 2000
   }
 
   async #offerHold(held: boolean, afterMs = 0): Promise<boolean> {
@@ -275,13 +321,17 @@ export class PhoneSession {
     if (session.direction === 'outgoing') this.#attach(session.connection)
     else session.on('peerconnection', (event) => this.#attach(event.peerconnection))
     session.on('icecandidate', ({ candidate, ready }) => {
-      if (isUsable(candidate)) ready()
+      if (isUsable(candidate, parts.connectionSettings())) ready()
     })
     session.on('progress', (event: { originator: string }) => {
       if (event.originator === 'remote') this.#tell('progress')
     })
-    session.on('accepted', () => this.#tell('connecting'))
+    session.on('accepted', () => {
+      if (!this.#takenBack) this.#tell('connecting')
+    })
     session.on('confirmed', () => {
+      if (this.#takenBack) return this.#endNow()
+      this.#confirmed = true
       this.#silence()
       this.followMicrophone()
       this.#tell('confirmed')
@@ -309,18 +359,30 @@ export class PhoneSession {
       this.#remote = event.streams[0] ?? new MediaStream([event.track])
       this.parts.speaker.play(this.#remote)
     })
+    const life = new SignsOfLife()
     this.#statistics = setInterval(() => {
       if (connection.connectionState === 'closed') return
-      void readMedia(this.parts.sipCallId, connection).then(this.parts.post, () => undefined)
+      void connection.getStats().then(
+        (report) => {
+          this.parts.post(readMedia(this.parts.sipCallId, report, connection.iceConnectionState))
+          const alive = life.since(report.values())
+          if (this.session.isEstablished()) this.#repair.reading(alive)
+        },
+        () => undefined
+      )
     }, mediaEveryMs)
   }
 
   #onEnd(event: { originator: string; message: unknown; cause: string }): void {
+    // JsSIP goes on with what it had begun, and tells that it failed after the end.
+    if (this.#isOver) return
+    this.#isOver = true
     clearInterval(this.#statistics)
+    this.#repair.stop()
     this.#closeStream()
     this.parts.speaker.close()
     const { status_code: status = null, reason_phrase: reason = null } = (event.message ?? {}) as Message
-    this.#tell('ended', sipEnd(event, status, reason), status)
+    this.#tell('ended', this.#takenBack ? 'cancelled' : sipEnd(event, status, reason), status)
     this.parts.onEnd()
   }
 
