@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Child, eventually, freePort, pause } from './processes'
 import { accounts, domain, type Proxy } from './proxy'
+import { secondsOfTone } from './seconds-of-tone'
 
 interface Report {
   event?: boolean
@@ -11,14 +12,14 @@ interface Report {
   param?: string
 }
 
-/** A desk phone on UDP: plays a 440 Hz tone, records what it hears. */
+/** A desk phone on UDP: plays a tone, records what it hears. */
 export class DeskPhone {
   readonly #folder = mkdtempSync(join(tmpdir(), 'callside-desk-'))
   readonly reports: Report[] = []
   #child: Child | null = null
   #control: Socket | null = null
 
-  static async start(proxy: Proxy, number: string, answers: 'auto' | 'manual'): Promise<DeskPhone> {
+  static async start(proxy: Proxy, number: string, answers: 'auto' | 'manual', hertz = 440): Promise<DeskPhone> {
     const phone = new DeskPhone()
     const [sipPort, controlPort] = [await freePort(), await freePort()]
     const recordings = join(phone.#folder, 'rec')
@@ -42,7 +43,7 @@ export class DeskPhone {
     const modules = ['opus', 'ausine', 'aufile', 'sndfile'].map((name) => `module ${name}.so`)
     const settings = [
       `sip_listen 127.0.0.1:${sipPort}`,
-      'audio_source ausine,440',
+      `audio_source ausine,${hertz}`,
       `audio_player aufile,${join(phone.#folder, 'played.wav')}`,
       `rtp_ports ${rtp}-${rtp + 90}`,
       'module_path /usr/lib/baresip/modules',
@@ -80,14 +81,27 @@ export class DeskPhone {
 
   /** Root mean square of what it heard in its last call, of 32768. */
   loudness(): number {
+    const { samples } = this.#heard()[0] ?? { samples: [] }
+    return Math.sqrt(samples.reduce((sum, sample) => sum + sample ** 2, 0) / Math.max(1, samples.length))
+  }
+
+  /** For how long it heard a tone and nothing else, s. */
+  heardTone(hertz: number): number {
+    return this.#heard().reduce((sum, { samples, rate }) => sum + secondsOfTone(samples, rate, hertz), 0)
+  }
+
+  /** Its recordings, of their first channel. */
+  #heard(): { samples: number[]; rate: number }[] {
     const folder = join(this.#folder, 'rec')
-    const name = readdirSync(folder).find((file) => file.endsWith('-dec.wav'))
-    if (name === undefined) return 0
-    const samples = readFileSync(join(folder, name)).subarray(44)
-    let sum = 0
-    const count = Math.floor(samples.length / 2)
-    for (let index = 0; index < count; index++) sum += samples.readInt16LE(index * 2) ** 2
-    return Math.sqrt(sum / Math.max(1, count))
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('-dec.wav'))
+      .map((name) => {
+        const file = readFileSync(join(folder, name))
+        if (file.length < 44) return { samples: [], rate: 8000 }
+        const [channels, rate] = [file.readUInt16LE(22), file.readUInt32LE(24)]
+        const count = Math.floor((file.length - 44) / (2 * channels))
+        return { samples: Array.from({ length: count }, (_, index) => file.readInt16LE(44 + index * 2 * channels)), rate }
+      })
   }
 
   async stop(): Promise<void> {

@@ -8,6 +8,8 @@ export interface Asked {
   headers?: string[]
   /** A session description. */
   body?: string
+  /** Answers the offer that comes when there was none in the request: it goes with the ACK. */
+  onOffer?: (offer: string) => string | Promise<string>
   /** A body of another kind, named by a header of its own. */
   text?: string
 }
@@ -88,17 +90,17 @@ export class FarEnd {
   }
 
   /** Calls, and gives the call together with the final answer to its INVITE, which it acknowledges. */
-  async call(number: string, { headers = [], body = this.description() }: Asked = {}): Promise<{ call: FarCall; answer: SipText }> {
-    const { call, answer } = this.dial(number, { headers, body })
+  async call(number: string, asked: Asked = {}): Promise<{ call: FarCall; answer: SipText }> {
+    const { call, answer } = this.dial(number, asked)
     return { call, answer: await answer }
   }
 
-  dial(number: string, { headers = [], body = this.description() }: Asked = {}): { call: FarCall; answer: Promise<SipText> } {
+  dial(number: string, asked: Asked = {}): { call: FarCall; answer: Promise<SipText> } {
     const uri = `sip:${number}@${domain}`
     const call = new FarCall(this, randomUUID(), `<sip:${this.number}@${domain}>;tag=${randomUUID()}`, `<${uri}>`)
     call.target = uri
     this.#calls.set(call.callId, call)
-    return { call, answer: call.invite({ headers, body }) }
+    return { call, answer: call.invite({ body: this.description(), ...asked }) }
   }
 
   /** Waits for the final response; answers a challenge once. */
@@ -245,16 +247,25 @@ export class FarCall {
     if (this.#invite !== null) this.farEnd.respond(this.#invite, 180, this.tag)
   }
 
-  answer(): void {
-    if (this.#invite !== null) this.farEnd.respond(this.#invite, 200, this.tag, { body: this.farEnd.description() })
+  /** What came with the first INVITE. */
+  get offer(): string {
+    return this.#invite?.body ?? ''
+  }
+
+  answer(body = this.farEnd.description()): void {
+    if (this.#invite !== null) this.farEnd.respond(this.#invite, 200, this.tag, { body })
   }
 
   refuse(status: number): void {
     if (this.#invite !== null) this.farEnd.respond(this.#invite, status, this.tag)
   }
 
-  /** INVITE or re-INVITE; `body` '' leaves the offer to the other side, and the ACK then carries ours. */
-  async invite({ headers = [], body = this.farEnd.description('sendrecv', 2) }: Asked = {}): Promise<SipText> {
+  /** INVITE or re-INVITE; `body` '' leaves the offer to the other side, and the ACK then carries our answer. */
+  async invite({
+    headers = [],
+    body = this.farEnd.description('sendrecv', 2),
+    onOffer = () => this.farEnd.description('sendrecv', 3)
+  }: Asked = {}): Promise<SipText> {
     const sent = this.#sent('INVITE', { headers, body })
     const answer = await this.farEnd.request(sent)
     this.#number = answer.sequence.number + 1
@@ -269,7 +280,7 @@ export class FarCall {
       .flatMap((routes) => routes.split(/,\s*(?=<)/))
       .reverse()
     this.farEnd.write({
-      ...this.#sent('ACK', { body: body === '' ? this.farEnd.description('sendrecv', 3) : '' }),
+      ...this.#sent('ACK', { body: body === '' ? await onOffer(answer.body) : '' }),
       number: answer.sequence.number
     })
     return answer

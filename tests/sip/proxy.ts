@@ -5,7 +5,7 @@ import { Child, eventually, freePort } from './processes'
 
 export const domain = 'calls.test'
 /** Account numbers and their passwords. */
-export const accounts: Record<string, string> = { '101': 'one', '102': 'two', '103': 'three', '200': 'desk', '201': 'far' }
+export const accounts: Record<string, string> = { '101': 'one', '102': 'two', '103': 'three', '200': 'desk', '201': 'far', '202': 'other' }
 
 /** Kamailio with rtpengine on ports of its own. */
 export class Proxy {

@@ -192,7 +192,7 @@ export class PhoneSession {
   /** RFC 4733 tones in the audio stream, or SIP INFO. Each digit is told with what became of it. */
   sendDigits(digits: string, by: 'rfc4733' | 'info'): void {
     if (by === 'info') return this.#infoDigits.send(digits)
-    // Before DTLS is through Chromium plays a tone to nobody and says that it was sent.
+    // Chromium takes no tones before DTLS is through.
     this.#dialling = this.#dialling.then(() => this.#untilHeard()).then(() => this.#playTones(digits))
   }
 
