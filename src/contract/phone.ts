@@ -61,6 +61,8 @@ export const ToPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('digits'), sipCallId: SipCallId, digits: z.string(), by: z.enum(['rfc4733', 'info']) }),
   /** Each hears the agent and the others, until one of them ends. */
   z.object({ type: z.literal('join'), sipCallIds: z.array(SipCallId).min(2).max(4) }),
+  /** Ends the mix that this call is in, if it is in one: its calls are plain ones again. */
+  z.object({ type: z.literal('part'), sipCallId: SipCallId }),
   z.object({ type: z.literal('beep') }),
   /** `token` comes back with the session's events, as its Call-ID is not known before. */
   z.object({ type: z.literal('place'), token: z.string(), target: z.string(), headers: z.record(z.string(), z.string()) }),

@@ -64,6 +64,38 @@ describe('three phones', () => {
     expect(agent.page.complaints).toEqual([])
   })
 
+  it('hear nothing of one another after one of them was parted, and both calls go on', async () => {
+    const [agent, customer, colleague] = await Promise.all([phone({ hasty: true }), phone({ hasty: true }), phone({ hasty: true })])
+    await Promise.all([agent.register('101'), customer.register('102'), colleague.register('103')])
+    const ids: string[] = []
+    for (const [to, other] of [
+      ['102', customer],
+      ['103', colleague]
+    ] as const) {
+      agent.phone.place(to, to, {})
+      const { sipCallId } = await other.session('incoming')
+      other.phone.answer(sipCallId)
+      await agent.session('confirmed', ({ token }) => token === to)
+      ids.push(sipCallId)
+    }
+    agent.phone.join(ids)
+    await agent.event('joined', (event) => event.joined)
+    agent.phone.mute(ids[0]!, true)
+    expect((await customer.media()).inbound).toBeGreaterThan(speech)
+
+    agent.phone.part(ids[1]!)
+    await agent.event('joined', (event) => !event.joined)
+    // The agent is muted: whatever is heard now would be the other one.
+    const [atCustomer, atColleague] = await Promise.all([customer.media(1500), colleague.media(1500)])
+    expect(atCustomer.inbound).toBeLessThan(silence)
+    expect(atColleague.inbound).toBeLessThan(silence)
+    for (const id of ids) agent.phone.mute(id, false)
+    const [again, alsoAgain] = await Promise.all([customer.media(), colleague.media()])
+    expect(again.inbound).toBeGreaterThan(speech)
+    expect(alsoAgain.inbound).toBeGreaterThan(speech)
+    expect(agent.facts.some(({ state }) => state === 'ended')).toBe(false)
+  })
+
   it('are not joined when one of the calls is unknown', async () => {
     const { one, sipCallId } = await talk()
     one.phone.join([sipCallId, 'nobody'])

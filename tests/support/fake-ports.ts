@@ -219,6 +219,7 @@ export function fakeDesk(
     hold: (id, held) => void asked.push(`sip-hold ${id} ${held}`),
     sendDigits: (id, digits, by) => void asked.push(`sip-digits ${id} ${digits} ${by}`),
     join: (ids) => void asked.push(`join ${ids.join(' ')}`),
+    part: (id) => void asked.push(`part ${id}`),
     beep: () => void asked.push('beep'),
     place: (token, digits) => void asked.push(`place ${token} ${digits}`),
     setAudio: () => undefined,

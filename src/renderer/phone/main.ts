@@ -52,6 +52,7 @@ const handlers: Handlers = {
   hold: (message) => agent?.session(message.sipCallId)?.hold(message.held),
   digits: (message) => agent?.session(message.sipCallId)?.sendDigits(message.digits, message.by),
   join: (message) => agent?.join(message.sipCallIds),
+  part: (message) => agent?.part(message.sipCallId),
   beep: () => beep.play(),
   place(message) {
     check.giveWay()

@@ -86,6 +86,12 @@ export class PhoneAgent {
     void conference.begin()
   }
 
+  /** Ends the mix of this call, if it is in one. */
+  part(sipCallId: string): void {
+    const session = this.#sessions.get(sipCallId)
+    if (session !== undefined) this.#conferenceOf(session)?.end()
+  }
+
   mute(sipCallId: string, muted: boolean): void {
     const session = this.#sessions.get(sipCallId)
     if (session === undefined) return

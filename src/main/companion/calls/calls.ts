@@ -399,7 +399,12 @@ export class Calls {
     if (after === before) return
     this.book.updateCall(callId, () => after)
     if (after.state !== 'ringing') this.#ringLimits.stop(callId)
-    if (before.joined && !after.joined) this.#partOthers()
+    if (before.joined && !after.joined) {
+      // The page would go on mixing whoever is on hold with whoever is heard.
+      const sipCallId = this.legs.byCall(callId)?.sipCallId
+      if (sipCallId) this.vendors.phone.part(sipCallId)
+      this.#partOthers()
+    }
     if (before.connectedAt === null && after.connectedAt !== null) {
       this.book.tell(
         conversation.id,

@@ -89,6 +89,17 @@ describe('a consultation', () => {
     expect(desk.one('A')).toMatchObject({ state: 'connected', joined: false })
   })
 
+  it.each(['customer', 'consulted'] as const)('ends the mix in the phone page when the %s is put on hold', async (who) => {
+    const desk = await consulting()
+    await desk.companion.handlers['calls.join']({ callId: desk.consultId })
+    const [held, heard] = who === 'customer' ? ['A', desk.consultId] : [desk.consultId, 'A']
+    await desk.companion.handlers['calls.hold']({ callId: held })
+    await settle()
+    expect(desk.askedFor('part')).toEqual([who === 'customer' ? 'part sip-A' : `part sip-w-${desk.consultId}`])
+    expect(desk.one(held)).toMatchObject({ state: 'held', joined: false })
+    expect(desk.one(heard)).toMatchObject({ state: 'connected', joined: false })
+  })
+
   it('does not leave two calls heard when the phone cannot join them', async () => {
     const desk = await consulting()
     desk.played.obeys = (what) => !what.startsWith('join ')

@@ -75,6 +75,8 @@ export interface Phone {
   sendDigits(sipCallId: string, digits: string, by: 'rfc4733' | 'info'): void
   /** Mixes the calls with each other, so that all who are in them hear one another; ends with the first of them. */
   join(sipCallIds: string[]): void
+  /** Ends the mix that this call is in. */
+  part(sipCallId: string): void
   /** A short tone in the agent's ear, before a call is answered by itself (webitel.md 12.5). */
   beep(): void
   /** Dials digits at the configured domain; nothing else of an address survives (trust L5). */

@@ -141,6 +141,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     hold: (sipCallId, held) => post({ type: 'hold', sipCallId, held }),
     sendDigits: (sipCallId, digits, by) => post({ type: 'digits', sipCallId, digits, by }),
     join: (sipCallIds) => post({ type: 'join', sipCallIds }),
+    part: (sipCallId) => post({ type: 'part', sipCallId }),
     beep: () => post({ type: 'beep' }),
     place(token, digits, headers) {
       const user = digits.replace(/[^0-9*#+]/g, '')
