@@ -227,6 +227,75 @@ test('every screen of the gallery is looked at', async ({ page }) => {
   expect(listed.toSorted()).toEqual(names.toSorted())
 })
 
+test.describe('a button', () => {
+  test.use({ hasTouch: true })
+
+  test('is pressed once by each means, and by nothing that was held before', async ({ page }) => {
+    await open(page, 'kit', 'light')
+    const [first, second] = [page.getByRole('button', { name: 'First' }), page.getByRole('button', { name: 'Second' })]
+    /** Presses of the first button, of the second, and events that reached what lies around them. */
+    const counts = page.locator('output')
+    await first.click()
+    await expect(counts).toHaveText('1 0 0')
+    await first.tap()
+    await expect(counts).toHaveText('2 0 0')
+    await first.evaluate((element) => element.click())
+    await expect(counts).toHaveText('3 0 0')
+
+    for (const [index, key] of ['Enter', 'Space'].entries()) {
+      await first.focus()
+      await page.keyboard.down(key)
+      await page.keyboard.down(key)
+      await expect(counts, `${key} held`).toHaveText(`${3 + index} 0 0`)
+      await page.keyboard.up(key)
+      await expect(counts).toHaveText(`${4 + index} 0 0`)
+      await expect(second).toBeFocused()
+    }
+
+    // The focus comes to the second button while the key is down.
+    for (const key of ['Enter', 'Space']) {
+      await first.focus()
+      await page.keyboard.down(key)
+      await second.focus()
+      await page.keyboard.down(key)
+      await page.keyboard.up(key)
+      await expect(counts).toHaveText('5 0 0')
+    }
+
+    const box = (await first.boundingBox())!
+    await page.mouse.move(box.x + 5, box.y + 5)
+    await page.mouse.down()
+    await expect(first).toHaveAttribute('data-pressed')
+    await page.mouse.move(box.x + 5, box.y - 40)
+    await expect(first).not.toHaveAttribute('data-pressed')
+    await page.mouse.up()
+    await first.click({ button: 'right' })
+    const neither = page.getByRole('button', { name: 'Neither' })
+    await neither.click({ force: true })
+    await neither.press('Enter')
+    await expect(counts).toHaveText(/^5 0 /)
+  })
+
+  test('shows that the pointer is on it, and its tip, but not after a touch', async ({ page }) => {
+    await open(page, 'kit', 'light')
+    const link = page.getByRole('button', { name: 'Open card' })
+    await link.hover()
+    await expect(link).toHaveAttribute('data-hovered')
+    const tip = page.locator('[popover]', { hasText: 'Open card' })
+    await expect(tip).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(tip).toBeHidden()
+    await page.mouse.move(1, 1)
+    await expect(link).not.toHaveAttribute('data-hovered')
+    await link.tap()
+    await expect(link).not.toHaveAttribute('data-hovered')
+    await expect(tip).toBeHidden()
+    await link.press('Shift+Tab')
+    await page.keyboard.press('Tab')
+    await expect(tip).toBeVisible()
+  })
+})
+
 test('the first load of the workspace stays within its budget', () => {
   const html = readFileSync(join(directory, 'workspace/index.html'), 'utf8')
   const scripts = [...html.matchAll(/assets\/[\w.-]+\.js/g)].map(([file]) => statSync(join(directory, file)).size)

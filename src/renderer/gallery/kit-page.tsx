@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Banner } from '../kit/banner'
 import { Button } from '../kit/button'
 import { ControlTile } from '../kit/control-tile'
@@ -77,6 +77,7 @@ export function KitPage() {
           </Button>
         </div>
       </section>
+      <Pressing />
       <section>
         <h2>Menu</h2>
         <MenuButton
@@ -173,5 +174,35 @@ export function KitPage() {
         </Failed>
       </section>
     </main>
+  )
+}
+
+/** What one press does: the first button hands the focus on, as Answer does to Hang up. */
+function Pressing() {
+  const second = useRef<HTMLButtonElement>(null)
+  const [counts, setCounts] = useState({ first: 0, second: 0, around: 0 })
+  const count = (key: keyof typeof counts): void => setCounts((before) => ({ ...before, [key]: before[key] + 1 }))
+  const around = (): void => count('around')
+  return (
+    <section onClick={around} onKeyDown={around} onPointerDown={around}>
+      <h2>Pressing</h2>
+      <div className={css.row}>
+        <Button
+          onPress={() => {
+            count('first')
+            second.current?.focus()
+          }}
+        >
+          First
+        </Button>
+        <Button ref={second} onPress={() => count('second')}>
+          Second
+        </Button>
+        <Button unavailable="The call is not connected yet" onPress={() => count('first')}>
+          Neither
+        </Button>
+        <output>{`${counts.first} ${counts.second} ${counts.around}`}</output>
+      </div>
+    </section>
   )
 }
