@@ -29,6 +29,14 @@ export const PhoneAudio = z.object({
 })
 export type PhoneAudio = z.infer<typeof PhoneAudio>
 
+/** RTCIceServer (W3C webrtc-pc). What opens a relay is the server's to give: it is held in memory, and neither kept nor logged. */
+export const IceServer = z.object({
+  urls: z.union([z.string(), z.array(z.string())]),
+  username: z.string().optional(),
+  credential: z.string().optional()
+})
+export type IceServer = z.infer<typeof IceServer>
+
 export const ToPhone = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('start'),
@@ -43,7 +51,7 @@ export const ToPhone = z.discriminatedUnion('type', [
     /** What JsSIP asks of a socket object: `WS` or `WSS`, and the SIP URI of the server. */
     transport: z.object({ via: z.enum(['WS', 'WSS']), url: z.string(), sipUri: z.string() }),
     registerExpiresS: z.number(),
-    iceServers: z.array(z.object({ urls: z.string() })),
+    iceServers: z.array(IceServer),
     audio: PhoneAudio
   }),
   z.object({ type: z.literal('stop') }),
@@ -52,6 +60,10 @@ export const ToPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('socket-data'), data: z.string() }),
   /** `ua.register()` now: the line was replaced under JsSIP's feet. */
   z.object({ type: z.literal('register') }),
+  /** In place of those that `start` named; the credentials of a relay run out. */
+  z.object({ type: z.literal('ice-servers'), iceServers: z.array(IceServer) }),
+  /** This computer's addresses are others now: running calls look for a new way (trust C3). */
+  z.object({ type: z.literal('network-changed') }),
   z.object({ type: z.literal('answer'), sipCallId: SipCallId }),
   z.object({ type: z.literal('reject'), sipCallId: SipCallId, status: z.number() }),
   z.object({ type: z.literal('end'), sipCallId: SipCallId }),

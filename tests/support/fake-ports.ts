@@ -25,6 +25,7 @@ import type {
   ViewEvent
 } from '../../src/main/companion/ports'
 import type { VendorName } from '../../src/contract/commands/accounts'
+import type { IceServer } from '../../src/contract/phone'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
 import { MemoryImportJournal } from '../../src/main/companion/imports/memory-import-journal'
@@ -126,11 +127,15 @@ export function fakeDesk(
     signIn: [] as Awaited<ReturnType<Telephony['signIn']>>[],
     signInPage: { ok: false, cause: 'not-possible-here' } as Awaited<ReturnType<Shell['signInPage']>>,
     report: [] as ReportOutcome[],
+    iceServers: [] as IceServer[],
     sms: [] as Awaited<ReturnType<DirectVideo['sendSms']>>[],
     /** Of an action about a call, by what was asked: null is a success. */
     action: (_what: string): ActionFailure | null => null
   }
   const opened: string[] = []
+  /** What the phone was given, each time. */
+  const iceServers: IceServer[][] = []
+  const networkListeners = new Set<Parameters<Shell['onNetworkMayHaveChanged']>[0]>()
   const secrets = options.secrets ?? new Map<string, string>()
 
   const note = (what: string) => {
@@ -163,6 +168,7 @@ export function fakeDesk(
     connect: () => void asked.push('connect'),
     disconnect: () => void asked.push('disconnect'),
     retryNow: () => void asked.push('retryNow'),
+    iceServers: () => answers.iceServers,
     sipAccount: () =>
       Promise.resolve({
         ok: true,
@@ -209,9 +215,14 @@ export function fakeDesk(
   }
   const phone: Phone = {
     events: phoneEvents.listen,
-    register: () => void asked.push('register'),
+    register: (_account, options) => {
+      asked.push('register')
+      iceServers.push(options.iceServers)
+    },
+    useIceServers: (servers) => void iceServers.push(servers),
     unregister: () => void asked.push('unregister'),
     checkLine: () => void asked.push('checkLine'),
+    networkChanged: () => void asked.push('networkChanged'),
     answer: (id) => void asked.push(`answer ${id}`),
     reject: (id, status) => void asked.push(`reject ${id} ${status}`),
     end: (id) => void asked.push(`end ${id}`),
@@ -323,7 +334,10 @@ export function fakeDesk(
       copyText: (text) => void asked.push(`copy ${text}`),
       clipboardText: () => Promise.resolve(options.clipboard ?? null),
       microphoneAccess: () => Promise.resolve(options.microphoneAccess ?? 'unknown'),
-      onNetworkMayHaveChanged: () => () => undefined
+      onNetworkMayHaveChanged: (listener) => {
+        networkListeners.add(listener)
+        return () => networkListeners.delete(listener)
+      }
     },
     secrets: {
       place: () => Promise.resolve('memory'),
@@ -394,6 +408,8 @@ export function fakeDesk(
     reports,
     answers,
     opened,
+    iceServers,
+    networkSays: (why: 'wake' | 'addresses') => networkListeners.forEach((listener) => listener(why)),
     telephonySays,
     phoneSays: phoneEvents.emit,
     viewSays: viewEvents.emit,

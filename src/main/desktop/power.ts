@@ -3,34 +3,37 @@ import { networkInterfaces } from 'node:os'
 import type { Cancel, Clock, Log } from '../companion/ports'
 import { interfacePrint } from './interface-print'
 
-const LOOK_EVERY_MS = 3_000
+/** A call whose way is gone waits for this look. */
+const LOOK_EVERY_MS = 1_000
 /** Wake signals come in pairs and bunches; one look at the line is enough. */
 const QUIET_MS = 1_000
 
 export interface Power {
-  onNetworkMayHaveChanged(listener: () => void): Cancel
+  onNetworkMayHaveChanged(listener: (why: 'wake' | 'addresses') => void): Cancel
   locked(): boolean
   stop(): void
 }
 
 /** Sleep, lock and the network, as the system tells them. */
 export function watchPower({ clock, log }: { clock: Clock; log: Log }): Power {
-  const listeners = new Set<() => void>()
+  const listeners = new Set<(why: 'wake' | 'addresses') => void>()
   let print = interfacePrint(networkInterfaces())
-  let lastTold = -Infinity
+  let lastWake = -Infinity
   let locked = false
 
-  const tell = (why: string): void => {
-    if (clock.monotonic() - lastTold < QUIET_MS) return
-    lastTold = clock.monotonic()
+  const tell = (why: 'wake' | 'addresses'): void => {
     log.info('network-may-have-changed', { why })
-    listeners.forEach((listener) => listener())
+    listeners.forEach((listener) => listener(why))
   }
-  const onResume = (): void => tell('resume')
+  const onResume = (): void => {
+    if (clock.monotonic() - lastWake < QUIET_MS) return
+    lastWake = clock.monotonic()
+    tell('wake')
+  }
   const onLock = (): void => void (locked = true)
   const onUnlock = (): void => {
     locked = false
-    tell('unlock')
+    onResume()
   }
   powerMonitor.on('resume', onResume)
   powerMonitor.on('lock-screen', onLock)
@@ -39,7 +42,7 @@ export function watchPower({ clock, log }: { clock: Clock; log: Log }): Power {
   let cancelLook: Cancel = () => undefined
   const look = (): void => {
     const now = interfacePrint(networkInterfaces())
-    if (now !== print) tell('interfaces')
+    if (now !== print) tell('addresses')
     print = now
     cancelLook = clock.after(LOOK_EVERY_MS, look)
   }

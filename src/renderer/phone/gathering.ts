@@ -1,9 +1,13 @@
 /** Gathering never holds a call up for longer than this, ms (trust C1: the invitation leaves within 0.5 s of the press). */
 export const gatheringLimitMs = 450
 
-/** mDNS names cannot be resolved by a media server, TCP candidates are a last resort: neither is worth an early start. */
-export function isUsable(candidate: RTCIceCandidate): boolean {
-  return candidate.protocol === 'udp' && candidate.address !== null && !candidate.address.endsWith('.local')
+/**
+ * Whether an offer may go out with the candidates so far. mDNS names cannot be resolved by a media server, TCP candidates are a last
+ * resort; where there is a relay, it may be the only way, so its candidate is waited for.
+ */
+export function isUsable(candidate: RTCIceCandidate, { iceServers = [] }: RTCConfiguration): boolean {
+  if (candidate.protocol !== 'udp' || candidate.address === null || candidate.address.endsWith('.local')) return false
+  return candidate.type === 'relay' || !iceServers.some(({ urls }) => [urls].flat().some((url) => /^turns?:/i.test(url)))
 }
 
 /**

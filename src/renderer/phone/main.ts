@@ -27,7 +27,7 @@ type Handlers = { [Type in ToPhone['type']]: (message: Extract<ToPhone, { type: 
 const handlers: Handlers = {
   start(message) {
     devices.use(message.audio)
-    if (agent?.isFor(message) === true) return
+    if (agent?.isFor(message) === true) return agent.useIceServers(message.iceServers)
     handlers.stop({ type: 'stop' })
     leaving?.detach()
     agent = new PhoneAgent(message, devices, microphone, post)
@@ -42,6 +42,8 @@ const handlers: Handlers = {
   'socket-closed': () => agent?.closed(),
   'socket-data': (message) => (agent ?? leaving)?.received(message.data),
   register: () => agent?.register(),
+  'ice-servers': ({ iceServers }) => agent?.useIceServers(iceServers),
+  'network-changed': () => agent?.networkChanged(),
   answer(message) {
     check.giveWay()
     void agent?.session(message.sipCallId)?.answer()
@@ -73,4 +75,6 @@ function onDevices(): void {
 }
 
 bridge.onMessage((message) => (handlers[message.type] as (message: ToPhone) => void)(message))
+// Sooner than main's next look at the interfaces.
+window.addEventListener('online', () => agent?.networkChanged())
 post({ type: 'ready' })

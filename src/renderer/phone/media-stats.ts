@@ -17,16 +17,15 @@ interface AnyStat {
 }
 
 /** One reading of a connection's audio, in the contract's words; names are those of W3C webrtc-stats. */
-export async function readMedia(sipCallId: string, connection: RTCPeerConnection): Promise<Media> {
+export function readMedia(sipCallId: string, report: RTCStatsReport, ice: RTCIceConnectionState): Media {
   const media: Media = {
     type: 'media',
     sipCallId,
     inbound: { packetsReceived: 0, packetsLost: 0, totalAudioEnergy: 0, jitterMs: 0 },
     outbound: { packetsSent: 0, totalAudioEnergy: 0, packetsLost: null },
     roundTripMs: null,
-    ice: connection.iceConnectionState
+    ice
   }
-  const report = await connection.getStats()
   report.forEach((stat: AnyStat) => {
     if (stat.type === 'inbound-rtp' && stat.kind === 'audio') {
       media.inbound.packetsReceived += stat.packetsReceived ?? 0

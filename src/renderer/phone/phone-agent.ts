@@ -30,6 +30,7 @@ export class PhoneAgent {
   readonly #socket: PortSocket
   readonly #sessions = new Map<string, PhoneSession>()
   readonly #conferences = new Set<Conference>()
+  #iceServers: RTCIceServer[]
   #placing: { token: string } | null = null
 
   constructor(
@@ -39,6 +40,7 @@ export class PhoneAgent {
     private readonly post: (message: FromPhone) => void
   ) {
     const { credentials } = start
+    this.#iceServers = start.iceServers
     this.#socket = new PortSocket(start.transport, post)
     const settings: UAConfiguration = {
       // JsSIP's type names two members more than JsSIP asks for.
@@ -118,7 +120,16 @@ export class PhoneAgent {
 
   register(): void {
     this.#ua.register()
-    for (const session of this.#sessions.values()) void session.probe()
+    for (const session of this.#sessions.values()) session.lineReplaced()
+  }
+
+  networkChanged(): void {
+    for (const session of this.#sessions.values()) session.networkChanged()
+  }
+
+  /** For calls from now on, and for what running ones offer anew. */
+  useIceServers(iceServers: RTCIceServer[]): void {
+    this.#iceServers = iceServers
   }
 
   /** Calls go on with the devices that are used now. */
@@ -167,7 +178,7 @@ export class PhoneAgent {
 
   #connectionSettings(): RTCConfiguration {
     // No `max-bundle`: Chromium then refuses an offer without a BUNDLE group, which is what SIP servers send.
-    return { iceServers: this.start.iceServers }
+    return { iceServers: this.#iceServers }
   }
 
   async #onMicrophoneEnded(): Promise<void> {

@@ -1,10 +1,12 @@
 import type { CommandHandlers } from '../../../contract/commands'
 import type { VendorName } from '../../../contract/commands/accounts'
+import type { IceServer } from '../../../contract/phone'
 import type { State, VendorAccountState } from '../../../contract/state'
 import { vendorNames } from '../accounts/vendor-account-desk'
 import { AudioDesk } from '../audio/audio-desk'
 import { callCommands } from '../calls/call-commands'
 import { Calls } from '../calls/calls'
+import { iceServers } from '../calls/ice-servers'
 import { Ringer } from '../calls/ringer'
 import { isLive } from '../conversations/call-machine'
 import { ConversationBook } from '../conversations/conversation-book'
@@ -144,8 +146,9 @@ export class Desk {
         this.#audio.onView(event)
         this.#sessions.onView(event)
       }),
-      shell.onNetworkMayHaveChanged(() => {
-        vendors.phone.checkLine()
+      shell.onNetworkMayHaveChanged((why) => {
+        if (why === 'addresses') vendors.phone.networkChanged()
+        else vendors.phone.checkLine()
         vendors.telephony.retryNow()
       }),
       store.onMessage(() => {
@@ -336,11 +339,12 @@ export class Desk {
     const { store, vendors, log, clock } = this.parts
     this.#outbox.kick()
     void this.#duty.loadPauseReasons()
-    if (this.#registered) return
+    const servers = (): IceServer[] => iceServers(store.get().settings.webitel.iceServers, vendors.telephony.iceServers())
+    if (this.#registered) return vendors.phone.useIceServers(servers())
     void vendors.telephony.sipAccount().then((account) => {
       if (account.ok) {
         this.#registered = true
-        vendors.phone.register(account.value, { iceServers: store.get().settings.webitel.iceServers })
+        vendors.phone.register(account.value, { iceServers: servers() })
         return
       }
       log.warn('no-sip-account', { cause: account.cause })

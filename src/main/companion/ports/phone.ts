@@ -1,5 +1,5 @@
 import type { LostDevice, Link, State } from '../../../contract/state'
-import type { HeadsetButton, MicrophoneFailure, PhoneAudio, SipEnd, ToPhone } from '../../../contract/phone'
+import type { HeadsetButton, IceServer, MicrophoneFailure, PhoneAudio, SipEnd, ToPhone } from '../../../contract/phone'
 import type { Listen } from './basics'
 import type { SipAccount } from './telephony'
 
@@ -61,10 +61,14 @@ export type PhoneEvent =
 /** The softphone: the SIP line in main with the phone page behind it. Implemented by `vendors/webitel/sip`. */
 export interface Phone {
   readonly events: Listen<PhoneEvent>
-  register(account: SipAccount, options: { iceServers: { urls: string }[] }): void
+  register(account: SipAccount, options: { iceServers: IceServer[] }): void
+  /** For calls from now on and for running ones that look for a new way; nothing is registered anew. */
+  useIceServers(iceServers: IceServer[]): void
   unregister(): void
-  /** After wake or an interface change: look at the line now, dial anew if it is dead (trust G3, G4). */
+  /** After wake: look at the line now, dial anew if it is dead (trust G3). */
   checkLine(): void
+  /** Other interfaces or addresses: looks at the line (trust G4), and running calls look for a new way (trust C3). */
+  networkChanged(): void
   answer(sipCallId: string): void
   reject(sipCallId: string, status: 486 | 603): void
   end(sipCallId: string): void

@@ -1,3 +1,4 @@
+import type { IceServer } from '../../../contract/phone'
 import type { Result } from '../../../contract/result'
 import type { AccountProblem, Link } from '../../../contract/state'
 import type { TestStep } from '../../../contract/commands'
@@ -129,6 +130,8 @@ export interface Telephony {
   disconnect(): void
   /** Asks the network again now: after wake or an interface change. */
   retryNow(): void
+  /** What the server gave with its last greeting; relays with their credentials, which are neither kept nor logged. */
+  iceServers(): IceServer[]
   sipAccount(): Promise<Result<SipAccount, Problem>>
   /** `hello.sock_id` of the realtime socket, to tell "asked for here" (webitel.md 12.4). */
   sockId(): string | null

@@ -76,6 +76,6 @@ export interface Shell {
    * Nothing of it stays behind. `closed`: by the agent, or after ten minutes.
    */
   signInPage(page: { url: string; origin: string }): Promise<Result<{ token: string }, 'closed' | 'unreachable' | 'not-possible-here'>>
-  /** After wake, unlock, or a changed network interface. */
-  onNetworkMayHaveChanged(listener: () => void): Cancel
+  /** After wake or unlock, or when this computer's addresses have changed. */
+  onNetworkMayHaveChanged(listener: (why: 'wake' | 'addresses') => void): Cancel
 }

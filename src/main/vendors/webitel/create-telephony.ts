@@ -182,6 +182,7 @@ export function createTelephony({
     disconnect: () => realtime.stop(),
     retryNow: () => realtime.retryNow(),
     sockId: () => realtime.line?.sockId ?? null,
+    iceServers: () => realtime.line?.iceServers ?? [],
     async sipAccount() {
       return session === null ? fail('expired') : readSipAccount(realtime, session.rest, session.addresses)
     },

@@ -1,8 +1,10 @@
+import type { IceServer } from '../../../../contract/phone'
 import type { Cancel, Clock, Log, TelephonyEvent } from '../../../companion/ports'
 import { readJson } from '../../http'
 import { agentFact } from '../facts/agent-fact'
 import { callFact } from '../facts/call-fact'
 import { channelFact } from '../facts/channel-fact'
+import { iceServersOf } from '../facts/ice-servers'
 import { memberOf, numberOf, textOf } from '../facts/read'
 import { serverForm } from '../facts/server-form'
 import { snapshotCalls, type SnapshotCall } from '../facts/snapshot-calls'
@@ -36,6 +38,8 @@ export interface LineParts {
 export class Line {
   sockId: string | null = null
   agentId: number | null = null
+  /** With the credentials of this socket's greeting; a new greeting brings new ones. */
+  iceServers: IceServer[] = []
   /** Why there is no agent session, when there is none. */
   agentProblem: 'not-an-agent' | 'no-licence' | null = null
   up = false
@@ -218,6 +222,7 @@ export class Line {
 
   #greet(hello: unknown): void {
     this.sockId = textOf(memberOf(hello, 'sock_id'))
+    this.iceServers = iceServersOf(hello)
     this.#userId = textOf(memberOf(memberOf(hello, 'session'), 'user_id'))
     this.#useCallCentre = memberOf(hello, 'use_cc') !== false
     const serverTime = numberOf(memberOf(hello, 'server_time'))

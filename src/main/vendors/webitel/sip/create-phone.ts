@@ -1,4 +1,4 @@
-import type { FromPhone, PhoneAudio, PhonePort, ToPhone } from '../../../../contract/phone'
+import type { FromPhone, IceServer, PhoneAudio, PhonePort, ToPhone } from '../../../../contract/phone'
 import type { Link } from '../../../../contract/state'
 import { createEvents } from '../../../companion/events'
 import type { Cancel, Clock, HeadsetShown, Log, Phone, PhoneEvent, Random, SipAccount, SipFact } from '../../../companion/ports'
@@ -31,7 +31,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
   let audio = firstAudio
   let ringing = false
   let headset: HeadsetShown | null = null
-  let wanted: { account: SipAccount; iceServers: { urls: string }[] } | null = null
+  let wanted: { account: SipAccount; iceServers: IceServer[] } | null = null
   let port: PhonePort | null = null
   let line: PageLine | null = null
   let link: Link['state'] = 'off'
@@ -117,8 +117,10 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
   return {
     events: events.listen,
     register(account, { iceServers }) {
-      const same = JSON.stringify([wanted?.account, wanted?.iceServers]) === JSON.stringify([account, iceServers])
-      if (same && link !== 'refused') return line?.check()
+      if (JSON.stringify(wanted?.account) === JSON.stringify(account) && link !== 'refused') {
+        this.useIceServers(iceServers)
+        return line?.check()
+      }
       cancelGoodbye()
       if (line !== null) post({ type: 'stop' })
       wanted = { account, iceServers }
@@ -133,7 +135,16 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
       const leaving = line
       cancelGoodbye = clock.after(goodbyeMs, () => leaving?.dispose())
     },
+    useIceServers(iceServers) {
+      if (wanted === null) return
+      wanted = { ...wanted, iceServers }
+      post({ type: 'ice-servers', iceServers })
+    },
     checkLine: () => line?.check(),
+    networkChanged() {
+      post({ type: 'network-changed' })
+      line?.check()
+    },
     answer: (sipCallId) => post({ type: 'answer', sipCallId }),
     reject: (sipCallId, status) => post({ type: 'reject', sipCallId, status }),
     end: (sipCallId) => post({ type: 'end', sipCallId }),
@@ -176,7 +187,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
   }
 }
 
-function startMessage(account: SipAccount, iceServers: { urls: string }[], audio: PhoneAudio): ToPhone {
+function startMessage(account: SipAccount, iceServers: IceServer[], audio: PhoneAudio): ToPhone {
   const { host, protocol } = new URL(account.url)
   const secure = protocol === 'wss:'
   return {
