@@ -17,7 +17,7 @@ export function answerCall(parts: CallParts, holding: Holding): CommandHandlers[
     const waits = (): boolean => {
       const now = liveCall(parts, callId)?.call
       if (now?.state === 'ringing') return true
-      return now !== undefined && (leg.askedHere || leg.takingBack) && leg.sip?.state === 'incoming'
+      return now !== undefined && (leg.askedHere || leg.takingBack !== null) && leg.sip?.state === 'incoming'
     }
     if (call.pending === 'answering') return ok(null)
     if (!waits()) return fail('not-possible-now')
@@ -26,7 +26,7 @@ export function answerCall(parts: CallParts, holding: Holding): CommandHandlers[
       calls.unpress(callId, 'answering')
       return fail(liveCall(parts, callId) ? 'phone-not-ready' : 'gone')
     }
-    await holding.makeWay(callId)
+    if (leg.takingBack !== 'held') await holding.makeWay(callId)
     if (!waits()) return liveCall(parts, callId) ? ok(null) : fail('gone')
     store.set({ microphone: 'unknown' })
     phone.answer(leg.sipCallId)

@@ -21,7 +21,7 @@ export function callCommands(parts: CallParts): Pick<CommandHandlers, Names> {
   const hangUp = hangUpCall(parts)
   const dial = createDial(parts)
   const autoAnswer = new AutoAnswer(parts, answer)
-  new TakeBack(parts, answer)
+  new TakeBack(parts, { answer, holding })
 
   return {
     'calls.answer': answer,

@@ -188,7 +188,10 @@ export class Calls {
         }
         return
       case 'page':
-        if (event.state === 'gone') this.news.tell({ kind: 'page-gone' })
+        if (event.state === 'gone') {
+          this.#partOthers()
+          this.news.tell({ kind: 'page-gone' })
+        }
         return this.look()
       case 'link':
         return this.look()

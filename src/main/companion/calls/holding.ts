@@ -75,7 +75,9 @@ export class Holding {
   }
 
   #heard(exceptId: string | null): Call[] {
-    return liveCalls(this.parts).filter(({ id, state }) => id !== exceptId && state === 'connected')
+    // Whoever is being taken back has no media yet.
+    const isHeard = ({ id, state }: Call): boolean => state === 'connected' && !this.parts.calls.legs.byCall(id)?.takingBack
+    return liveCalls(this.parts).filter((call) => call.id !== exceptId && isHeard(call))
   }
 
   /** Webitel holds the calls that it knows (webitel contract 12.4), so its line must be there. */
@@ -123,8 +125,8 @@ export class Holding {
 
   /** A call came up by itself, such as one that the server resumed. */
   async #hearOnly(callId: string): Promise<void> {
-    const call = this.parts.book.call(callId)
-    if (call?.joined === true || this.parts.calls.legs.byCall(callId)?.joining === true) return
+    const leg = this.parts.calls.legs.byCall(callId)
+    if (this.parts.book.call(callId)?.joined === true || leg?.joining === true || leg?.takingBack === 'held') return
     if (this.#heard(callId).length > 0) await this.makeWay(callId)
   }
 }

@@ -19,8 +19,8 @@ export interface Leg {
   askedHere: boolean
   /** About to be mixed with another call: both may be up for that moment. */
   joining: boolean
-  /** The phone page died in this call, and the server is asked to hand it back. */
-  takingBack: boolean
+  /** The phone page died in this call, and the server is asked to hand it back: to be heard, or to wait on hold as before. */
+  takingBack: 'heard' | 'held' | null
   /** It was asked: the end of the old leg is no end of the call. */
   handedBack: boolean
   /** Webitel's id of the other side's leg, and its number: by these a call that comes back is known again. */
@@ -48,7 +48,7 @@ export class Legs {
       transferTo: null,
       askedHere: false,
       joining: false,
-      takingBack: false,
+      takingBack: null,
       handedBack: false,
       parentId: null,
       peerNumber: null,

@@ -1,6 +1,8 @@
 import { isLive } from '../conversations/call-machine'
-import { lineUp, liveCall, type CallParts } from './call-parts'
 import type { CommandHandlers } from '../../../contract/commands'
+import type { Call } from '../../../contract/conversation'
+import { CONFIRM_MS, lineUp, liveCall, type CallParts } from './call-parts'
+import type { Holding } from './holding'
 import type { Leg } from './legs'
 
 /** A new phone page that is not registered by then takes nothing back: the customer waits in silence. */
@@ -16,7 +18,7 @@ const INVITE_MS = 15_000
 export class TakeBack {
   constructor(
     private readonly parts: CallParts,
-    private readonly answer: CommandHandlers['calls.answer']
+    private readonly verbs: { answer: CommandHandlers['calls.answer']; holding: Holding }
   ) {
     parts.calls.news.listen((news) => {
       if (news.kind === 'page-gone') this.#onPageGone()
@@ -31,15 +33,18 @@ export class TakeBack {
       const call = book.call(leg.callId)
       if (!call || !isLive(call)) continue
       const webitelId = leg.webitelId
-      const known = webitelId !== null && call.connectedAt !== null && !leg.takingBack && leg.transferTo === null
+      const known = webitelId !== null && call.connectedAt !== null && leg.takingBack === null && leg.transferTo === null
       if (!known || extension === null || !lineUp(this.parts)) this.#giveUp(leg)
-      else void this.#takeBack(leg, webitelId, extension)
+      else {
+        leg.takingBack = call.state === 'held' ? 'held' : 'heard'
+        void this.#takeBack(leg, webitelId, extension)
+      }
     }
   }
 
   async #takeBack(leg: Leg, webitelId: string, extension: string): Promise<void> {
     const { calls, telephony, store } = this.parts
-    Object.assign(leg, { takingBack: true, sip: null, sipCallId: null, token: null })
+    Object.assign(leg, { sip: null, sipCallId: null, token: null })
     const registered = (): boolean => store.get().phonePage === 'ready' && store.get().phoneLink.state === 'up'
     const over = (): boolean => liveCall(this.parts, leg.callId) === null
     const ready = await calls.until(() => registered() || over(), PAGE_MS)
@@ -65,27 +70,40 @@ export class TakeBack {
     const answer = await telephony.transfer(webitelId, { destination: extension })
     // A lost answer may still bring the call back; a refusal does not.
     const refused = !answer.ok && (answer.cause === 'refused' || answer.cause === 'gone')
-    if (!refused && (await calls.until(() => (back && !leg.takingBack) || over(), INVITE_MS))) return
+    if (!refused && (await calls.until(() => (back && leg.takingBack === null) || over(), INVITE_MS))) return
     forget()
     if (!over()) this.#giveUp(leg)
   }
 
   #onInvited(callId: string): void {
     const leg = this.parts.calls.legs.byCall(callId)
-    if (leg?.takingBack) void this.#onBack(leg)
+    if (leg?.takingBack) void this.#onBack(leg, leg.takingBack === 'held')
   }
 
-  async #onBack(leg: Leg): Promise<void> {
+  async #onBack(leg: Leg, wasHeld: boolean): Promise<void> {
     const { book, calls, phone } = this.parts
-    const answered = await this.answer({ callId: leg.callId })
-    const call = liveCall(this.parts, leg.callId)?.call
-    if (!answered.ok || call === undefined) return
-    leg.takingBack = false
+    const muted = book.call(leg.callId)?.muted === true
+    // Whoever waits on hold must not overhear the call that goes on.
+    if (wasHeld && leg.sipCallId !== null) phone.mute(leg.sipCallId, true)
+    const answered = await this.verbs.answer({ callId: leg.callId })
+    if (!answered.ok || liveCall(this.parts, leg.callId) === null) return
+    const silent = wasHeld && !(await this.#holdAgain(leg.callId))
+    if (liveCall(this.parts, leg.callId) === null) return
+    leg.takingBack = null
     leg.handedBack = false
-    if (call.muted && leg.sipCallId !== null) phone.mute(leg.sipCallId, true)
+    if (!silent && (muted || wasHeld) && leg.sipCallId !== null) phone.mute(leg.sipCallId, muted)
     const conversation = book.withCall(leg.callId)
     if (conversation) book.tell(conversation.id, 'call-taken-back')
     calls.look()
+  }
+
+  /** The server hands a call back without its hold. */
+  async #holdAgain(callId: string): Promise<boolean> {
+    const { book, calls } = this.parts
+    const is = (state: Call['state']) => (): boolean => book.call(callId)?.state === state
+    if (!(await calls.until(is('connected'), CONFIRM_MS))) return false
+    await this.verbs.holding.hold(callId)
+    return calls.until(is('held'), CONFIRM_MS)
   }
 
   #giveUp(leg: Leg): void {
