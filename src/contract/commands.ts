@@ -13,11 +13,13 @@ import { importsCommands } from './commands/imports'
 import { downloadsCommands } from './commands/downloads'
 import { exportsCommands } from './commands/exports'
 import { formsCommands } from './commands/forms'
+import { meetingsCommands } from './commands/meetings'
 import { membersCommands } from './commands/members'
 import { numbersCommands } from './commands/numbers'
 import { personalCommands } from './commands/personal'
 import { queueFiguresCommands } from './commands/queue-figures'
 import { recordingsCommands } from './commands/recordings'
+import { sessionsCommands } from './commands/sessions'
 import { surveysCommands } from './commands/surveys'
 import { teamCommands } from './commands/team'
 import { wesalPasswordCommands } from './commands/wesal-password'
@@ -27,26 +29,7 @@ import { Settings } from './settings'
 import { DemoScenario } from './state'
 import type { Result } from './result'
 
-const onSession = z.strictObject({ sessionId: Id })
 const onConversation = z.strictObject({ conversationId: Id })
-
-const inviteCauses = [
-  'invalid-number',
-  'gone',
-  'already-open',
-  'not-set-up',
-  'credentials-refused',
-  'not-entitled',
-  'agent-unknown',
-  'forbidden',
-  'quota',
-  'unreachable',
-  'no-answer',
-  'sms-refused',
-  'sms-uncertain',
-  'foreign-address',
-  'vendor-error'
-] as const
 
 /** Every command that a page can send: name, input, result, causes. Both transports and the typed client derive from it. */
 export const commands = {
@@ -57,51 +40,8 @@ export const commands = {
 
   ...numbersCommands,
 
-  'sessions.preview': command({
-    input: z.strictObject({ conversationId: Id, language: z.enum(['nl', 'en']) }),
-    output: z.object({
-      /** The text with a shortened stand-in for the link, which does not exist yet. */
-      text: z.string(),
-      characters: z.number(),
-      segments: z.number()
-    }),
-    causes: ['gone', 'not-set-up']
-  }),
-  'sessions.invite': command({
-    input: z.strictObject({
-      conversationId: Id,
-      provider: z.enum(['direct']),
-      number: z.string().min(1).max(64),
-      language: z.enum(['nl', 'en']),
-      /** `copy` makes the meeting and puts the link on the clipboard; no SMS leaves. */
-      delivery: z.enum(['sms', 'copy']),
-      /** Made anew at each press: a repeated press with the same id does nothing again. */
-      pressId: Id
-    }),
-    output: z.object({ sessionId: Id }),
-    causes: inviteCauses,
-    deadlineMs: 60_000
-  }),
-  'sessions.sendAgain': command({
-    input: z.strictObject({ sessionId: Id, pressId: Id }),
-    output: Nothing,
-    causes: inviteCauses,
-    deadlineMs: 30_000
-  }),
-  'sessions.smsArrived': command({ input: onSession, output: Nothing, causes: ['gone'] }),
-  'sessions.copyLink': command({ input: onSession, output: Nothing, causes: ['gone'] }),
-  'sessions.reopen': command({ input: onSession, output: Nothing, causes: inviteCauses, deadlineMs: 30_000 }),
-  'sessions.openOutside': command({ input: onSession, output: Nothing, causes: [...inviteCauses, 'not-allowed'], deadlineMs: 30_000 }),
-  'sessions.end': command({ input: onSession, output: Nothing, causes: ['gone'] }),
-  /** The workspace measures the placeholder, main lays the view over it; null takes the view away without ending it. */
-  'stage.place': command({
-    input: z.strictObject({
-      sessionId: Id,
-      bounds: z.strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() }).nullable()
-    }),
-    output: Nothing,
-    causes: ['gone']
-  }),
+  ...sessionsCommands,
+  ...meetingsCommands,
 
   'notes.save': command({
     input: z.strictObject({ conversationId: Id, text: z.string().max(10_000) }),
@@ -191,6 +131,7 @@ export const commands = {
 export type { TestStep } from './commands/accounts'
 export type { CallTarget } from './commands/calls'
 export type { DirectoryEntry, Presence } from './commands/directory'
+export type { LinkDelivery, VideoOffer } from './commands/sessions'
 export type { CommandSender }
 export type CommandName = keyof typeof commands
 export type CommandInput<N extends CommandName> = z.input<(typeof commands)[N]['input']>

@@ -132,20 +132,47 @@ export type SessionFailure = z.infer<typeof SessionFailure>
 /** Direct answers an SMS with true or false; a lost answer is `uncertain` and is never repeated by machine (weseedo.md 3.2). */
 export const SmsState = z.enum(['sending', 'sent', 'uncertain', 'refused', 'not-sent'])
 
+/** `direct`: WeSeeDo Direct, one way. `personal`: WeSeeDo Personal. `assistance`, `meeting`: Apizee. */
+export const VideoKind = z.enum(['direct', 'personal', 'assistance', 'meeting'])
+export type VideoKind = z.infer<typeof VideoKind>
+
+/** A picture, recording or file of a session: at the vendor (`apizee`), or saved on this computer from its page. */
+export const SessionMedia = z.object({
+  id: Id,
+  from: z.enum(['apizee', 'page']),
+  kind: z.enum(['picture', 'video', 'audio', 'file']),
+  title: z.string(),
+  bytes: z.number().nullable(),
+  at: Time,
+  /** False while the vendor still works on it. */
+  ready: z.boolean(),
+  place: z.object({ latitude: z.number(), longitude: z.number() }).nullable()
+})
+export type SessionMedia = z.infer<typeof SessionMedia>
+
 export const Session = z.object({
   id: Id,
-  provider: z.enum(['direct']),
+  provider: VideoKind,
+  /** The vendor's id of the meeting or ticket; null until it exists, and for WeSeeDo Direct, which keeps none. */
+  meetingId: z.string().nullable().default(null),
   state: SessionState,
   failure: SessionFailure.nullable(),
-  /** Number that the link was sent to, with country code, grouped for reading. */
+  /** Number that the link was sent to, with country code, grouped for reading; empty where there is none. */
   number: z.string(),
+  email: z.string().nullable().default(null),
+  /** How the link went out; `none`: the meeting was joined, nothing was sent from here. */
+  channel: z.enum(['sms', 'email', 'both', 'copy', 'none']).default('sms'),
   sms: z.object({ state: SmsState, at: Time.nullable(), sentCount: z.number() }),
   openedAt: Time,
   liveAt: Time.nullable(),
   endedAt: Time.nullable(),
   endedBy: z.enum(['agent', 'page', 'failure', 'restart']).nullable(),
   /** Host of the vendor's page, for sentences such as "HOST gave no answer". */
-  host: z.string().nullable()
+  host: z.string().nullable(),
+  /** In a window of its own. */
+  ownWindow: z.boolean().default(false),
+  /** Newest first. */
+  medias: z.array(SessionMedia).default([])
 })
 export type Session = z.infer<typeof Session>
 
@@ -241,6 +268,8 @@ export const TimelineKind = z.enum([
   'session-live',
   'session-ended',
   'session-failed',
+  'media-arrived',
+  'file-saved',
   'result-saved',
   'result-sent',
   'result-failed'
@@ -251,7 +280,7 @@ export const TimelineEntry = z.object({
   id: z.string(),
   at: Time,
   kind: TimelineKind,
-  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`, `to`. */
+  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`, `to`, `name`, `kind`. */
   values: z.record(z.string(), z.union([z.string(), z.number()]))
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

@@ -82,6 +82,18 @@ export const Settings = z.object({
         .default([])
     })
     .prefault({}),
+  video: z
+    .object({
+      /** What the Video button proposes; `auto`: the first that is ready. */
+      proposed: z.enum(['auto', 'direct', 'personal', 'assistance', 'meeting']).default('auto'),
+      /** By queue id, before `proposed`. */
+      byQueue: z.record(z.string().max(40), z.enum(['direct', 'personal', 'assistance', 'meeting'])).default({}),
+      /** Where a session opens: here, or in the browser. */
+      openIn: z.enum(['view', 'browser']).default('view'),
+      /** Minutes before a meeting at which the agent is reminded. */
+      remindMin: z.array(z.number().int().min(1).max(120)).max(3).default([10, 1])
+    })
+    .prefault({}),
   smsLanguage: z.enum(['nl', 'en']).default('en'),
   /** Dispositions offered in wrap-up, in this order; `success` and `cancel` finish the member (webitel.md 4.10). */
   dispositions: z

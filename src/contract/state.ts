@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Conversation } from './conversation'
+import { MeetingBook } from './meeting-book'
 import { Settings } from './settings'
 import { Work } from './work'
 
@@ -143,6 +144,12 @@ export const Neighbour = z.object({
 })
 export type Neighbour = z.infer<typeof Neighbour>
 
+export const ScreenPicker = z.object({
+  sessionId: z.string(),
+  sources: z.array(z.object({ id: z.string(), name: z.string(), kind: z.enum(['screen', 'window']), thumbnail: z.string() }))
+})
+export type ScreenPicker = z.infer<typeof ScreenPicker>
+
 export const DemoScenario = z.enum([
   'queue-call',
   'two-calls',
@@ -181,6 +188,9 @@ export const State = z.object({
   headset: Headset,
   neighbour: Neighbour,
   audio: Audio,
+  meetings: MeetingBook,
+  /** A session's page wants to see the screen: what it may be shown. Thumbnails are `data:` addresses of pictures. */
+  screenPicker: ScreenPicker.nullable(),
   demo: z.object({ scenarios: z.array(DemoScenario) }).nullable(),
   /** Where notes, results and the history are written; `memory` without a usable keychain: they are gone when the app quits (trust S2). */
   journal: z.enum(['disk', 'memory']),

@@ -116,3 +116,48 @@ test('no other page of ours and no page of a vendor reaches it', async () => {
   expect(fetched).toBe('refused')
   expect(await running.app.evaluate(() => asked)).toEqual([])
 })
+
+/** What a page learns of the outputs, and what becomes of choosing each. */
+const outputs = (page: Page): Promise<{ label: string; id: string; used: boolean }[]> =>
+  page.evaluate(async () => {
+    const found = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'audiooutput')
+    return Promise.all(
+      found.map(async ({ label, deviceId: id }) => {
+        const audio = new Audio()
+        await audio.setSinkId(id).catch(() => undefined)
+        return { label, id, used: id !== '' && audio.sinkId === id }
+      })
+    )
+  })
+
+test('the workspace plays on the speaker of the calls, and hears nothing by it', async () => {
+  const named = (await outputs(running.phone)).filter(({ id }) => id !== '' && id !== 'default')
+  expect(named.length).toBeGreaterThan(1)
+  const own = await outputs(running.workspace)
+  for (const { label, id } of named) {
+    const same = own.find((one) => one.label === label)
+    expect(same, `the workspace can use ${label}`).toMatchObject({ used: true })
+    // Each origin has ids of its own: a name is what two pages have in common.
+    expect(same!.id).not.toBe(id)
+    const foreign = await running.workspace.evaluate((sink) => new Audio().setSinkId(sink).then(() => 'used', String), id)
+    expect(foreign).not.toBe('used')
+  }
+  expect((await outputs(running.ringer)).filter(({ label, used }) => label !== '' || used)).toEqual([])
+
+  const asked = await running.workspace.evaluate(async () => {
+    const refused = (error: DOMException) => error.name
+    const { mediaDevices } = navigator
+    return {
+      microphone: await mediaDevices.getUserMedia({ audio: true }).then(() => 'heard', refused),
+      camera: await mediaDevices.getUserMedia({ video: true }).then(() => 'seen', refused),
+      both: await mediaDevices.getUserMedia({ audio: true, video: true }).then(() => 'heard', refused),
+      screen: await mediaDevices.getDisplayMedia({ audio: true }).then(() => 'seen', refused)
+    }
+  })
+  expect(asked).toEqual({
+    microphone: 'NotAllowedError',
+    camera: 'NotAllowedError',
+    both: 'NotAllowedError',
+    screen: expect.stringMatching(/Error$/)
+  })
+})

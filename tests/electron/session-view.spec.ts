@@ -69,10 +69,10 @@ test('a session view has no preload, no Node and the golden options', async () =
 test('media is granted by the table, to the session’s own main frame alone', async () => {
   let wrong = 0
   const cases = [
-    { allow: { microphone: false, camera: false }, audio: false, video: false },
-    { allow: { microphone: true, camera: false }, audio: true, video: false },
-    { allow: { microphone: false, camera: true }, audio: false, video: true },
-    { allow: { microphone: true, camera: true }, audio: true, video: true }
+    { allow: { microphone: false, camera: false, screen: false }, audio: false, video: false },
+    { allow: { microphone: true, camera: false, screen: false }, audio: true, video: false },
+    { allow: { microphone: false, camera: true, screen: false }, audio: false, video: true },
+    { allow: { microphone: true, camera: true, screen: false }, audio: true, video: true }
   ]
   for (const [index, { allow, audio, video }] of cases.entries()) {
     const page = await openSession(running, `media-${index}`, `${vendor.origin}/framed`, allow, [foreign.origin])
@@ -274,9 +274,11 @@ test('what becomes of a page is told once, by cause', async () => {
   const open = (sessionId: string, url: string, origins: string[]): Promise<void> =>
     running.app.evaluate((_electron, view) => rig.desktop.views.open(view), {
       sessionId,
+      kind: 'direct' as const,
+      first: null,
       url,
       origins,
-      allow: { microphone: false, camera: false }
+      allow: { microphone: false, camera: false, screen: false }
     })
   await open('foreign', `${foreign.origin}/page`, [vendor.origin])
   await expect.poll(() => eventsOf(running, 'foreign')).toEqual([{ kind: 'failed', sessionId: 'foreign', failure: 'foreign-address' }])
@@ -305,7 +307,7 @@ test('what becomes of a page is told once, by cause', async () => {
 test('a page that never loads is given up after 15 s', async () => {
   test.slow()
   await running.app.evaluate((_electron, origin) => {
-    rig.desktop.views.open({ sessionId: 'hang', url: `${origin}/hang`, origins: [origin], allow: { microphone: false, camera: false } })
+    rig.desktop.views.open({ sessionId: 'hang', kind: 'direct', first: null, url: `${origin}/hang`, origins: [origin], allow: { microphone: false, camera: false, screen: false } })
   }, vendor.origin)
   await expect
     .poll(() => eventsOf(running, 'hang'), { timeout: 20_000 })

@@ -47,6 +47,9 @@ beforeAll(async () => {
       events: () => () => undefined,
       open: () => undefined,
       place: () => undefined,
+      ownWindow: () => false,
+      showWindow: () => undefined,
+      shareScreen: () => undefined,
       hear: () => undefined,
       microphone: () => undefined,
       close: () => undefined

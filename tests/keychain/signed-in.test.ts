@@ -42,6 +42,9 @@ const start = async (): Promise<Companion> => {
       events: () => () => undefined,
       open: () => undefined,
       place: () => undefined,
+      ownWindow: () => false,
+      showWindow: () => undefined,
+      shareScreen: () => undefined,
       hear: () => undefined,
       microphone: () => undefined,
       close: () => undefined

@@ -268,6 +268,9 @@ export function fakeDesk(
     events: viewEvents.listen,
     open: ({ sessionId }) => void asked.push(`view ${sessionId}`),
     place: () => undefined,
+    ownWindow: (id, on) => asked.push(`own-window ${id} ${on}`) > 0,
+    showWindow: (id) => void asked.push(`show-window ${id}`),
+    shareScreen: (id, source) => void asked.push(`share-screen ${id} ${source}`),
     hear: (id, heard) => void asked.push(`hear ${id} ${heard}`),
     microphone: (id, open) => void asked.push(`microphone ${id} ${open}`),
     close: (id) => void asked.push(`close-view ${id}`)
@@ -287,7 +290,11 @@ export function fakeDesk(
     accounts: { personal: account('personal'), apizee: account('apizee'), wesal: account('wesal'), onSite: account('onSite') },
     remote: (options.remote ?? {}) as Vendors['remote'],
     streams: (options.streams ?? {}) as Vendors['streams'],
-    personal: { joinAddress: () => Promise.resolve({ ok: false, cause: 'not-set-up' }) },
+    personal: {
+      joinAddress: () => Promise.resolve({ ok: true, value: { url: 'https://login.weseedo.nl/#/conversation/agent' } }),
+      guestLink: () => Promise.resolve({ ok: true, value: { url: 'https://login.weseedo.nl/#/conversation/guest' } }),
+      rights: () => Promise.resolve({ ok: true, value: { mayCall: true, mayScheduleForOthers: true, userId: 'me' } })
+    },
     apizee: {
       customerLink: () => Promise.resolve({ ok: true, value: { url: 'https://diag.apizee.com/?convId=1&pwd=2' } }),
       agentAddress: () => Promise.resolve({ ok: true, value: { first: null, url: 'https://cloud.apizee.com/entrypoint/1/tickets/2' } }),

@@ -27,9 +27,9 @@ export const DirectoryEntry = z.discriminatedUnion('kind', [
     id: z.string(),
     name: z.string(),
     waiting: z.number(),
-    /** How long the longest waits, s; null when nobody does or the server does not say. */
-    longestS: z.number().nullable(),
-    /** Null when the server does not say. */
+    /** When the one who waits longest began to, by the server's clock; null when nobody waits or the server does not say. */
+    waitingSince: z.number().nullable(),
+    /** Null when the server does not say: it does for the queues that the agent works in. */
     agentsOnline: z.number().nullable()
   })
 ])

@@ -297,6 +297,7 @@ describe('video beside the call', () => {
       conversationId: desk.theOne().id,
       provider: 'direct',
       number: facts.number ?? '0612345678',
+      email: null,
       language: 'en',
       delivery: 'sms',
       pressId: facts.pressId ?? 'p1'

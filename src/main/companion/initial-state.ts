@@ -1,3 +1,4 @@
+import { noMeetings } from '../../contract/meeting-book'
 import { defaultSettings, type Settings } from '../../contract/settings'
 import type { State, VendorAccountState } from '../../contract/state'
 import type { Shell } from './ports'
@@ -47,6 +48,8 @@ export function initialState(
     headset: { state: 'none', name: null },
     neighbour: { state: 'off', origin: null, problem: null },
     audio: { customerHears: 'nobody-yet', sessionMuted: false, youHear: 'both' },
+    meetings: noMeetings,
+    screenPicker: null,
     demo: null,
     journal: 'disk',
     setAside: [],

@@ -119,6 +119,10 @@ export function createSessionViews(parts: {
       place(one)
     },
 
+    ownWindow: () => false,
+    showWindow: () => undefined,
+    shareScreen: () => undefined,
+
     hear(sessionId, heard) {
       open.get(sessionId)?.view.webContents.setAudioMuted(!heard)
     },

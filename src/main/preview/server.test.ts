@@ -211,9 +211,11 @@ describe('the pages', () => {
     const cookie = await enter()
     frames.open({
       sessionId: 's1',
+      kind: 'direct',
+      first: null,
       url: 'https://a.example/secret',
       origins: ['https://a.example'],
-      allow: { microphone: false, camera: false }
+      allow: { microphone: false, camera: false, screen: false }
     })
     const page = await get('/session/?id=s1', { cookie })
     expect(page.headers['content-security-policy']).toContain('frame-src https://a.example;')

@@ -4,7 +4,14 @@ import type { ViewEvent } from '../companion/ports'
 import type { ToPage } from './protocol'
 import { createSessionFrames } from './session-frames'
 
-const view = { sessionId: 's', url: 'https://a.example/x', origins: ['https://a.example'], allow: { microphone: false, camera: true } }
+const view = {
+  sessionId: 's',
+  kind: 'direct' as const,
+  first: null,
+  url: 'https://a.example/x',
+  origins: ['https://a.example'],
+  allow: { microphone: false, camera: true, screen: false }
+}
 
 function setUp() {
   const clock = new VirtualClock()

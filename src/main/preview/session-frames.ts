@@ -38,6 +38,8 @@ export function createSessionFrames(clock: Clock): SessionFrames {
     const allow = [
       ...(view.allow.microphone ? ['microphone'] : []),
       ...(view.allow.camera ? ['camera'] : []),
+      // The browser's own picker asks what may be seen.
+      ...(view.allow.screen ? ['display-capture'] : []),
       'autoplay',
       'fullscreen'
     ].join('; ')
@@ -76,6 +78,10 @@ export function createSessionFrames(clock: Clock): SessionFrames {
     },
     // A page of the browser's cannot silence another one.
     hear: () => undefined,
+    // A frame cannot leave its page without being loaded anew.
+    ownWindow: () => false,
+    showWindow: () => undefined,
+    shareScreen: () => undefined,
     microphone: (sessionId, may) => void microphones.set(sessionId, may),
     close(sessionId) {
       microphones.delete(sessionId)

@@ -53,6 +53,11 @@ export const session = (part: Partial<Session>): Session => ({
   endedAt: null,
   endedBy: null,
   host: 'video.example',
+  meetingId: null,
+  email: null,
+  channel: 'sms',
+  ownWindow: false,
+  medias: [],
   ...part
 })
 
@@ -277,6 +282,8 @@ export const standardState: State = {
   headset: { state: 'none', name: null },
   neighbour: { state: 'off', origin: null, problem: null },
   audio: { customerHears: 'call-microphone', sessionMuted: true, youHear: 'both' },
+  meetings: { state: 'off', problems: [], readAt: null, items: {}, due: [] },
+  screenPicker: null,
   demo: null,
   journal: 'disk',
   setAside: [],
@@ -305,6 +312,7 @@ export const standardState: State = {
     calls: { placeBy: 'phone', digitsBy: 'webitel', autoAnswer: true, autoAnswerAfterS: 3 },
     keys: { preset: 'callside', own: {} },
     neighbour: { enabled: false, origins: [] },
+    video: { proposed: 'auto', byQueue: {}, openIn: 'view', remindMin: [10, 1] },
     smsLanguage: 'en',
     dispositions: [
       { status: 'success', label: 'Success', callback: false },
@@ -328,6 +336,6 @@ export const colleagues: readonly DirectoryEntry[] = [
   agent('12', 'Karim Bensaïd', '207', 'Claims', { presence: 'busy', since: ago(200 * s) }),
   agent('13', 'Julia Roth', '211', 'Billing', { presence: 'pause', reason: 'lunch', since: ago(12 * min) }),
   agent('14', 'Marek Zelený', '215', 'Support', { presence: 'offline', since: todayAt(10, 40) }),
-  { kind: 'queue', id: '5', name: 'Claims', waiting: 4, longestS: 185, agentsOnline: 6 },
-  { kind: 'queue', id: '6', name: 'Billing', waiting: 0, longestS: null, agentsOnline: 3 }
+  { kind: 'queue', id: '5', name: 'Claims', waiting: 4, waitingSince: ago(185 * s), agentsOnline: 6 },
+  { kind: 'queue', id: '6', name: 'Billing', waiting: 0, waitingSince: null, agentsOnline: 3 }
 ]

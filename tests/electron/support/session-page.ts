@@ -6,7 +6,7 @@ export async function openSession(
   { app }: Running,
   sessionId: string,
   url: string,
-  allow: { microphone: boolean; camera: boolean } = { microphone: false, camera: false },
+  allow: { microphone: boolean; camera: boolean; screen?: boolean } = { microphone: false, camera: false },
   otherOrigins: string[] = []
 ): Promise<Page> {
   const { origin } = new URL(url)
@@ -18,7 +18,14 @@ export async function openSession(
       rig.desktop.views.open(view)
       rig.desktop.views.place(view.sessionId, { x: 60, y: 80, width: 600, height: 400 })
     },
-    { sessionId, url: own.href, origins: [origin, ...otherOrigins], allow }
+    {
+      sessionId,
+      kind: 'direct' as const,
+      first: null,
+      url: own.href,
+      origins: [origin, ...otherOrigins],
+      allow: { screen: false, ...allow }
+    }
   )
   const find = (): Page | undefined => app.windows().find((one) => !one.isClosed() && one.url() === own.href)
   await expect.poll(() => find() !== undefined, { message: own.href, timeout: 15_000 }).toBe(true)

@@ -18,6 +18,7 @@ async function both(options: { shell?: 'desktop' | 'preview'; mayCamera?: boolea
     conversationId: desk.theOne().id,
     provider: 'direct',
     number: '+31612345678',
+    email: null,
     delivery: 'copy',
     language: 'en',
     pressId: 'press'

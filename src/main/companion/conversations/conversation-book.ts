@@ -62,7 +62,6 @@ export class ConversationBook {
 
   /** A new call of a customer who already has an open conversation joins it; everybody else gets a new one. */
   open({ customer, bucket, variables, call }: Opening): Conversation {
-    const now = this.now()
     const running = this.all().find(
       (one) =>
         one.closedAt === null &&
@@ -73,23 +72,34 @@ export class ConversationBook {
     )
     const conversation: Conversation = running
       ? { ...running, calls: [...running.calls, call], bucket: bucket ?? running.bucket, variables: { ...running.variables, ...variables } }
-      : {
-          id: this.ports.random.id(),
-          reference: makeReference(this.ports.random),
-          customer,
-          bucket,
-          variables,
-          calls: [call],
-          sessions: [],
-          wrapUp: null,
-          form: null,
-          note: { text: '', savedAt: null },
-          timeline: [],
-          openedAt: now,
-          closedAt: null
-        }
+      : { ...this.#blank(customer), bucket, variables, calls: [call] }
     this.put(conversation)
     return conversation
+  }
+
+  /** A conversation that begins with a video session. */
+  openWith(session: Session, customer: Conversation['customer']): Conversation {
+    const conversation = { ...this.#blank(customer), sessions: [session] }
+    this.put(conversation)
+    return conversation
+  }
+
+  #blank(customer: Conversation['customer']): Conversation {
+    return {
+      id: this.ports.random.id(),
+      reference: makeReference(this.ports.random),
+      customer,
+      bucket: null,
+      variables: {},
+      calls: [],
+      sessions: [],
+      wrapUp: null,
+      form: null,
+      note: { text: '', savedAt: null },
+      timeline: [],
+      openedAt: this.now(),
+      closedAt: null
+    }
   }
 
   /** One more call in a conversation; null when that is gone. */

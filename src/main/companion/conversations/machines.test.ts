@@ -73,7 +73,12 @@ describe('the life of a session', () => {
     liveAt: null,
     endedAt: null,
     endedBy: null,
-    host: null
+    host: null,
+    meetingId: null,
+    email: null,
+    channel: 'sms',
+    ownWindow: false,
+    medias: []
   }
 
   it('keeps its promises in every order of five events', () => {

@@ -37,6 +37,9 @@ import {
   type VendorAccountEvent,
   type Vendors
 } from '../ports'
+import { assistanceProvider, meetingProvider } from '../sessions/apizee-providers'
+import { directProvider } from '../sessions/direct-provider'
+import { personalProvider } from '../sessions/personal-provider'
 import { Sessions } from '../sessions/sessions'
 import { Exports } from '../exports/exports'
 import { noAccount } from '../initial-state'
@@ -100,14 +103,27 @@ export class Desk {
     const signedInAs = (): string | null => (store.get().webitel.state === 'signed-in' ? account : null)
     this.#book = new ConversationBook(store, { clock, random, log })
     this.#calls = new Calls(store, this.#book, vendors, clock)
+    const agentName = (): string => store.get().webitel.name ?? ''
+    const apizee = { remote: vendors.remote, pages: vendors.apizee, login: () => store.get().vendors.apizee.name ?? '', agentName }
     this.#sessions = new Sessions({
       store,
       book: this.#book,
-      direct: vendors.direct,
+      providers: {
+        direct: directProvider(vendors.direct, () => store.get().settings.direct),
+        personal: personalProvider(vendors.remote, vendors.personal),
+        assistance: assistanceProvider(apizee),
+        meeting: meetingProvider(apizee)
+      },
+      rights: () => vendors.personal.rights(),
+      mediasOf: ({ of, id }, background) =>
+        of === 'ticket'
+          ? vendors.remote['assistance.medias']({ ticketId: id, limit: 100, offset: 0, background })
+          : vendors.remote['conferences.medias']({ conferenceId: id, limit: 100, offset: 0, background }),
       views,
       shell,
+      clock,
       random,
-      agentName: () => store.get().webitel.name ?? ''
+      agentName
     })
     this.#outbox = new Outbox({ journal, book: this.#book, telephony: vendors.telephony, account: signedInAs, clock, random, log })
     this.#wrapUps = new WrapUps({

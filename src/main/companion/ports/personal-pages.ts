@@ -11,4 +11,8 @@ export type JoinFailure = VendorCause | 'foreign-address' | 'not-a-participant'
 export interface PersonalPages {
   /** The signed-in user's own address of a meeting; to be opened at once. */
   joinAddress(meetingId: string): Promise<Result<{ url: string }, JoinFailure>>
+  /** A guest's address, for the clipboard; without an id the first guest's. `not-found`: no such guest. */
+  guestLink(meetingId: string, participantId: string | null): Promise<Result<{ url: string }, VendorCause | 'foreign-address'>>
+  /** What the signed-in user may do; true where the vendor does not show him. Asked for once. */
+  rights(): Promise<Result<{ mayCall: boolean; mayScheduleForOthers: boolean; userId: string | null }, VendorCause>>
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../../contract/result'
-import type { SessionFailure } from '../../../contract/conversation'
+import type { SessionFailure, VideoKind } from '../../../contract/conversation'
+import type { ScreenPicker } from '../../../contract/state'
 import type { TestStep } from '../../../contract/commands'
 import type { z } from 'zod'
 import type { Cancel, Listen } from './basics'
@@ -41,13 +42,34 @@ export type ViewEvent =
   | { kind: 'page'; sessionId: string; shows: 'waiting' | 'live' | 'ended' | 'sign-in' }
   /** The page was let have the microphone; it keeps it until the session ends. */
   | { kind: 'microphone-taken'; sessionId: string }
+  /** The page wants to see the screen and waits for `shareScreen`; null: it no longer waits. */
+  | { kind: 'screen-asked'; sessionId: string; sources: z.infer<typeof ScreenPicker>['sources'] | null }
+  /** Its own window was opened, or closed by the agent: the page lives on, and can be placed again. */
+  | { kind: 'own-window'; sessionId: string; on: boolean }
+  /** The agent saved a file of the page. */
+  | { kind: 'file-saved'; sessionId: string; name: string; bytes: number }
   | { kind: 'failed'; sessionId: string; failure: z.infer<typeof SessionFailure> }
 
 /** Where a vendor's page is shown: a WebContentsView on the desktop, an iframe in the preview. */
 export interface SessionViews {
   readonly events: Listen<ViewEvent>
-  /** Own partition, no preload, camera and microphone by `allow`; at most one view a session. */
-  open(view: { sessionId: string; url: string; origins: string[]; allow: { microphone: boolean; camera: boolean } }): void
+  /**
+   * Own partition, no preload, permissions by `allow` for pages of `origins` alone; at most one view a session. `first` is loaded before
+   * `url` where there is one. `kind`: what tells how far the session is; only the page of WeSeeDo Direct is known well enough.
+   */
+  open(view: {
+    sessionId: string
+    kind: VideoKind
+    first: string | null
+    url: string
+    origins: string[]
+    allow: { microphone: boolean; camera: boolean; screen: boolean }
+  }): void
+  /** Into a window of its own that stays above others and remembers its place, or back. False: there is no such window here. */
+  ownWindow(sessionId: string, on: boolean): boolean
+  showWindow(sessionId: string): void
+  /** Answers `screen-asked`; null: the page sees nothing. */
+  shareScreen(sessionId: string, sourceId: string | null): void
   place(sessionId: string, bounds: { x: number; y: number; width: number; height: number } | null): void
   /** Whether the page's sound reaches the agent. Without effect in the preview: a page there cannot silence another one. */
   hear(sessionId: string, heard: boolean): void

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../contract/settings'
-import { fail } from '../../../contract/result'
+import { fail, ok } from '../../../contract/result'
 import { createEvents } from '../../companion/events'
 import type {
   Clock,
@@ -13,6 +13,7 @@ import type {
 } from '../../companion/ports'
 import type { Http, Lane } from '../http'
 import { KPN_GATEWAY } from './direct-addresses'
+import { guestLink } from './guest-link'
 import { joinAddress } from './join-address'
 import { createKpnAccount } from './kpn-account'
 import { PERSONAL_PATH } from './personal-addresses'
@@ -86,7 +87,16 @@ export function createPersonal({ clock, random, log, http, settings, addresses, 
     },
     handlers: { ...personalUsers(current), ...personalMeetings(current), ...personalSites(current) },
     pages: {
-      joinAddress: async (meetingId) => (desk === null ? fail('not-set-up') : joinAddress(desk, meetingId, addresses?.webHost))
+      joinAddress: async (meetingId) => (desk === null ? fail('not-set-up') : joinAddress(desk, meetingId, addresses?.webHost)),
+      guestLink: async (meetingId, participantId) =>
+        desk === null ? fail('not-set-up') : guestLink(desk, meetingId, participantId, addresses?.webHost),
+      async rights() {
+        if (desk === null) return fail('not-set-up')
+        const me = await desk.me()
+        if (!me.ok) return me
+        const { mayCall = true, mayScheduleForOthers = true, id: userId = null } = me.value ?? {}
+        return ok({ mayCall, mayScheduleForOthers, userId })
+      }
     },
     dispose() {
       close()

@@ -5,7 +5,7 @@ import { placeOf } from './personal-meeting'
 import { readMeeting } from './read-meetings'
 import { vendorPage } from './vendor-page'
 
-/** Finds the signed-in user's own address of a meeting; the guests' addresses never leave this function (weseedo.md 8). */
+/** Finds the signed-in user's own address of a meeting; the guests' addresses stay here (weseedo.md 8). */
 export async function joinAddress(
   desk: PersonalDesk,
   meetingId: string,

@@ -28,6 +28,8 @@ const icons: Record<TimelineKind, IconName> = {
   'session-live': 'video',
   'session-ended': 'video',
   'session-failed': 'warn',
+  'media-arrived': 'video',
+  'file-saved': 'copy',
   'result-saved': 'check',
   'result-sent': 'send',
   'result-failed': 'warn'

@@ -52,7 +52,7 @@ function usePreview(conversationId: string, language: SmsLanguage): Preview | nu
   const [preview, setPreview] = useState<Preview | null>(null)
   useEffect(() => {
     let current = true
-    void sendSafely(bridge.send('sessions.preview', { conversationId, language })).then((result) => {
+    void sendSafely(bridge.send('sessions.preview', { conversationId, provider: 'direct', language })).then((result) => {
       if (current) setPreview(result.ok ? result.value : null)
     })
     return () => {
