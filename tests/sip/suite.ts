@@ -19,6 +19,9 @@ export function useSuite(): {
     proxy = await Proxy.start()
   })
   afterEach(async () => {
+    // A test that failed while they stood still must not take the others with it.
+    proxy?.thaw()
+    proxy?.thawMedia()
     await Promise.all(phones.splice(0).map((phone) => phone.stop()))
   })
   afterAll(async () => {

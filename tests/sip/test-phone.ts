@@ -169,15 +169,20 @@ export class TestPhone {
     return eventually(`event ${kind}`, () => this.events.filter(isIt).find(matches), limitMs)
   }
 
-  /** What media did over `ms`, from the second reading after now: the first one holds what came before. */
+  /** What media did over at least `ms`, from the second reading after now: the first one holds what came before. */
   async media(ms = 2500): Promise<{ inbound: number; received: number; lost: number; sent: number; outbound: number }> {
     const count = (): number => this.events.filter((event) => event.kind === 'media').length
     const read = (): MediaFact | undefined => this.events.findLast((event) => event.kind === 'media')?.fact
     const before = count()
     await eventually('two media readings', () => count() >= before + 2)
     const first = await eventually('media figures', read)
-    await new Promise((resolve) => setTimeout(resolve, ms))
-    const last = read() ?? first
+    // Readings come once a second: one that is too near to the first would tell of less than was asked for.
+    const last = await eventually(
+      `media figures over ${ms} ms`,
+      () =>
+        this.events.find((event) => event.kind === 'media' && event.fact.at >= first.at + ms && event.fact.sipCallId === first.sipCallId),
+      ms + 8000
+    ).then((event) => (event.kind === 'media' ? event.fact : first))
     return {
       inbound: last.inboundEnergy - first.inboundEnergy,
       outbound: last.outboundEnergy - first.outboundEnergy,

@@ -27,6 +27,7 @@ export class SoundDevices {
   #labels = new Map<string, string>()
   #told = ''
   #reading = 0
+  #newest: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly post: (message: FromPhone) => void,
@@ -54,11 +55,16 @@ export class SoundDevices {
     return this.#used('ringer')
   }
 
-  /** Reads the list anew; ids and names come only after the microphone was allowed. */
-  async refresh(): Promise<void> {
-    const mine = ++this.#reading
+  /** Reads the list anew; ids and names come only after the microphone was allowed. Waits for the newest reading when others have begun. */
+  refresh(): Promise<void> {
+    this.#newest = this.#read(++this.#reading)
+    return this.#newest
+  }
+
+  async #read(mine: number): Promise<void> {
     const found = await navigator.mediaDevices.enumerateDevices().catch(() => null)
-    if (found === null || mine !== this.#reading) return
+    if (mine !== this.#reading) return this.#newest
+    if (found === null) return
     const before = JSON.stringify([this.#microphones, this.#speakers])
     this.#microphones = named(found, 'audioinput')
     this.#speakers = named(found, 'audiooutput')
