@@ -72,6 +72,7 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
       log,
       rest: () => telephony.rest(),
       userId: () => telephony.userId(),
+      agentId: () => telephony.agentId(),
       settings: current,
       onSite
     })

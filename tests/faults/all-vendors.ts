@@ -51,7 +51,13 @@ export function allVendors(at: VendorAddresses, { clock, random, settings: chang
   const apizee = createApizee({ ...common, baseUrl: `${at.apizee}/api`, trustedOrigins: [at.apizee, at.apizeeGuests] })
   const wesal = createWesal({ ...common, baseUrl: `${at.wesal}/api/v1` })
   const onSite = createOnSite({ clock, log })
-  const webitel = createRemote({ ...common, rest: () => telephony.rest(), userId: () => telephony.userId(), onSite })
+  const webitel = createRemote({
+    ...common,
+    rest: () => telephony.rest(),
+    userId: () => telephony.userId(),
+    agentId: () => telephony.agentId(),
+    onSite
+  })
   return {
     telephony,
     direct,

@@ -31,7 +31,8 @@ beforeAll(async () => {
   })
   recorder = await startRecorder(simulators.addresses.webitel)
   const rest = createRest(http, `${recorder.origin}/api`, simulators.webitel.sessions.issue(), () => undefined)
-  remote = createRemote({ clock, random, log, rest: () => rest, userId: () => '10', settings: () => defaultSettings, onSite })
+  const own = { userId: () => '10', agentId: () => '7' }
+  remote = createRemote({ clock, random, log, rest: () => rest, ...own, settings: () => defaultSettings, onSite })
 })
 afterAll(async () => {
   await onSite.dispose()

@@ -77,6 +77,7 @@ describe('second parties and forms, done by one client and followed by both', ()
       log,
       rest: () => clients.ours.rest(),
       userId: () => clients.ours.userId(),
+      agentId: () => clients.ours.agentId(),
       settings: () => defaultSettings,
       onSite: createOnSite({ clock, log })
     })

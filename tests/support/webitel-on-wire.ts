@@ -49,6 +49,7 @@ export function webitelOnWire() {
   let wire: Wire
   let remote: Remote
   let signedIn = true
+  let agentId: string | null = null
   const http = createHttp({ clock, random: seeded(1), log })
   beforeAll(async () => {
     wire = await startWire()
@@ -59,6 +60,7 @@ export function webitelOnWire() {
       log,
       rest: () => (signedIn ? rest : null),
       userId: () => '10',
+      agentId: () => agentId,
       settings: () => defaultSettings,
       onSite: createOnSite({ clock, log })
     })
@@ -66,6 +68,7 @@ export function webitelOnWire() {
   beforeEach(() => {
     wire.reset()
     signedIn = true
+    agentId = null
   })
   afterAll(async () => {
     await http.close()
@@ -82,6 +85,10 @@ export function webitelOnWire() {
     run,
     wire: () => wire,
     remote: () => remote,
+    /** The person who is signed in is this agent, for one test. */
+    asAgent(id: string): void {
+      agentId = id
+    },
     /** The one request that was made. */
     only(): Seen {
       expect(wire.seen).toHaveLength(1)

@@ -5,7 +5,7 @@ import { slower } from './customer/voice'
 import { CUSTOMERS } from './demo-data'
 import { AgentForms } from './forms/agent-forms'
 import { DEMO_FORM } from './forms/demo-form'
-import { newLeg, usualSpec, type CallSpec, type Leg } from './leg'
+import { newLeg, usualSpec, type Attempt, type CallSpec, type Leg } from './leg'
 import { PhoneLine } from './phone-line'
 import { callNotFound, Refusal } from './refusal'
 import { bridgeData, callEvent, distributeData, hangupData, processingData, ringingData, type Shape } from './shapes'
@@ -99,6 +99,13 @@ export class Exchange {
   /** Customers of a queue who wait for the agent. */
   waitingIn(queueId: number): number {
     return this.waiting.filter((leg) => leg.attempt?.queue.id === queueId).length
+  }
+
+  /** Everything that has an attempt: what is open, and those who wait. */
+  attempting(): { leg: Leg; attempt: Attempt; waits: boolean }[] {
+    return [...this.open(), ...this.waiting].flatMap((leg) =>
+      leg.attempt ? [{ leg, attempt: leg.attempt, waits: this.waiting.includes(leg) }] : []
+    )
   }
 
   /** Waits until the agent's phone answered or the leg is over. */

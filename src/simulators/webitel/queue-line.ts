@@ -4,6 +4,8 @@ import type { Person } from './directory/demo-people'
 
 interface Waiting {
   queueId: number
+  /** ms. */
+  since: number
   /** Distribution takes its time, also when somebody is free. */
   ripe: boolean
   taken: (person: Person, release: () => void) => void
@@ -22,7 +24,7 @@ export class QueueLine {
 
   /** The answer leaves the queue. */
   join(queueId: number, taken: Waiting['taken']): () => void {
-    const waiting = { queueId, ripe: false, taken }
+    const waiting = { queueId, since: Date.now(), ripe: false, taken }
     this.line.push(waiting)
     this.pace.after(this.colleagues.answerAfterMs, () => {
       waiting.ripe = true
@@ -33,6 +35,11 @@ export class QueueLine {
 
   count(queueId: number): number {
     return this.line.filter((waiting) => waiting.queueId === queueId).length
+  }
+
+  /** Who waits where since when. */
+  waiting(): readonly Readonly<Pick<Waiting, 'queueId' | 'since'>>[] {
+    return this.line
   }
 
   private leave(waiting: Waiting): void {

@@ -52,7 +52,7 @@ export function createTelephony({
   dial = createDial(),
   settings,
   addresses
-}: TelephonyOptions): Telephony & { rest(): Rest | null; userId(): string | null; dispose(): Promise<void> } {
+}: TelephonyOptions): Telephony & { rest(): Rest | null; userId(): string | null; agentId(): string | null; dispose(): Promise<void> } {
   const events = createEvents<TelephonyEvent>()
   const appIds = new Map<string, string>()
   const attemptNodes = new Map<string, string>()
@@ -205,6 +205,7 @@ export function createTelephony({
     },
     rest: () => session?.rest ?? null,
     userId: () => session?.profile.userId ?? null,
+    agentId: () => realtime.line?.agentId?.toString() ?? null,
     async test() {
       if (session === null) return []
       const { rest, addresses: where } = session

@@ -10,6 +10,8 @@ export interface ResultRowProps {
   /** Second line. */
   children: ReactNode
   onCall: () => void
+  /** Default: that it is called. */
+  callLabel?: string
   callPending: boolean
   callUnavailable?: string | null
   /** Null where a video link makes no sense. */
@@ -38,7 +40,7 @@ export function ResultRow(row: ResultRowProps) {
           tone={row.wordy ? undefined : 'quiet'}
           icon="phone"
           iconOnly={!row.wordy}
-          label={t('dial.call', { who: row.title })}
+          label={row.callLabel ?? t('dial.call', { who: row.title })}
           skipTab={!row.roving}
           pending={row.callPending}
           unavailable={row.callUnavailable}

@@ -17,6 +17,7 @@ import { matches, recentNumbers } from './recent-numbers'
 import { ResultRow } from './result-row'
 import { useClipboardNumber } from './use-clipboard-number'
 import { useDirectory } from '../use-directory'
+import { useToQueue } from './use-to-queue'
 import { useVideoLink } from './use-video-link'
 import css from './call.module.css'
 
@@ -53,6 +54,7 @@ export function Results({
   const directory = useDirectory(forDirectory(text), kindsOf[tab])
   const clipboard = useClipboardNumber()
   const videoFor = useVideoLink()
+  const toQueue = useToQueue()
   const now = useClock()
 
   const withNumbers = tab === 'all' || tab === 'numbers'
@@ -189,11 +191,13 @@ export function Results({
               {...rowProps(`queue ${queue.id}`)}
               sign={<Icon name="bars" size={16} />}
               title={queue.name}
-              callUnavailable={t('dial.queueHasNoNumber')}
-              onCall={() => undefined}
+              callLabel={toQueue.unavailable === null ? t('dial.consultQueue', { who: queue.name }) : undefined}
+              callUnavailable={toQueue.unavailable}
+              callPending={toQueue.pendingAt === `queue ${queue.id}`}
+              error={toQueue.failed?.subject === `queue ${queue.id}` ? toQueue.failed.words : null}
+              onCall={() => toQueue.go('consult', queue, `queue ${queue.id}`)}
             >
-              {queueWords(queue)}
-              {queue.agentsOnline !== null && ` · ${t('dial.agentsOnline', { count: queue.agentsOnline })}`}
+              {queueWords(queue, now)}
             </ResultRow>
           ))}
         </Group>

@@ -4,13 +4,17 @@ import type { KeyAction } from '../keys'
 
 export interface FindItem {
   id: string
-  group: 'conversations' | 'actions' | 'people'
+  group: 'conversations' | 'actions' | 'people' | 'queues'
   sign: { icon: IconName } | { glyph: GlyphName }
   words: string
   detail: string | null
   key: KeyAction | null
   /** Calls somebody or ends something: it is never chosen until the agent moves to it. */
   weighty: boolean
+  /** Stays open after it was chosen, until the server answered. */
+  waits?: boolean
+  /** Listed for what it says; it cannot be chosen now. */
+  unavailable?: boolean
   run: () => void
 }
 

@@ -13,11 +13,12 @@ import { t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
 import { usePlaceCall } from '../call/place-call'
 import { matches } from '../call/recent-numbers'
+import { useToQueue, type ToQueue } from '../call/use-to-queue'
 import { useAsTyped } from '../use-as-typed'
 import { useDirectory } from '../use-directory'
 import { useRecentConversations } from '../call/use-recent-conversations'
 import { rowState } from '../list/row-state'
-import { looks, presenceWords } from '../transfer/choices'
+import { looks, presenceWords, queueWords } from '../transfer/choices'
 import { useKeyCap } from '../use-key-cap'
 import { useView } from '../view'
 import { currentItem, stepFrom, type FindItem } from './find-items'
@@ -25,7 +26,8 @@ import { useFindActions } from './find-actions'
 import css from './find.module.css'
 
 const mostConversations = 6
-const groups = ['people', 'conversations', 'actions'] as const
+const peopleAndQueues = ['person', 'queue'] as const
+const groups = ['people', 'queues', 'conversations', 'actions'] as const
 
 /** One field for a number, a customer or an action. Choosing does what the button would do; nothing is called until its line is chosen. */
 export default function Find({ onClose }: { onClose: () => void }) {
@@ -34,7 +36,9 @@ export default function Find({ onClose }: { onClose: () => void }) {
   const [moved, setMoved] = useState<string | null>(null)
   const keyCap = useKeyCap()
   const call = usePlaceCall(onClose)
-  const items = useItems(text, call.place)
+  const toQueue = useToQueue(onClose)
+  const items = useItems(text, call.place, toQueue)
+  const problem = call.failed ?? toQueue.failed
   const current = currentItem(items, moved)
   useEffect(() => floats(scrim.current), [])
   useEffect(() => {
@@ -42,8 +46,9 @@ export default function Find({ onClose }: { onClose: () => void }) {
   }, [current])
 
   const choose = (item: FindItem): void => {
+    if (item.unavailable) return
     item.run()
-    if (item.group !== 'people') onClose()
+    if (!item.waits) onClose()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.altKey) return
@@ -83,10 +88,10 @@ export default function Find({ onClose }: { onClose: () => void }) {
               onKeyDown={onKeyDown}
             />
           </div>
-          {call.failed !== null && (
+          {problem !== null && (
             <p className={css.error} role="alert">
               <Icon name="warn" size={14} />
-              {call.failed.words}
+              {problem.words}
             </p>
           )}
           <div id="find-list" role="listbox" aria-label={t('find.results')} className={css.list}>
@@ -106,6 +111,7 @@ export default function Find({ onClose }: { onClose: () => void }) {
                         id={optionId(item.id)}
                         role="option"
                         aria-selected={item === current}
+                        aria-disabled={item.unavailable}
                         className={css.option}
                         onClick={() => choose(item)}
                       >
@@ -138,13 +144,13 @@ export default function Find({ onClose }: { onClose: () => void }) {
 
 const optionId = (id: string): string => `find-${id.replace(/[^\w-]/g, '_')}`
 
-function useItems(text: string, place: (number: string, subject: string) => void): FindItem[] {
+function useItems(text: string, place: (number: string, subject: string) => void, toQueue: ToQueue): FindItem[] {
   const { select } = useView()
   const now = useClock()
   const conversations = useRecentConversations()
   const typed = useAsTyped(text)
   const wanted = text.trim()
-  const { entries } = useDirectory(wanted, wanted === '' ? [] : ['person'])
+  const { entries } = useDirectory(wanted, wanted === '' ? [] : peopleAndQueues)
   const actions = useFindActions()
   const items: FindItem[] = []
   const dials = typed?.kind === 'number' || typed?.kind === 'short' || typed?.kind === 'code' ? typed.shown : null
@@ -157,6 +163,7 @@ function useItems(text: string, place: (number: string, subject: string) => void
       detail: null,
       key: null,
       weighty: true,
+      waits: true,
       run: () => place(wanted, 'number')
     })
   for (const entry of wanted === '' ? [] : (entries ?? [])) {
@@ -169,8 +176,26 @@ function useItems(text: string, place: (number: string, subject: string) => void
       detail: t('find.callMeans', { presence: presenceWords(entry, now), extension: entry.extension }),
       key: null,
       weighty: true,
+      waits: true,
       run: () => place(entry.extension, `person ${entry.id}`)
     })
+  }
+  for (const entry of wanted === '' ? [] : (entries ?? [])) {
+    if (entry.kind !== 'queue') continue
+    const line = (what: 'transfer' | 'consult' | null): FindItem => ({
+      id: `${what ?? 'look'} queue ${entry.id}`,
+      group: 'queues',
+      sign: { icon: 'bars' },
+      words: what === null ? entry.name : t(what === 'transfer' ? 'find.transferTo' : 'find.consult', { who: entry.name }),
+      detail: what === null ? `${queueWords(entry, now)} · ${toQueue.unavailable}` : queueWords(entry, now),
+      key: null,
+      weighty: true,
+      waits: true,
+      unavailable: what === null,
+      run: () => what !== null && toQueue.go(what, entry, `queue ${entry.id}`)
+    })
+    if (toQueue.unavailable === null) items.push(line('consult'), line('transfer'))
+    else items.push(line(null))
   }
   const found = conversations
     .filter(({ customer, closedAt }) =>

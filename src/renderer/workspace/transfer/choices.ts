@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { CallTarget } from '../../../contract/commands/calls'
 import type { DirectoryEntry, Presence } from '../../../contract/commands/directory'
 import type { GlyphName, Tone } from '../../kit/glyph'
-import { running, spoken } from '../../kit/times'
+import { running, shortWhen, spoken } from '../../kit/times'
 import { t } from '../../kit/words'
 
 export type Entry = z.infer<typeof DirectoryEntry>
@@ -65,13 +65,18 @@ export function presenceWords(entry: Extract<Entry, { kind: 'person' }>, now: nu
   const lasted = since === null ? null : now - since
   if (entry.presence === 'pause' && reason !== null)
     return lasted === null ? t('transfer.pauseFor', { reason }) : t('transfer.pauseForTime', { reason, time: spoken(wholeMinutes(lasted)) })
-  if (lasted === null || entry.presence === 'online' || entry.presence === 'offline' || entry.presence === 'unknown') return word
+  if (since === null || lasted === null || entry.presence === 'online' || entry.presence === 'unknown') return word
+  if (entry.presence === 'offline') return t('transfer.offlineSince', { time: shortWhen(since, now) })
   return t('transfer.presenceFor', { word, time: entry.presence === 'pause' ? spoken(wholeMinutes(lasted)) : running(lasted) })
 }
 
 const wholeMinutes = (ms: number): number => (ms < 60_000 ? Math.max(0, ms) : Math.floor(ms / 60_000) * 60_000)
 
-export const queueWords = ({ waiting, longestS }: Extract<Entry, { kind: 'queue' }>): string =>
-  longestS === null || waiting === 0
-    ? t('transfer.waiting', { count: waiting })
-    : t('transfer.waitingLongest', { count: waiting, time: running(longestS * 1000) })
+/** Who waits, how long the longest and how many agents are online, each where the server says it. `now`: server time in ms. */
+export function queueWords({ waiting, waitingSince, agentsOnline }: Extract<Entry, { kind: 'queue' }>, now: number): string {
+  const waits =
+    waitingSince === null || waiting === 0
+      ? t('transfer.waiting', { count: waiting })
+      : t('transfer.waitingLongest', { count: waiting, time: running(Math.max(0, now - waitingSince)) })
+  return agentsOnline === null ? waits : `${waits} · ${t('transfer.agentsOnline', { count: agentsOnline })}`
+}

@@ -71,7 +71,7 @@ function Under({ choice: { entry, name } }: { choice: Choice }) {
         <Rich k="transfer.willDial" values={{ number: name }} />
       </span>
     )
-  if (entry.kind === 'queue') return <span className="small second cut">{queueWords(entry)}</span>
+  if (entry.kind === 'queue') return <span className="small second cut">{queueWords(entry, now)}</span>
   const more = [entry.team, entry.extension].filter((word) => word !== null && word !== '')
   return (
     <span className="small second cut">

@@ -36,6 +36,7 @@ beforeAll(async () => {
     log,
     rest: () => telephony.rest(),
     userId: () => telephony.userId(),
+    agentId: () => '7',
     settings: () => defaultSettings,
     onSite: createOnSite({ clock, log })
   })
@@ -87,6 +88,25 @@ test('agents are listed, filtered and paged, and a supervisor sets their state',
   expect((await value('team.colleagues', {})).items.length).toBeGreaterThan(0)
   await value('team.ownDay', {})
   expect(await run('team.agent', { agentId: '999999' })).toMatchObject({ ok: false, cause: 'not-found' })
+})
+
+test('queues tell who waits, since when, and how many agents are online', async () => {
+  const { agent } = simulators.webitel
+  agent.set('offline')
+  const before = Date.now()
+  simulators.webitel.letCustomerCall({ queue: 'Claims', waitedS: 60 })
+  simulators.webitel.letCustomerCall({ queue: 'Claims', waitedS: 20 })
+  const figures = async () => {
+    const { entries } = await value('directory.search', { text: 'claims', kinds: ['queue'] })
+    const [claims] = entries
+    if (claims?.kind !== 'queue') throw new Error('no queue')
+    return claims
+  }
+  const waiting = await figures()
+  expect(waiting).toMatchObject({ waiting: 2 })
+  expect(Math.abs(before - 60_000 - waiting.waitingSince!)).toBeLessThan(5000)
+  agent.set('online')
+  expect(await figures()).toMatchObject({ waiting: 0, waitingSince: null, agentsOnline: waiting.agentsOnline! + 1 })
 })
 
 test('skills are given, changed and taken away', async () => {

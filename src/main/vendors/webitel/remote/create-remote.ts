@@ -21,6 +21,8 @@ export interface RemoteOptions {
   onSite: OnSite
   /** The user who is signed in. */
   userId: () => string | null
+  /** The same person as an agent; null for a user who is none, and while the realtime line is away. */
+  agentId: () => string | null
 }
 
 export interface Remote {
@@ -38,7 +40,7 @@ export function createRemote(options: RemoteOptions): Remote {
       ...teamHandlers(ask),
       ...memberHandlers(ask, options.random),
       ...clickToCall(ask),
-      ...directory(ask, options.userId),
+      ...directory(ask, options),
       ...history.handlers,
       ...recordings.handlers
     },

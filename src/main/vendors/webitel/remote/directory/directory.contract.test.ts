@@ -3,7 +3,7 @@ import { commands, type CommandInput } from '../../../../../contract/commands'
 import { contract } from '../../../../../../tests/support/contract-row'
 import { refusal, webitelOnWire } from '../../../../../../tests/support/webitel-on-wire'
 
-const { row, run, wire } = webitelOnWire()
+const { row, run, wire, asAgent } = webitelOnWire()
 const agents = 'GET /api/call_center/agents'
 const users = 'GET /api/call_center/users'
 const queues = 'GET /api/call_center/queues'
@@ -61,13 +61,92 @@ row({
     ['type', '1'],
     ['enabled', 'true']
   ],
-  reply: { items: [{ id: '7', name: 'Claims', type: 1, waiting: 4 }, { id: '8', name: 'Calm' }, { name: 'without an id' }] },
+  reply: { items: [{ id: '7', name: 'Claims', type: 1 }, { id: '8', name: 'Calm', waiting: 0 }, { name: 'without an id' }] },
   output: {
     entries: [
-      { kind: 'queue', id: '8', name: 'Calm', waiting: 0, longestS: null, agentsOnline: null },
-      { kind: 'queue', id: '7', name: 'Claims', waiting: 4, longestS: null, agentsOnline: null }
+      { kind: 'queue', id: '8', name: 'Calm', waiting: 0, waitingSince: null, agentsOnline: null },
+      { kind: 'queue', id: '7', name: 'Claims', waiting: 0, waitingSince: null, agentsOnline: null }
     ]
   }
+})
+
+const ownQueues = 'GET /api/call_center/agents/7/queues'
+const active = 'GET /api/call_center/queues/attempts/active'
+const claims: CommandInput<'directory.search'> = { text: 'cl', kinds: ['queue'], size: 10 }
+async function figures(): Promise<unknown> {
+  const answer = await run('directory.search', claims)
+  expect(answer.ok && commands['directory.search'].output.safeParse(answer.value).success).toBe(true)
+  return (
+    answer.ok && answer.value.entries.map((entry) => (entry.kind === 'queue' ? [entry.id, entry.waitingSince, entry.agentsOnline] : null))
+  )
+}
+const queryOf = (path: string) => wire().seen.find((seen) => seen.path === path)?.query
+
+contract(
+  { vendor: 'Webitel', row: 'B4', call: 'GET /api/call_center/agents/{id}/queues', outcome: 'agents online in own queues' },
+  async () => {
+    asAgent('7')
+    wire().on(queues, { body: { items: ['7', '8', '9'].map((id) => ({ id, name: id })) } })
+    wire().on(ownQueues, {
+      body: {
+        items: [{ queue: { id: '7' }, agents: { online: 6, pause: 2 } }, { queue: { id: '8' }, agents: {} }, { agents: { online: 3 } }]
+      }
+    })
+    expect(await figures()).toEqual([
+      ['7', null, 6],
+      ['8', null, 0],
+      ['9', null, null]
+    ])
+    expect(queryOf('/api/call_center/agents/7/queues')).toEqual([
+      ['page', '1'],
+      ['size', '200'],
+      ['q', '*cl*']
+    ])
+    expect(queryOf('/api/call_center/queues/attempts/active')).toBeUndefined()
+  }
+)
+
+contract({ vendor: 'Webitel', row: 'B4', call: active, outcome: 'since when the longest waits' }, async () => {
+  wire().on(queues, {
+    body: {
+      items: [
+        { id: '7', name: 'Claims', waiting: 2 },
+        { id: '8', name: 'Calm' },
+        { id: '9', name: 'Quick', waiting: 1 }
+      ]
+    }
+  })
+  wire().on(active, {
+    body: {
+      items: [
+        { id: '1', queue: { id: '7' }, joined_at: '1700000000000', bridged_at: '1700000005000' },
+        { id: '2', queue: { id: '7' }, joined_at: '1700000000500', leaving_at: '1700000005000' },
+        { id: '3', queue: { id: '7' }, joined_at: '1700000002000', bridged_at: '0' },
+        { id: '4', queue: { id: '7' }, joined_at: '1700000003000' },
+        { id: '5', joined_at: '1700000000100' }
+      ]
+    }
+  })
+  expect(await figures()).toEqual([
+    ['8', null, null],
+    ['7', 1_700_000_002_000, null],
+    ['9', null, null]
+  ])
+  expect(queryOf('/api/call_center/queues/attempts/active')).toEqual([
+    ['page', '1'],
+    ['size', '500'],
+    ['sort', '+joined_at'],
+    ...['id', 'queue', 'joined_at', 'bridged_at', 'leaving_at'].map((name) => ['fields', name]),
+    ['queue_id', '7'],
+    ['queue_id', '9']
+  ])
+})
+
+contract({ vendor: 'Webitel', row: 'B4', call: active, outcome: '403 no right to the figures: the queues without them' }, async () => {
+  asAgent('7')
+  wire().on(queues, { body: { items: [{ id: '7', name: 'Claims', waiting: 2 }] } })
+  for (const at of [ownQueues, active]) wire().on(at, refusal('api.context.permissions.app_error', 403))
+  expect(await figures()).toEqual([['7', null, null]])
 })
 
 contract({ vendor: 'Webitel', row: 'B4', call: agents, outcome: 'people to call, without the agent; also as users' }, async () => {

@@ -7,6 +7,7 @@ import type { HandlersOf } from '../../../../companion/ports'
 import type { Ask } from '../create-ask'
 import { filters, itemsOf, ListAnswer, type ItemReader, type Query } from '../read'
 import { agentPresence, userPresence } from './presence'
+import { queueFigures } from './queue-figures'
 
 type Entry = z.infer<typeof DirectoryEntry>
 type Found = Result<Entry[], VendorCause>
@@ -16,8 +17,14 @@ const agentFields = ['id', 'user', 'name', 'extension', 'status', 'last_status_c
 /** An agent without a right sees what the others allow. */
 const withoutRight: ReadonlySet<VendorCause> = new Set(['forbidden', 'not-entitled'])
 
-/** People and queues to call, transfer to or consult (webitel.md 4.7, 5.4, 7.5). `ownId`: the user who is signed in. */
-export const directory = (ask: Ask, ownId: () => string | null): HandlersOf<'directory'> => ({
+/** Who is signed in, as a user and as an agent. */
+export interface Own {
+  userId: () => string | null
+  agentId: () => string | null
+}
+
+/** People and queues to call, transfer to or consult (webitel.md 4.7, 5.4, 7.5). */
+export const directory = (ask: Ask, own: Own): HandlersOf<'directory'> => ({
   async 'directory.search'({ text, kinds, size }) {
     const list = async (path: string, query: Query, read: (item: ItemReader) => Entry[]): Promise<Found> => {
       const answer = await ask({
@@ -31,15 +38,32 @@ export const directory = (ask: Ask, ownId: () => string | null): HandlersOf<'dir
     }
     const q = filters({ q: text === '' || text.includes('*') ? text : `*${text}*` })
     const agents = (query: Query): Promise<Found> =>
-      list('agents', { ...query, fields: agentFields, ...filters({ not_user_id: ownId() }) }, agentEntry)
+      list('agents', { ...query, fields: agentFields, ...filters({ not_user_id: own.userId() }) }, agentEntry)
     const people = [
       () => agents(q),
       // `q` looks at names alone.
       ...(/^\d+$/.test(text) ? [() => agents({ extension: text })] : []),
-      () => list('users', { ...q, ...filters({ not_user_id: ownId() }) }, userEntry)
+      () => list('users', { ...q, ...filters({ not_user_id: own.userId() }) }, userEntry)
     ]
     const inbound = String(queueTypes.indexOf('inbound'))
-    const queues = [() => list('queues', { ...q, ...filters({ type: [inbound], enabled: true }) }, queueEntry)]
+    const queues = [
+      async () => {
+        const [found, figures] = await Promise.all([
+          list('queues', { ...q, ...filters({ type: [inbound], enabled: true }) }, queueEntry),
+          queueFigures.agentsOnline(ask, own.agentId(), q)
+        ])
+        if (!found.ok) return found
+        const waiting = found.value.flatMap((entry) => (entry.kind === 'queue' && entry.waiting > 0 ? [entry.id] : []))
+        const since = await queueFigures.waitingSince(ask, waiting)
+        return ok(
+          found.value.map((entry) =>
+            entry.kind === 'queue'
+              ? { ...entry, waitingSince: since.get(entry.id) ?? null, agentsOnline: figures.get(entry.id) ?? null }
+              : entry
+          )
+        )
+      }
+    ]
     const asked = { person: people, queue: queues }
     const answers = await Promise.all([...new Set(kinds)].flatMap((kind) => asked[kind].map((one) => one())))
 
@@ -75,5 +99,5 @@ function userEntry(item: ItemReader): Entry[] {
 }
 
 const queueEntry = (item: ItemReader): Entry[] => [
-  { kind: 'queue', id: item.id, name: item.text('name'), waiting: item.number('waiting'), longestS: null, agentsOnline: null }
+  { kind: 'queue', id: item.id, name: item.text('name'), waiting: item.number('waiting'), waitingSince: null, agentsOnline: null }
 ]
