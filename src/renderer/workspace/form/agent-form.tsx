@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CommandCause } from '../../../contract/commands'
 import type { AgentForm as Form, Conversation } from '../../../contract/conversation'
 import { Banner } from '../../kit/banner'
@@ -7,6 +7,7 @@ import { Button } from '../../kit/button'
 import { Section } from '../../kit/section'
 import { sendSafely, useCommand } from '../../kit/use-command'
 import { causeWords, t } from '../../kit/words'
+import { DraftSaving } from './draft-saving'
 import { FormFieldBox } from './form-field-box'
 import { missingIn } from './form-values'
 import css from './agent-form.module.css'
@@ -25,28 +26,23 @@ function Page({ conversationId, form }: { conversationId: string; form: Form }) 
   const bridge = useBridge()
   const [unsaved, setUnsaved] = useState<CommandCause<'forms.fill'> | null>(null)
   const act = useCommand('forms.act')
-  const typed = useRef<Record<string, string>>({})
-  const saving = useRef(Promise.resolve())
-  // One after the other, so that what is typed while a save is on its way goes with the next.
-  const save = useRef(() => saving.current)
-  save.current = () =>
-    (saving.current = saving.current.then(async () => {
-      const sent = typed.current
-      if (Object.keys(sent).length === 0) return
-      typed.current = {}
-      const result = await sendSafely(bridge.send('forms.fill', { conversationId, values: sent }))
-      if (!result.ok) typed.current = { ...sent, ...typed.current }
-      setUnsaved(result.ok ? null : result.cause)
-    }))
+  const [draft] = useState(
+    () =>
+      new DraftSaving(async (typed) => {
+        const result = await sendSafely(bridge.send('forms.fill', { conversationId, values: typed }))
+        setUnsaved(result.ok ? null : result.cause)
+        return result.ok
+      })
+  )
   useEffect(() => {
-    const timer = setTimeout(() => void save.current(), REST_MS)
+    const timer = setTimeout(() => void draft.save(), REST_MS)
     return () => clearTimeout(timer)
-  }, [values])
+  }, [draft, values])
   // Leaving the conversation loses no letter.
-  useEffect(() => () => void save.current(), [])
+  useEffect(() => () => void draft.save(), [draft])
 
   const change = (id: string, value: string): void => {
-    typed.current = { ...typed.current, [id]: value }
+    draft.type(id, value)
     setValues((before) => ({ ...before, [id]: value }))
     setMissing((before) => before.filter((one) => one !== id))
   }
@@ -54,9 +50,8 @@ function Page({ conversationId, form }: { conversationId: string; form: Form }) 
     const empty = missingIn(form, values)
     setMissing(empty)
     if (empty.length > 0) return
-    await save.current()
     // The server would get the page without the last letters.
-    if (Object.keys(typed.current).length > 0) return
+    if (!(await draft.save())) return
     await act.run({ conversationId, action })
   }
   const { sending } = form
