@@ -11,6 +11,10 @@ export interface Beside {
   call: Call | null
 }
 
+/** Calls whose far end hears the agent unless they are muted, whoever they are with. */
+export const heardCalls = (conversations: readonly Conversation[]): Call[] =>
+  conversations.flatMap(({ calls }) => calls.filter(({ state }) => state === 'connected'))
+
 export function besides(conversations: readonly Conversation[]): Beside[] {
   return conversations.flatMap(({ sessions, calls }) =>
     sessions.filter(running).map((session) => ({ session, call: calls.find((call) => isLive(call) && call.connectedAt !== null) ?? null }))
@@ -18,8 +22,8 @@ export function besides(conversations: readonly Conversation[]): Beside[] {
 }
 
 export interface Choices {
-  /** A session's page may have a microphone where no call has it. */
-  sessionMay: boolean
+  /** Whether this session's page may have a microphone where no call has it. */
+  sessionMay: (session: Session) => boolean
   /** Sessions whose page has taken the microphone. A page that has it cannot be made to give it back while it runs. */
   taken: ReadonlySet<string>
   youHear: State['audio']['youHear']
@@ -30,14 +34,19 @@ export function arbitrate(conversations: readonly Conversation[], { sessionMay, 
   const calls = conversations.flatMap((conversation) => conversation.calls)
   const sessions = besides(conversations)
   const taker = sessions.find(({ session }) => taken.has(session.id))
-  const heard = calls.find(({ state }) => state === 'connected')
-  const held = calls.some(({ state }) => state === 'held')
+  const heard = heardCalls(conversations)[0]
+  // A session with a customer of its own is not silenced by somebody else's hold.
+  const speaksAlone = sessions.some(({ session, call }) => call === null && sessionMay(session))
+  const held = !speaksAlone && calls.some(({ state }) => state === 'held')
   const sessionMuted = sessions.length > 0 && taker === undefined && (heard !== undefined || held)
   if (taker !== undefined && (heard === undefined || heard.muted)) return { customerHears: 'session-microphone', sessionMuted, youHear }
   // Whoever is consulted is heard instead of the customer.
   if (heard !== undefined && heard.consultFor !== null && !heard.joined && held) return { customerHears: 'music', sessionMuted, youHear }
   if (heard !== undefined) return { customerHears: heard.muted ? 'nobody' : 'call-microphone', sessionMuted, youHear }
   if (held) return { customerHears: 'music', sessionMuted, youHear }
-  if (sessions.length > 0) return { customerHears: sessionMay ? 'session-microphone' : 'nobody', sessionMuted, youHear }
+  if (sessions.length > 0) {
+    const speaks = sessions.some(({ session }) => sessionMay(session))
+    return { customerHears: speaks ? 'session-microphone' : 'nobody', sessionMuted, youHear }
+  }
   return { customerHears: 'nobody-yet', sessionMuted: false, youHear }
 }

@@ -143,3 +143,88 @@ describe('a call and a session', () => {
     expect(hears()).toBe('session-microphone')
   })
 })
+
+describe('a session and the call of another customer', () => {
+  const other = { callId: 'B', peer: { number: '+31687654321', name: 'Jan Bos' } }
+  /** Another customer's call is answered; the phone page mutes it as it is told. */
+  async function answered(desk: Awaited<ReturnType<typeof both>>) {
+    desk.call({ event: 'hold' })
+    desk.call({ ...ringing, ...other })
+    desk.sip({ sipCallId: 'sip-B', callId: 'B', state: 'incoming' })
+    const from = desk.asked.length
+    desk.sip({ sipCallId: 'sip-B', callId: 'B', state: 'confirmed' })
+    desk.call({ ...other, event: 'active' })
+    await settle()
+    const mutes = desk.asked.slice(from).filter((one) => one.startsWith('sip-mute sip-B'))
+    if (mutes.length > 0) desk.phoneSays({ kind: 'muted', sipCallId: 'sip-B', muted: mutes.at(-1)!.endsWith('true') })
+    await settle()
+    return mutes
+  }
+  const callB = (desk: Awaited<ReturnType<typeof both>>) =>
+    desk
+      .conversations()
+      .flatMap(({ calls }) => calls)
+      .find(({ id }) => id === 'B')!
+  const hangUpA = (desk: Awaited<ReturnType<typeof both>>) => {
+    desk.call({ event: 'hangup', hangup: { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'A', reporting: false } })
+    desk.sip({ state: 'ended', end: 'by-peer' })
+  }
+
+  it('is answered muted while the page has the microphone, and stays so until the session ends', async () => {
+    const desk = await both()
+    await desk.choose('session')
+    desk.viewSays({ kind: 'microphone-taken', sessionId: desk.sessionId })
+    expect(await answered(desk)).toEqual(['sip-mute sip-B true'])
+    expect(callB(desk)).toMatchObject({ state: 'connected', muted: true })
+    expect(desk.hears()).toBe('session-microphone')
+    expect(await desk.handlers['calls.mute']({ callId: 'B', muted: false })).toEqual(refused)
+    expect(desk.microphone().at(-1)).toBe('true')
+    await desk.handlers['sessions.end']({ sessionId: desk.sessionId })
+    expect(await desk.handlers['calls.mute']({ callId: 'B', muted: false })).toEqual(done)
+  })
+
+  it('is spoken to when the page was let near the microphone and has not taken it', async () => {
+    const desk = await both()
+    await desk.choose('session')
+    expect(await answered(desk)).toEqual([])
+    expect(callB(desk)).toMatchObject({ state: 'connected', muted: false })
+    expect([desk.hears(), desk.microphone().at(-1)]).toEqual(['call-microphone', 'false'])
+  })
+
+  it('keeps a page that may have the microphone away from it while it is up, not while it is on hold', async () => {
+    const desk = await both({ mayCamera: true })
+    hangUpA(desk)
+    expect(desk.microphone().at(-1)).toBe('true')
+    expect(await answered(desk)).toEqual([])
+    expect([desk.hears(), desk.microphone().at(-1)]).toEqual(['call-microphone', 'false'])
+    desk.call({ ...other, event: 'hold', at: desk.clock.now() + 1 })
+    expect([desk.hears(), desk.microphone().at(-1)]).toEqual(['session-microphone', 'true'])
+    expect(desk.companion.state().audio.sessionMuted).toBe(false)
+  })
+
+  it('is not muted while it waits on hold, and is when it comes back to a page that has the microphone', async () => {
+    const desk = await both({ mayCamera: true })
+    hangUpA(desk)
+    await answered(desk)
+    desk.call({ ...other, event: 'hold', at: desk.clock.now() + 1 })
+    const from = desk.asked.length
+    desk.viewSays({ kind: 'microphone-taken', sessionId: desk.sessionId })
+    await settle()
+    expect(desk.asked.slice(from).filter((one) => one.startsWith('sip-mute'))).toEqual([])
+    desk.call({ ...other, event: 'active', at: desk.clock.now() + 2 })
+    await settle()
+    expect(desk.asked.slice(from).filter((one) => one.startsWith('sip-mute'))).toEqual(['sip-mute sip-B true'])
+  })
+
+  it('is muted though another press of it is not confirmed yet', async () => {
+    const desk = await both({ mayCamera: true })
+    hangUpA(desk)
+    await answered(desk)
+    void desk.handlers['calls.transfer']({ callId: 'B', to: { kind: 'number', number: '204', name: null } })
+    await settle()
+    const from = desk.asked.length
+    desk.viewSays({ kind: 'microphone-taken', sessionId: desk.sessionId })
+    await settle()
+    expect(desk.asked.slice(from)).toContain('sip-mute sip-B true')
+  })
+})

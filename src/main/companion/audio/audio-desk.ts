@@ -1,16 +1,17 @@
 import type { CommandHandlers } from '../../../contract/commands'
+import type { Session } from '../../../contract/conversation'
 import { fail, ok } from '../../../contract/result'
 import type { State } from '../../../contract/state'
 import type { SessionViews, Shell, ViewEvent } from '../ports'
 import type { Store } from '../store'
-import { arbitrate, besides } from './arbiter'
+import { arbitrate, besides, heardCalls } from './arbiter'
 
 /** The call's track says that it is muted within this time, or the session does not get the microphone, ms. */
 const MUTED_MS = 3_000
 
 /**
- * The one place that gives the microphone to the call or to a session beside it. A page keeps a microphone that it has taken until it ends,
- * so a session's page is not let near it before the call's track is muted, and the call's stays muted from then on.
+ * The one place that gives the microphone to a call or to a session: never to both, whoever they are with. A page keeps a microphone that it
+ * has taken until it ends, so a session's page is not let near it before the call's track is muted, and calls stay muted from then on.
  */
 export class AudioDesk {
   #chosen: string | null = null
@@ -47,19 +48,25 @@ export class AudioDesk {
     for (const id of [...this.#told.keys()]) if (!ids.has(id)) this.#told.delete(id)
     if (this.#chosen !== null && !ids.has(this.#chosen)) this.#chosen = null
     if (now.length === 0) this.#youHear = 'both'
-    const sessionMay = store.get().settings.direct.allowAgentCamera
+    const heard = heardCalls(conversations)
+    const chosen = now.find(({ session }) => session.id === this.#chosen)
+    // Another customer is answered before the page has taken it: that one is spoken to.
+    if (chosen && !this.#taken.has(chosen.session.id) && heard.some(({ id }) => id !== chosen.call?.id)) this.#chosen = null
+    // WeSeeDo Direct is seen alone: speech stays on the phone unless the setting says otherwise.
+    const sessionMay = ({ provider }: Session): boolean => provider !== 'direct' || store.get().settings.direct.allowAgentCamera
     for (const { session, call } of now) {
       const wanted = {
-        microphone: this.#chosen === session.id || (sessionMay && call === null),
+        microphone: this.#chosen === session.id || this.#taken.has(session.id) || (sessionMay(session) && call === null && heard.length === 0),
         heard: this.#youHear === 'both' || call === null
       }
       const told = this.#told.get(session.id)
       this.#told.set(session.id, wanted)
       if (told?.microphone !== wanted.microphone) views.microphone(session.id, wanted.microphone)
       if ((told?.heard ?? true) !== wanted.heard) views.hear(session.id, wanted.heard)
-      // The customer rings while the session speaks: the session goes on, the call listens.
-      if (call !== null && !call.muted && call.pending === null && this.#taken.has(session.id))
-        void this.parts.mute({ callId: call.id, muted: true })
+      if (!this.#taken.has(session.id)) continue
+      // A call is answered while the session speaks: the session goes on, the call listens.
+      for (const one of new Set([...heard, ...(call === null ? [] : [call])]))
+        if (!one.muted && one.pending !== 'muting') void this.parts.mute({ callId: one.id, muted: true })
     }
     const audio = arbitrate(conversations, { sessionMay, taken: this.#taken, youHear: this.#youHear })
     if (JSON.stringify(audio) !== JSON.stringify(store.get().audio)) store.set({ audio })
@@ -74,12 +81,11 @@ export class AudioDesk {
       }
       return customerHears === undefined ? ok(null) : this.#choose(customerHears)
     },
-    // Unmuted beside a session that has the microphone, the customer would hear the agent twice.
+    // Unmuted beside a session that has the microphone, the customer would hear the agent twice, or another customer would hear what is said there.
     'calls.mute': async (input) => {
       const beside = besides(this.#conversations()).find(({ call }) => call?.id === input.callId)
-      if (!input.muted && beside !== undefined && (this.#taken.has(beside.session.id) || this.#chosen === beside.session.id))
-        return fail('not-possible-now')
-      return this.parts.mute(input)
+      const isSpokenFor = this.#taken.size > 0 || (beside !== undefined && this.#chosen === beside.session.id)
+      return !input.muted && isSpokenFor ? fail('not-possible-now') : this.parts.mute(input)
     }
   }
 
