@@ -2,7 +2,7 @@ import { app, type HIDDevice, type Session, type WebContents } from 'electron'
 import type { Log } from '../companion/ports'
 import { logName } from './origin-of'
 import { mayNavigate, type NavigationPlaces } from './navigation-decision'
-import { deviceDecision, permissionDecision, type PermissionRule } from './permission-decision'
+import { deviceDecision, outputDecision, permissionDecision, type PermissionRule } from './permission-decision'
 
 export interface Guards {
   /** Gives a session its rule; every session starts with none, which refuses everything (trust P1). */
@@ -72,7 +72,8 @@ function guardSession(session: Session, rule: () => PermissionRule | null, log: 
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
     const addresses = [requestingOrigin, details.securityOrigin].filter((address) => address !== undefined)
     const mediaKinds = details.mediaType === undefined ? [] : [details.mediaType]
-    return permissionDecision({ permission, addresses, isMainFrame: details.isMainFrame, mediaKinds }, rule())
+    const question = { permission, addresses, isMainFrame: details.isMainFrame, mediaKinds }
+    return permissionDecision(question, rule()) || outputDecision(question, rule())
   })
   session.setDevicePermissionHandler(({ deviceType, origin, device }) => {
     const { collections = [] } = device as Partial<HIDDevice>

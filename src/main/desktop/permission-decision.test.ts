@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { recordFigure } from '../../../tests/support/figures'
-import { deviceDecision, permissionDecision, phoneRule, sessionRule, type MediaKind, type PermissionRule } from './permission-decision'
+import {
+  deviceDecision,
+  outputDecision,
+  permissionDecision,
+  phoneRule,
+  sessionRule,
+  type MediaKind,
+  type PermissionRule
+} from './permission-decision'
 
 /** The names of the pinned shell. A new version that brings a new name fails here, so that somebody decides about it. */
 const known = [
@@ -140,6 +148,41 @@ test('of our own pages only the phone page may hear, and none may see', () => {
   expect(ask('app://workspace/', 'hid', [])).toBe(false)
   for (const permission of known.filter((name) => !['media', 'speaker-selection', 'hid'].includes(name)))
     expect(ask('app://phone/', permission, []), permission).toBe(false)
+})
+
+test('of our own pages only the workspace may choose a loudspeaker, and vendors’ pages may not', () => {
+  const rules: [string, PermissionRule | null][] = [
+    ['own', phoneRule],
+    ['vendor', sessionRule([vendor], ['audio', 'video'], () => true)],
+    ['closed', { ...phoneRule, isOpen: () => false }],
+    ['none', null]
+  ]
+  const places = [
+    ['app://workspace/'],
+    ['app://workspace/', 'app://workspace'],
+    ['app://workspace/', vendor],
+    ['app://ringer/'],
+    [vendor],
+    ['null'],
+    []
+  ]
+  const granted: string[] = []
+  for (const [name, rule] of rules)
+    for (const permission of known)
+      for (const addresses of places)
+        for (const isMainFrame of [true, false])
+          for (const mediaKinds of kindsAsked)
+            if (outputDecision({ permission, addresses, isMainFrame, mediaKinds }, rule))
+              granted.push([name, permission, addresses.join(' '), isMainFrame, mediaKinds.join('+')].join(', '))
+  const workspace = ['app://workspace/', 'app://workspace/ app://workspace']
+  expect(granted.sort()).toEqual(
+    workspace
+      .flatMap((place) => [
+        `own, media, ${place}, true, audio`,
+        ...kindsAsked.map((kinds) => `own, speaker-selection, ${place}, true, ${kinds.join('+')}`)
+      ])
+      .sort()
+  )
 })
 
 test('of devices only those with telephone keys are opened, and only by the phone page', () => {

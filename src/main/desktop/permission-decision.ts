@@ -18,6 +18,8 @@ export interface PermissionRule {
   names: readonly string[]
   /** USB HID usage pages of devices that may be opened; a device needs only one of them. */
   devicePages: readonly number[]
+  /** Of pages that may learn which loudspeakers there are and play on one of them; they hear nothing by it. */
+  outputOrigins: readonly string[]
   isOpen: () => boolean
   /** Told when a page was let have these. */
   onMedia?: (kinds: readonly string[]) => void
@@ -34,6 +36,20 @@ export function permissionDecision(question: PermissionQuestion, rule: Permissio
   if (!fromRuleOrigin) return false
   if (question.permission !== 'media') return rule.names.includes(question.permission)
   return question.mediaKinds.length > 0 && question.mediaKinds.every((kind) => rule.media.includes(kind as MediaKind))
+}
+
+/**
+ * Whether a page may name the loudspeakers and choose one. The shell asks this as it asks for a microphone, but only ever as a check,
+ * never as a request; so it must not be used to answer one.
+ */
+export function outputDecision(
+  { permission, addresses, isMainFrame, mediaKinds }: PermissionQuestion,
+  rule: PermissionRule | null
+): boolean {
+  if (rule === null || !rule.isOpen() || !isMainFrame || addresses.length === 0) return false
+  const known = rule.outputOrigins.map(originOf)
+  const isOutput = permission === 'speaker-selection' || (permission === 'media' && mediaKinds.join() === 'audio')
+  return isOutput && addresses.every((address) => originOf(address) !== null && known.includes(originOf(address)))
 }
 
 export interface DeviceQuestion {
@@ -53,12 +69,13 @@ export function deviceDecision({ kind, origin, pages }: DeviceQuestion, rule: Pe
 /** USB HID Usage Tables 1.5, chapter 14. */
 const telephonyDevices = 0x0b
 
-/** The phone page hears and speaks, and a headset's buttons are its own; nothing else of ours may ask for anything. */
+/** The phone page hears and speaks, and a headset's buttons are its own; the workspace plays recordings on the speaker of the calls. */
 export const phoneRule: PermissionRule = {
   origins: ['app://phone'],
   media: ['audio'],
   names: ['speaker-selection', 'hid'],
   devicePages: [telephonyDevices],
+  outputOrigins: ['app://workspace'],
   isOpen: () => true
 }
 
@@ -68,5 +85,6 @@ export const sessionRule = (origins: readonly string[], media: readonly MediaKin
   media,
   names: ['fullscreen', 'clipboard-sanitized-write'],
   devicePages: [],
+  outputOrigins: [],
   isOpen
 })

@@ -50,7 +50,7 @@ function desk(part: Partial<PlayerParts> = {}) {
     address: () => Promise.resolve(ok({ address: `/media/${++given}` })),
     diagnose: () => Promise.resolve('gone'),
     peaks: () => Promise.resolve([1]),
-    speaker: 'default',
+    output: () => Promise.resolve(''),
     ...part
   }
   const player = new RecordingPlayer(parts)
@@ -94,7 +94,7 @@ describe('a player of recordings', () => {
   })
 
   it('uses the speaker of the calls', async () => {
-    const { player, sound } = desk({ speaker: 'headset' })
+    const { player, sound } = desk({ output: () => Promise.resolve('headset') })
     player.toggle()
     expect((await sound(0)).sink).toBe('headset')
   })
@@ -127,10 +127,16 @@ describe('a player of recordings', () => {
   })
 
   it('is silent until the agent takes another output, when the speaker of the calls cannot be had', async () => {
-    const { player, sounds, sound, phase } = desk({ speaker: 'unknown here' })
+    for (const output of [null, 'pulled out since']) {
+      const { player, sounds, phase } = desk({ output: () => Promise.resolve(output) })
+      player.toggle()
+      await phase('ask-output')
+      expect(sounds.map(({ src }) => src)).toEqual([''])
+      player.dispose()
+    }
+    const { player, sound, phase } = desk({ output: () => Promise.resolve(null) })
     player.toggle()
     await phase('ask-output')
-    expect(sounds.map(({ src }) => src)).toEqual([''])
     player.allowOutput()
     expect((await sound(1)).paused).toBe(false)
   })

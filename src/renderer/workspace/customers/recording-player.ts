@@ -40,8 +40,8 @@ export interface PlayerParts {
   /** Why an address does not play. */
   diagnose: (address: string) => Promise<PlayFailure>
   peaks: (address: string) => Promise<readonly number[] | null>
-  /** The device on which calls are heard; `default` or empty is the computer's own choice. */
-  speaker: string
+  /** Where calls are heard, by this page's id for it: empty for the computer's own choice, null when it cannot be used. */
+  output: () => Promise<string | null>
 }
 
 export const rates = [1, 1.25, 1.5, 2] as const
@@ -128,19 +128,11 @@ export class RecordingPlayer {
     if (this.#left) return false
     if (!answer.ok) return this.#fail(answer.cause)
     const sound = this.parts.sound()
-    const { speaker } = this.parts
-    if (speaker !== '' && speaker !== 'default' && !anyOutput) {
-      const chosen =
-        (await sound.setSinkId?.(speaker).then(
-          () => true,
-          () => false
-        )) ?? false
-      if (this.#left) return false
-      if (!chosen && !anyOutput) {
-        this.#change({ phase: 'ask-output' })
-        return false
-      }
+    if (!anyOutput && !(await this.#choose(sound))) {
+      if (!this.#left) this.#change({ phase: 'ask-output' })
+      return false
     }
+    if (this.#left) return false
     this.#listen(sound, answer.value.address)
     this.#sound = sound
     sound.src = answer.value.address
@@ -152,6 +144,17 @@ export class RecordingPlayer {
       })
     }
     return true
+  }
+
+  /** Whether the sound will be heard where calls are. */
+  async #choose(sound: Sound): Promise<boolean> {
+    const output = await this.parts.output()
+    if (output === '') return true
+    if (output === null || sound.setSinkId === undefined) return false
+    return sound.setSinkId(output).then(
+      () => true,
+      () => false
+    )
   }
 
   #listen(sound: Sound, address: string): void {

@@ -5,6 +5,7 @@ import { sendSafely, useCommand } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
 import { heardCall, useConversations } from '../conversations'
+import { outputOf } from './output-of'
 import { RecordingPlayer } from './recording-player'
 import { readPeaks, whyNot } from './sound-file'
 import { PlayerView } from './player-view'
@@ -14,20 +15,25 @@ import { WorkLine } from './work-line'
 export function Recording({ file }: { file: CallFile }) {
   const bridge = useBridge()
   const speaker = useCompanion((state) => state.settings.audio.speakerId)
+  const label = useCompanion(
+    ({ settings: { audio }, devices }) => audio.speakerLabel || (devices.speakers.find(({ id }) => id === audio.speakerId)?.label ?? '')
+  )
+  const isStandard = speaker === '' || speaker === 'default'
   const make = (): RecordingPlayer =>
     new RecordingPlayer({
       sound: () => new Audio(),
       address: () => sendSafely(bridge.send('recordings.play', { fileId: file.id })),
       diagnose: whyNot,
       peaks: readPeaks,
-      speaker
+      output: async () => (isStandard ? '' : outputOf({ id: speaker, label }, navigator.mediaDevices))
     })
   const [player, setPlayer] = useState(make)
   const state = useSyncExternalStore(player.subscribe, player.state)
   useEffect(() => () => player.dispose(), [player])
-  const [playedOn, setPlayedOn] = useState(speaker)
-  if (playedOn !== speaker) {
-    setPlayedOn(speaker)
+  const output = `${speaker} ${label}`
+  const [playedOn, setPlayedOn] = useState(output)
+  if (playedOn !== output) {
+    setPlayedOn(output)
     setPlayer(make)
   }
   // Nobody is made to hear two customers.
