@@ -121,6 +121,78 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
     expect(last().hangupBy).toBe('A')
   }, 20_000)
 
+  it('has two calls at once: either is heard while the other is on hold, and each ends by itself', async () => {
+    const ids: string[] = []
+    const first = await page.evaluate(() => window.phone.sessions.length)
+    const session = (index: number) => first + index
+    const heard = (index: number) =>
+      page.evaluate(async (at) => (await window.phone.figures(window.phone.sessions[at])).energy, session(index))
+    const act = (index: number, verb: 'hold' | 'unhold') =>
+      page.evaluate(([at, what]) => void window.phone.sessions[at]![what](), [session(index), verb] as const)
+    for (const index of [0, 1]) {
+      if (index === 1) {
+        await act(0, 'hold')
+        await expect.poll(() => call(ids[0]!).state, { timeout: 3000 }).toBe('hold')
+      }
+      const id = simulators.webitel.letCustomerCall()
+      ids.push(id)
+      await page.waitForFunction((uuid) => window.phone.uuid === uuid, id)
+      await page.evaluate((media) => window.phone.session!.answer(media), MEDIA)
+      await established()
+      await expect.poll(() => call(id).media?.energyHeard ?? 0, { timeout: 6000 }).toBeGreaterThan(0.0001)
+    }
+    /** What each customer, and the agent of each, hears more in a second. */
+    const inOneSecond = async () => {
+      const before = await Promise.all([0, 1].map(async (index) => [call(ids[index]!).media!.energyHeard, await heard(index)]))
+      await page.waitForTimeout(1000)
+      return Promise.all(
+        [0, 1].map(async (index) => [call(ids[index]!).media!.energyHeard - before[index]![0]!, (await heard(index)) - before[index]![1]!])
+      )
+    }
+    const speaks = async (index: 0 | 1): Promise<boolean> => {
+      const now = await inOneSecond()
+      const [own, other] = [now[index]!, now[1 - index]!]
+      return own[0]! > 0.0001 && own[1]! > 0.0005 && other[0] === 0 && other[1]! < 0.0005
+    }
+    await expect.poll(() => speaks(1), { timeout: 9000 }).toBe(true)
+    await act(1, 'hold')
+    await expect.poll(() => call(ids[1]!).state, { timeout: 3000 }).toBe('hold')
+    await act(0, 'unhold')
+    await expect.poll(() => call(ids[0]!).state, { timeout: 3000 }).toBe('active')
+    await expect.poll(() => speaks(0), { timeout: 9000 }).toBe(true)
+
+    simulators.webitel.customerHangsUp(ids[1]!)
+    await page.waitForFunction((at) => window.phone.sessions[at]!.isEnded(), session(1), { timeout: 3000 })
+    expect(call(ids[0]!).state).toBe('active')
+    await page.evaluate((at) => window.phone.sessions[at]!.terminate(), session(0))
+    await expect.poll(() => call(ids[0]!).state, { timeout: 3000 }).toBe('hangup')
+  }, 45_000)
+
+  it("dials a colleague's extension and talks, and is refused as the telephone network would by one who is busy and one who is not there", async () => {
+    const dial = (extension: string) =>
+      page.evaluate(([to, media]) => void window.phone.ua!.call(`sip:${to}@demo.callside.example`, media), [extension, MEDIA] as const)
+    const last = () => simulators.webitel.calls().at(-1)!
+    simulators.webitel.colleagues.answerAfterMs = 200
+    await dial('202')
+    await established()
+    expect(last()).toMatchObject({ direction: 'outbound', customer: 'Pieter de Wit' })
+    await expect.poll(() => last().media?.energyHeard ?? 0, { timeout: 6000 }).toBeGreaterThan(0.0001)
+    await expect.poll(async () => (await figures()).energy, { timeout: 6000 }).toBeGreaterThan(0.0005)
+    await page.evaluate(() => window.phone.session!.terminate())
+    await expect.poll(() => last().state, { timeout: 3000 }).toBe('hangup')
+
+    simulators.webitel.colleagues.behave('202', { manner: 'busy' })
+    for (const [extension, status, cause] of [
+      ['202', 486, 'USER_BUSY'],
+      ['299', 404, 'UNALLOCATED_NUMBER']
+    ] as const) {
+      await dial(extension)
+      await page.waitForFunction(() => window.phone.refused !== null, undefined, { timeout: 5000 })
+      expect(await page.evaluate(() => window.phone.refused)).toBe(status)
+      expect(last()).toMatchObject({ state: 'hangup', cause })
+    }
+  }, 25_000)
+
   it('survives a phone that vanishes in a call, and rings the next one', async () => {
     const lost = simulators.webitel.letCustomerCall()
     await page.waitForFunction((id) => window.phone.uuid === id, lost)

@@ -11,10 +11,14 @@ export interface Device {
 /** A bare JsSIP phone in a page: what the simulated Webitel is held against. */
 const phone = {
   ua: null as JsSIP.UA | null,
+  /** The newest. */
   session: null as RTCSession | null,
+  /** In the order in which they began. */
+  sessions: [] as RTCSession[],
   uuid: null as string | null,
   ended: null as string | null,
-  audio: new Audio(),
+  /** Final status of the newest, when it was refused. */
+  refused: null as number | null,
 
   start(device: Device, url: string): Promise<string> {
     return new Promise((resolve, reject) => {
@@ -33,13 +37,17 @@ const phone = {
         'newRTCSession',
         ({ session, request, originator }: { session: RTCSession; request: { getHeader(name: string): string }; originator: string }) => {
           phone.session = session
+          phone.sessions.push(session)
           phone.ended = null
+          phone.refused = null
           phone.uuid = originator === 'remote' ? request.getHeader('X-Webitel-Uuid') : null
           session.on('ended', (event: { originator: string }) => (phone.ended = event.originator))
+          session.on('failed', ({ message }: { message: { status_code?: number } | null }) => (phone.refused = message?.status_code ?? 0))
           const play = (connection: RTCPeerConnection): void =>
             connection.addEventListener('track', (event) => {
-              phone.audio.srcObject = new MediaStream([event.track])
-              void phone.audio.play()
+              const audio = new Audio()
+              audio.srcObject = new MediaStream([event.track])
+              void audio.play()
             })
           if (session.connection) play(session.connection)
           else session.on('peerconnection', (event: { peerconnection: RTCPeerConnection }) => play(event.peerconnection))
@@ -49,8 +57,8 @@ const phone = {
     })
   },
 
-  async figures(): Promise<{ packets: number; energy: number }> {
-    const report = await phone.session?.connection.getStats()
+  async figures(session = phone.session): Promise<{ packets: number; energy: number }> {
+    const report = await session?.connection.getStats()
     const found: { packets: number; energy: number } = { packets: 0, energy: 0 }
     report?.forEach((stat: { type: string; kind?: string; packetsReceived?: number; totalAudioEnergy?: number }) => {
       if (stat.type === 'inbound-rtp' && stat.kind === 'audio')

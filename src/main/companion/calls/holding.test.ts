@@ -117,6 +117,20 @@ describe('what the server tells of a call', () => {
     expect(desk.one('A').eavesdrop).toBeNull()
   })
 
+  it("a call that is a supervisor's own listening is marked from its first ring, and told once", async () => {
+    const desk = await playedCalls()
+    const eavesdrop = { name: 'Nina', state: 'muted' }
+    desk.ring('A', { eavesdrop })
+    expect(desk.one('A')).toMatchObject({ state: 'ringing', eavesdrop })
+    await desk.answer('A')
+    desk.call({ event: 'active', eavesdrop })
+    expect(desk.one('A')).toMatchObject({ state: 'connected', eavesdrop })
+    expect(desk.theOne().timeline.filter(({ kind }) => kind === 'listened-in')).toHaveLength(1)
+    desk.call({ event: 'eavesdrop', eavesdrop: { name: 'Nina', state: 'prompt' } })
+    expect(desk.one('A').eavesdrop?.state).toBe('prompt')
+    expect(desk.theOne().timeline.filter(({ kind }) => kind === 'listened-in')).toHaveLength(1)
+  })
+
   it('a hidden number stays marked', async () => {
     const desk = await playedCalls()
     desk.ring('A', { numberHidden: true, peer: { number: '+316***678', name: null } })
