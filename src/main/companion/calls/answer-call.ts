@@ -1,8 +1,8 @@
 import type { CommandHandlers } from '../../../contract/commands'
 import { fail, ok } from '../../../contract/result'
 import { liveCall, type CallParts } from './call-parts'
-import { MATCH_MS } from './calls'
 import type { Holding } from './holding'
+import { MATCH_MS } from './matching'
 
 /** Opening the microphone may take a while, and longer when somebody is asked for it. */
 const ANSWER_MS = 7_500

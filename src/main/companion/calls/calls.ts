@@ -4,37 +4,21 @@ import type { ConversationBook } from '../conversations/conversation-book'
 import { createEvents } from '../events'
 import type { CallFact, ChannelFact, Clock, MediaFact, Phone, PhoneEvent, SipFact, Snapshot, Telephony } from '../ports'
 import type { Store } from '../store'
+import type { CallNews } from './call-news'
 import { bucketOf, customerOf, shownVariables } from './customer-of'
 import { endByServer, endBySip } from './end-of-call'
 import { Timers } from '../timers'
 import { EarlyFacts } from './early-facts'
-import { ExpectedCalls, type ExpectedCall, type Place } from './expected-calls'
+import { ExpectedCalls, type Place } from './expected-calls'
 import { filledIn } from './filled-in'
 import { Legs, type Leg } from './legs'
+import { Matching, MATCH_MS } from './matching'
 import { nameOf } from './name-of'
 import { newCall } from './new-call'
 import { QualityWatch } from './quality'
 import { RingLimits } from './ring-limits'
 
-/** A SIP session or an event that names the same call may come this much later (webitel contract 12.4). */
-export const MATCH_MS = 2_000
-
 type Distribution = Extract<ChannelFact, { status: 'distribute' }>
-
-/** What happened to a call, for those who act on it. */
-export type CallNews =
-  /** It rings this phone, now for the first time. */
-  | { kind: 'rings'; callId: string; autoAnswerMs: number | null }
-  /** The INVITE of a call that was asked for here is there. */
-  | { kind: 'invited'; callId: string }
-  | { kind: 'up'; callId: string }
-  /** The mix with the other calls is over, and this one goes on. */
-  | { kind: 'parted'; callId: string }
-  | { kind: 'ended'; callId: string; end: NonNullable<Call['end']> }
-  /** The phone page died, and media and dialogs with it. */
-  | { kind: 'page-gone' }
-  /** The server has told everything it holds. */
-  | { kind: 'snapshot' }
 
 const events: Partial<Record<CallFact['event'], CallEvent>> = { ringing: 'rings', active: 'up', bridge: 'up', hold: 'held', hangup: 'ends' }
 
@@ -44,6 +28,7 @@ export class Calls {
   readonly news = createEvents<CallNews>()
   readonly timers: Timers
   readonly expected: ExpectedCalls
+  readonly #matching: Matching
   readonly #ringLimits: RingLimits
   readonly #distributions: EarlyFacts<Distribution>
   /** Ended at the server before we heard that they began. */
@@ -60,6 +45,15 @@ export class Calls {
   ) {
     this.timers = new Timers(clock)
     this.expected = new ExpectedCalls(this.timers)
+    this.#matching = new Matching({
+      legs: this.legs,
+      expected: this.expected,
+      timers: this.timers,
+      book,
+      sockId: () => vendors.telephony.sockId(),
+      begin: (leg, fact, place) => this.begin(leg, fact, place),
+      invited: (leg) => this.#onInvite(leg)
+    })
     this.#ringLimits = new RingLimits(this.timers)
     this.#distributions = new EarlyFacts(this.timers)
     this.#endedEarly = new EarlyFacts(this.timers)
@@ -115,7 +109,7 @@ export class Calls {
   }
 
   onCall(fact: CallFact): void {
-    const leg = this.#legFor(fact)
+    const leg = this.#matching.byCall(fact)
     if (leg === null) {
       if (fact.event === 'hangup') this.#endedEarly.keep(fact.callId, fact)
       return
@@ -260,45 +254,6 @@ export class Calls {
     this.#changed.clear()
   }
 
-  #legFor(fact: CallFact): Leg | null {
-    const known = this.legs.byWebitel(fact.callId) ?? (fact.sipCallId ? this.legs.bySip(fact.sipCallId) : undefined)
-    if (known) return known
-    if (fact.event === 'hangup') return null
-    const expected = this.expected.takeByCall(fact)
-    if (expected?.leg) return this.#goOn(expected.leg, fact, expected)
-    const kept = this.book.call(fact.callId)
-    const leg = this.legs.add({ callId: fact.callId, webitelId: fact.callId, lastAt: kept?.state === 'ended' ? Infinity : 0 })
-    const matched = this.#takeUnmatched(leg, fact.callId)
-    if (kept === undefined) {
-      this.#beginExpected(leg, fact, expected)
-      if (matched) this.#onInvite(leg)
-    }
-    return leg
-  }
-
-  /** The same call by a new leg: the server handed it back. */
-  #goOn(leg: Leg, fact: CallFact, expected: ExpectedCall): Leg {
-    leg.webitelId = fact.callId
-    expected.onTaken(leg)
-    if (this.#takeUnmatched(leg, fact.callId)) this.#onInvite(leg)
-    return leg
-  }
-
-  #takeUnmatched(leg: Leg, webitelId: string): boolean {
-    const early = this.#unmatched.get(webitelId)
-    if (early === undefined) return false
-    this.#unmatched.delete(webitelId)
-    leg.sip = early
-    leg.sipCallId = early.sipCallId
-    return true
-  }
-
-  #beginExpected(leg: Leg, fact: Partial<CallFact> & { at: number }, expected: ExpectedCall | null): void {
-    leg.askedHere = expected !== null
-    this.begin(leg, expected?.outbound ? { ...fact, direction: 'outbound' } : fact, expected?.place)
-    expected?.onTaken(leg)
-  }
-
   /** The server rings this phone for a call that it told before. */
   #onInvite(leg: Leg): void {
     if (leg.sip?.state !== 'incoming') return
@@ -307,12 +262,9 @@ export class Calls {
     this.#advance(leg.callId, 'offered', this.book.now())
     if (this.book.call(leg.callId)?.state === 'ringing') this.#rings(leg, leg.autoAnswerMs)
   }
-  readonly #unmatched = new Map<string, SipFact>()
-
   #onSip(fact: SipFact): void {
-    const known = this.legs.bySip(fact.sipCallId) ?? (fact.token === null ? undefined : this.legs.byToken(fact.token))
-    const leg = known ?? (fact.callId === null ? undefined : this.legs.byWebitel(fact.callId))
-    if (leg === undefined) return this.#onForeignSip(fact)
+    const leg = this.#matching.bySip(fact)
+    if (leg === null) return this.#matching.begin(fact)
     // A dialog of the page that died says nothing about the call that is being taken back.
     if (leg.takingBack && leg.sip === null && fact.state !== 'incoming') return
     const first = leg.sip === null
@@ -328,37 +280,6 @@ export class Calls {
     }
     if (first) this.#onInvite(leg)
     this.look()
-  }
-
-  #onForeignSip(fact: SipFact): void {
-    const expected = fact.state === 'incoming' ? this.expected.takeBySip(fact, this.vendors.telephony.sockId()) : null
-    if (expected === null) return this.#keepUnmatched(fact)
-    const leg = this.legs.add({ callId: fact.callId ?? fact.sipCallId, webitelId: fact.callId, sipCallId: fact.sipCallId, sip: fact })
-    this.#beginExpected(
-      leg,
-      { at: this.book.now(), direction: 'inbound', peer: { number: fact.peer.user, name: fact.peer.name } },
-      expected
-    )
-    this.#onInvite(leg)
-  }
-
-  /** An INVITE that no event explains rings all the same: a call that is not shown is a call that is missed. */
-  #keepUnmatched(fact: SipFact): void {
-    const key = fact.callId ?? fact.sipCallId
-    const first = !this.#unmatched.has(key)
-    if (fact.state === 'ended') {
-      this.#unmatched.delete(key)
-      return
-    }
-    this.#unmatched.set(key, fact)
-    if (!first || fact.direction === 'outbound') return
-    this.timers.after(MATCH_MS, () => {
-      const waiting = this.#unmatched.get(key)
-      if (waiting === undefined) return
-      this.#unmatched.delete(key)
-      const leg = this.legs.add({ callId: key, webitelId: waiting.callId, sipCallId: waiting.sipCallId, sip: waiting })
-      this.begin(leg, { at: this.book.now(), direction: 'inbound', peer: { number: waiting.peer.user, name: waiting.peer.name } })
-    })
   }
 
   #onMedia(fact: MediaFact): void {
