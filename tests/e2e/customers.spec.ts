@@ -151,6 +151,55 @@ test('a recording is played, sought in and saved; one that is gone says so @call
   expect(app.errors.filter((words) => !/media/.test(words))).toEqual([])
 })
 
+test('a recording plays on the speaker of the calls, and asks first when that is not plugged in @calls', async ({ app, vendor }) => {
+  const { page } = app
+  await page.addInitScript(() => {
+    const played: HTMLMediaElement[] = []
+    Object.assign(window, { played })
+    const play = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'play')!.value as () => Promise<void>
+    HTMLMediaElement.prototype.play = function () {
+      played.push(this)
+      return play.call(this)
+    }
+  })
+  await page.reload()
+  await openCustomers(app)
+  const speaker = (await app.state()).devices.speakers.find(({ id }) => id !== 'default')!
+  expect(speaker.label).not.toBe('')
+  const choosing = (id: string, label: string) =>
+    vendor.value('settings.change', { change: { audio: { speakerId: id, speakerLabel: label } } })
+  /** The name of the output on which the newest sound plays. */
+  const heardOn = () =>
+    page.evaluate(async () => {
+      const sound = (window as unknown as { played: HTMLMediaElement[] }).played.at(-1)
+      const outputs = (await navigator.mediaDevices.enumerateDevices()).filter(({ kind }) => kind === 'audiooutput')
+      return outputs.find(({ deviceId }) => deviceId === sound?.sinkId)?.label ?? null
+    })
+  await choose(page, /^Filter$/, 'With recording')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(lines(page).first().getByText('Recording')).toBeAttached()
+  await lines(page).first().click()
+  const player = page.getByRole('group', { name: /^Recording / })
+  const [play, pause] = [player.getByRole('button', { name: 'Play' }), player.getByRole('button', { name: 'Pause' })]
+
+  // By its id, then by its name alone, as after a start on which the system gave it another id.
+  for (const id of [speaker.id, 'an id of last week']) {
+    await choosing(id, speaker.label)
+    await play.click()
+    await expect(pause).toBeVisible()
+    expect(await heardOn()).toBe(speaker.label)
+    await pause.click()
+  }
+
+  await choosing('pulled out', 'A headset that is away')
+  await play.click()
+  await expect(player.getByRole('alert')).toContainText('cannot be used')
+  const before = await page.evaluate(() => (window as unknown as { played: unknown[] }).played.length)
+  await player.getByRole('button', { name: 'Play there' }).click()
+  await expect(pause).toBeVisible()
+  expect(await page.evaluate(() => (window as unknown as { played: unknown[] }).played.length)).toBe(before + 1)
+})
+
 test('the filtered calls go into a file when the agent asks, and not before @calls', async ({ app, vendor }) => {
   const { page } = app
   await openCustomers(app)

@@ -239,7 +239,7 @@ test.describe('a button', () => {
     await expect(counts).toHaveText('1 0 0')
     await first.tap()
     await expect(counts).toHaveText('2 0 0')
-    await first.evaluate((element) => element.click())
+    await first.evaluate((element: HTMLButtonElement) => element.click())
     await expect(counts).toHaveText('3 0 0')
 
     for (const [index, key] of ['Enter', 'Space'].entries()) {
