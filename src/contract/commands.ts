@@ -13,6 +13,7 @@ import { importsCommands } from './commands/imports'
 import { downloadsCommands } from './commands/downloads'
 import { exportsCommands } from './commands/exports'
 import { formsCommands } from './commands/forms'
+import { mediasCommands } from './commands/medias'
 import { meetingsCommands } from './commands/meetings'
 import { membersCommands } from './commands/members'
 import { numbersCommands } from './commands/numbers'
@@ -113,6 +114,7 @@ export const commands = {
   ...workCommands,
   ...exportsCommands,
   ...downloadsCommands,
+  ...mediasCommands,
   ...teamCommands,
   ...membersCommands,
   ...clickToCallCommands,

@@ -171,6 +171,8 @@ export const Session = z.object({
   host: z.string().nullable(),
   /** In a window of its own. */
   ownWindow: z.boolean().default(false),
+  /** Opened in the browser: its page is not here, and how it goes on is not seen where the vendor tells nobody. */
+  outside: z.boolean().default(false),
   /** Newest first. */
   medias: z.array(SessionMedia).default([])
 })
@@ -270,6 +272,8 @@ export const TimelineKind = z.enum([
   'session-failed',
   'media-arrived',
   'file-saved',
+  'file-refused',
+  'device-refused',
   'result-saved',
   'result-sent',
   'result-failed'
@@ -280,7 +284,7 @@ export const TimelineEntry = z.object({
   id: z.string(),
   at: Time,
   kind: TimelineKind,
-  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`, `to`, `name`, `kind`. */
+  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`, `to`, `name`, `kind`, `device`. */
   values: z.record(z.string(), z.union([z.string(), z.number()]))
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

@@ -57,6 +57,7 @@ export const session = (part: Partial<Session>): Session => ({
   email: null,
   channel: 'sms',
   ownWindow: false,
+  outside: false,
   medias: [],
   ...part
 })

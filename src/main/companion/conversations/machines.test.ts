@@ -78,6 +78,7 @@ describe('the life of a session', () => {
     email: null,
     channel: 'sms',
     ownWindow: false,
+    outside: false,
     medias: []
   }
 

@@ -369,11 +369,14 @@ export class Desk {
     })
   }
 
-  #ownHandlers(): Pick<CommandHandlers, 'outbox.retryNow' | 'links.openCustomerCard' | 'history.page' | 'recordings.play'> {
+  #ownHandlers(): Pick<CommandHandlers, 'outbox.retryNow' | 'links.openCustomerCard' | 'history.page' | 'recordings.play' | 'medias.play'> {
     const { shell, journal, log, vendors } = this.parts
     return {
       'recordings.play': async ({ fileId }) => {
         return { ok: true, value: { address: this.media.add((range) => vendors.streams.recording(fileId, range)) } }
+      },
+      'medias.play': async ({ of, ownerId, mediaId }) => {
+        return { ok: true, value: { address: this.media.add((range) => vendors.streams.apizeeMedia({ of, id: ownerId }, mediaId, range)) } }
       },
       'outbox.retryNow': async () => {
         this.#outbox.kick()

@@ -151,7 +151,13 @@ export class Sessions {
       if (session === undefined || !isOpen(session)) return fail('gone')
       const page = await this.#provider(session).agentPage(which(session))
       if (!page.ok) return page
-      return (await this.parts.shell.openOutside(page.value.url)) ? ok(null) : fail('not-allowed')
+      if (!(await this.parts.shell.openOutside(page.value.url))) return fail('not-allowed')
+      if (session.state !== 'failed') return ok(null)
+      this.#advance(sessionId, 'reopens')
+      this.#advance(sessionId, 'waits')
+      this.parts.book.updateSession(sessionId, (one) => ({ ...one, outside: one.state !== 'ended' }))
+      this.#follower.follow(sessionId)
+      return ok(null)
     },
 
     'sessions.end': async ({ sessionId }) => {
@@ -229,6 +235,7 @@ export class Sessions {
       endedBy: null,
       host: null,
       ownWindow: false,
+      outside: false,
       medias: []
     }
   }
@@ -346,8 +353,9 @@ export class Sessions {
     }
     const { url, first, allow } = page.value
     const { hostname } = new URL(url)
-    book.updateSession(sessionId, (one) => ({ ...one, host: outsideHost(url) ?? hostname }))
-    if (this.parts.store.get().settings.video.openIn === 'browser') {
+    const outside = this.parts.store.get().settings.video.openIn === 'browser'
+    book.updateSession(sessionId, (one) => ({ ...one, host: outsideHost(url) ?? hostname, outside }))
+    if (outside) {
       if (!(await this.parts.shell.openOutside(url))) {
         this.#fail(sessionId, 'no-agent-page')
         return fail('foreign-address')
