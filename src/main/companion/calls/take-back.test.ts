@@ -152,6 +152,31 @@ describe('a phone page that dies in a call', () => {
       expect(desk.one('B')).toMatchObject({ state: 'connected', muted: false })
     })
 
+    it('takes joined calls back one by one: the mix is gone with the page, and only one of them is heard', async () => {
+      const desk = await playedCalls()
+      desk.ring('A')
+      await desk.answer('A')
+      const consulted = await desk.companion.handlers['calls.consult']({ callId: 'A', to: { kind: 'number', number: '204', name: null } })
+      if (!consulted.ok) throw new Error(consulted.cause)
+      await settle()
+      const consultId = consulted.value.callId
+      expect(await desk.companion.handlers['calls.join']({ callId: consultId })).toMatchObject({ ok: true })
+      desk.phoneSays({ kind: 'page', state: 'gone' })
+      desk.phoneSays({ kind: 'link', state: 'lost' })
+      expect(desk.calls().map(({ joined }) => joined)).toEqual([false, false])
+      newPage(desk)
+      await desk.clock.advance(100)
+      desk.ring('C2', { peer: { number: '204', name: null } })
+      await settle()
+      desk.ring('A2', { parentId: 'm-A' })
+      await desk.clock.advance(20_000)
+      expect(desk.calls().map(({ id, state, end }) => [id, state, end])).toEqual([
+        ['A', 'connected', null],
+        [consultId, 'held', null]
+      ])
+      expect(desk.askedFor('join')).toHaveLength(1)
+    })
+
     it('takes a consultation and its customer back as such', async () => {
       const desk = await playedCalls()
       desk.ring('A')
