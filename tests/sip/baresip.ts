@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +28,7 @@ export class DeskPhone {
       transport: 'udp',
       auth_user: number,
       auth_pass: accounts[number] ?? '',
-      outbound: `"sip:127.0.0.1:${proxy.sipPort};transport=udp"`,
+      outbound: `"sip:${proxy.place.host}:${proxy.sipPort};transport=udp"`,
       regint: '60',
       answermode: answers,
       audio_codecs: 'opus/48000/2'
@@ -42,7 +42,7 @@ export class DeskPhone {
     const rtp = 40_000 + Math.floor(Math.random() * 100) * 100
     const modules = ['opus', 'ausine', 'aufile', 'sndfile'].map((name) => `module ${name}.so`)
     const settings = [
-      `sip_listen 127.0.0.1:${sipPort}`,
+      `sip_listen ${proxy.place.host}:${sipPort}`,
       `audio_source ausine,${hertz}`,
       `audio_player aufile,${join(phone.#folder, 'played.wav')}`,
       `rtp_ports ${rtp}-${rtp + 90}`,
@@ -52,11 +52,11 @@ export class DeskPhone {
       'module_tmp account.so',
       'module_app menu.so',
       'module_app ctrl_tcp.so',
-      `ctrl_tcp_listen 127.0.0.1:${controlPort}`
+      `ctrl_tcp_listen ${proxy.place.host}:${controlPort}`
     ]
     writeFileSync(join(phone.#folder, 'config'), `${settings.join('\n')}\n`)
-    phone.#child = new Child('baresip', ['-f', phone.#folder])
-    await phone.#connect(controlPort)
+    phone.#child = new Child(...proxy.place.command('baresip', ['-f', phone.#folder]))
+    await phone.#connect(proxy.place.host, controlPort)
     await eventually(
       'the desk phone is registered',
       () => phone.reports.some((report) => report.type === 'REGISTER_OK') || proxy.contacts(number).then((count) => count > 0)
@@ -90,6 +90,13 @@ export class DeskPhone {
     return this.#heard().reduce((sum, { samples, rate }) => sum + secondsOfTone(samples, rate, hertz), 0)
   }
 
+  /** Bytes of its recordings, which grow with every packet of sound that it gets. */
+  recorded(): number {
+    const folder = join(this.#folder, 'rec')
+    const files = readdirSync(folder).filter((file) => file.endsWith('-dec.wav'))
+    return files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+  }
+
   /** Its recordings, of their first channel. */
   #heard(): { samples: number[]; rate: number }[] {
     const folder = join(this.#folder, 'rec')
@@ -110,12 +117,12 @@ export class DeskPhone {
     rmSync(this.#folder, { recursive: true, force: true })
   }
 
-  async #connect(port: number): Promise<void> {
+  async #connect(host: string, port: number): Promise<void> {
     for (let tries = 0; this.#control === null; tries++) {
       if (tries > 100) throw new Error(`baresip did not start: ${this.#child?.output ?? ''}`)
       await pause(50)
       this.#control = await new Promise<Socket | null>((resolve) => {
-        const socket = connect(port, '127.0.0.1', () => resolve(socket))
+        const socket = connect(port, host, () => resolve(socket))
         socket.once('error', () => resolve(null))
       })
     }

@@ -26,7 +26,8 @@ export class TestBrowser {
     private readonly served: ServedPage
   ) {}
 
-  static async start(): Promise<TestBrowser> {
+  /** `loopback`: peer connections also use this computer's loopback, which browsers leave out. */
+  static async start({ loopback = true } = {}): Promise<TestBrowser> {
     const served = await servePage(resolve(import.meta.dirname, '../../src/renderer/phone'), policy)
     const speech = join(served.folder, 'speech.wav')
     execFileSync('espeak-ng', [
@@ -45,7 +46,7 @@ export class TestBrowser {
         '--use-fake-ui-for-media-stream',
         `--use-file-for-fake-audio-capture=${speech}`,
         '--autoplay-policy=no-user-gesture-required',
-        '--allow-loopback-in-peer-connection'
+        ...(loopback ? ['--allow-loopback-in-peer-connection'] : [])
       ]
     })
     return new TestBrowser(browser, served)

@@ -18,6 +18,10 @@ export class Child {
     return this.#output.slice(-2000)
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0
+  }
+
   get isOver(): boolean {
     return this.#process.exitCode !== null || this.#process.signalCode !== null
   }

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { here, type Place } from './place'
 import { Child, eventually, freePort } from './processes'
 
 export const domain = 'calls.test'
@@ -14,14 +15,15 @@ export class Proxy {
   readonly #folder = mkdtempSync(join(tmpdir(), 'callside-sip-'))
 
   private constructor(
+    readonly place: Place,
     readonly sipPort: number,
     readonly webPort: number,
     private readonly mediaPort: number,
     private readonly firstRtpPort: number
   ) {}
 
-  static async start(): Promise<Proxy> {
-    const proxy = new Proxy(await freePort(), await freePort(), await freePort(), 30_000 + Math.floor(Math.random() * 200) * 100)
+  static async start(place = here): Promise<Proxy> {
+    const proxy = new Proxy(place, await freePort(), await freePort(), await freePort(), 30_000 + Math.floor(Math.random() * 200) * 100)
     const lines = Object.entries(accounts).map(([name, password]) => `\t$sht(accounts=>${name}) = "${password}";`)
     copyFileSync(resolve(import.meta.dirname, 'kamailio.cfg'), join(proxy.#folder, 'kamailio.cfg'))
     writeFileSync(join(proxy.#folder, 'accounts.inc'), ['event_route[htable:mod-init] {', ...lines, '}', ''].join('\n'))
@@ -36,11 +38,12 @@ export class Proxy {
   }
 
   get url(): string {
-    return `ws://127.0.0.1:${this.webPort}/sip`
+    return `ws://${this.place.host}:${this.webPort}/sip`
   }
 
   async startServer(): Promise<void> {
     const defines = {
+      SIP_HOST: this.place.host,
       UDP_PORT: `${this.sipPort}`,
       WEB_PORT: `${this.webPort}`,
       DOMAIN: `"${domain}"`,
@@ -48,11 +51,12 @@ export class Proxy {
     }
     const settings = Object.entries(defines).flatMap(([name, value]) => ['-A', `${name}=${value}`])
     const own = ['-f', join(this.#folder, 'kamailio.cfg'), '-DD', '-E', '-m', '64', '-M', '8']
-    const child = new Child('kamailio', [...own, '-Y', this.#folder, '-P', join(this.#folder, 'pid'), '-w', this.#folder, ...settings])
+    const folders = ['-Y', this.#folder, '-P', join(this.#folder, 'pid'), '-w', this.#folder]
+    const child = new Child(...this.place.command('kamailio', [...own, ...folders, ...settings]))
     this.#kamailio = child
     await eventually('the SIP server answers', async () => {
       if (child.isOver) throw new Error(`kamailio did not start: ${child.output}`)
-      return fetch(`http://127.0.0.1:${this.webPort}/`).then(
+      return fetch(`http://${this.place.host}:${this.webPort}/`).then(
         (answer) => answer.ok,
         () => false
       )
@@ -81,7 +85,7 @@ export class Proxy {
   }
 
   async rpc(method: string, params: unknown[] = []): Promise<unknown> {
-    const answer = await fetch(`http://127.0.0.1:${this.webPort}/rpc`, {
+    const answer = await fetch(`http://${this.place.host}:${this.webPort}/rpc`, {
       method: 'POST',
       body: JSON.stringify({ jsonrpc: '2.0', method, params, id: 1 })
     })
@@ -107,8 +111,10 @@ export class Proxy {
 
   async #startMedia(): Promise<void> {
     const rtp = ['--port-min', `${this.firstRtpPort}`, '--port-max', `${this.firstRtpPort + 99}`]
-    const own = ['--config-file=none', '--table=-1', '--interface=127.0.0.1', '--foreground', '--log-stderr', '--log-level=3']
-    const child = new Child('rtpengine', [...own, `--listen-ng=127.0.0.1:${this.mediaPort}`, ...rtp, '--num-threads=1'])
+    const own = ['--config-file=none', '--table=-1', `--interface=${this.place.mediaHost}`, '--foreground', '--log-stderr', '--log-level=3']
+    const child = new Child(
+      ...this.place.command('rtpengine', [...own, `--listen-ng=127.0.0.1:${this.mediaPort}`, ...rtp, '--num-threads=1'])
+    )
     this.#media = child
     await new Promise((resolve) => setTimeout(resolve, 300))
     if (child.isOver) throw new Error(`rtpengine did not start: ${child.output}`)

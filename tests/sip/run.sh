@@ -4,9 +4,15 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export PATH="$PATH:/usr/sbin"
 missing=()
-for program in kamailio rtpengine baresip espeak-ng chromium; do command -v "$program" >/dev/null || missing+=("$program"); done
+for program in kamailio rtpengine baresip turnserver espeak-ng chromium; do command -v "$program" >/dev/null || missing+=("$program"); done
 if [ ${#missing[@]} -gt 0 ]; then
-  echo "test:sip needs ${missing[*]}: apt-get install -y --no-install-recommends kamailio kamailio-websocket-modules rtpengine-daemon baresip-core espeak-ng chromium" >&2
+  echo "test:sip needs ${missing[*]}: apt-get install -y --no-install-recommends kamailio kamailio-websocket-modules rtpengine-daemon baresip-core coturn espeak-ng chromium" >&2
   exit 1
 fi
-exec npx vitest run --config tests/sip/vitest.config.ts "$@"
+suite=(npx vitest run --config tests/sip/vitest.config.ts "$@")
+# A network of the suite's own: tests lay and cut links in it, and nothing else on this machine can take a port. It goes with the last process.
+if [ "$(id -u)" = 0 ] && unshare --net ip link set lo up 2>/dev/null; then
+  export CALLSIDE_OWN_NETWORK=1
+  exec unshare --net sh -c 'ip link set lo up && exec "$@"' sh "${suite[@]}"
+fi
+exec "${suite[@]}"

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FromPhone, PhoneAudio } from '../../src/contract/phone'
+import type { FromPhone, IceServer, PhoneAudio } from '../../src/contract/phone'
 import type { Log, MediaFact, Phone, PhoneEvent, SipFact } from '../../src/main/companion/ports'
 import { systemClock, systemRandom } from '../../src/main/system'
 import { createPhone } from '../../src/main/vendors/webitel/sip/create-phone'
@@ -110,7 +110,7 @@ export class TestPhone {
     return made.phone
   }
 
-  async register(number: string, options: { password?: string; iceServers?: { urls: string }[] } = {}): Promise<void> {
+  async register(number: string, options: { password?: string; iceServers?: IceServer[] } = {}): Promise<void> {
     const password = options.password ?? accounts[number]
     this.phone.register(
       {

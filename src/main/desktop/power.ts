@@ -1,10 +1,7 @@
 import { powerMonitor } from 'electron'
-import { networkInterfaces } from 'node:os'
 import type { Cancel, Clock, Log } from '../companion/ports'
-import { interfacePrint } from './interface-print'
+import { watchAddresses } from './watch-addresses'
 
-/** A call whose way is gone waits for this look. */
-const LOOK_EVERY_MS = 1_000
 /** Wake signals come in pairs and bunches; one look at the line is enough. */
 const QUIET_MS = 1_000
 
@@ -17,7 +14,6 @@ export interface Power {
 /** Sleep, lock and the network, as the system tells them. */
 export function watchPower({ clock, log }: { clock: Clock; log: Log }): Power {
   const listeners = new Set<(why: 'wake' | 'addresses') => void>()
-  let print = interfacePrint(networkInterfaces())
   let lastWake = -Infinity
   let locked = false
 
@@ -39,14 +35,7 @@ export function watchPower({ clock, log }: { clock: Clock; log: Log }): Power {
   powerMonitor.on('lock-screen', onLock)
   powerMonitor.on('unlock-screen', onUnlock)
 
-  let cancelLook: Cancel = () => undefined
-  const look = (): void => {
-    const now = interfacePrint(networkInterfaces())
-    if (now !== print) tell('addresses')
-    print = now
-    cancelLook = clock.after(LOOK_EVERY_MS, look)
-  }
-  look()
+  const stopWatching = watchAddresses(clock, () => tell('addresses'))
 
   return {
     onNetworkMayHaveChanged(listener) {
@@ -55,7 +44,7 @@ export function watchPower({ clock, log }: { clock: Clock; log: Log }): Power {
     },
     locked: () => locked,
     stop() {
-      cancelLook()
+      stopWatching()
       powerMonitor.off('resume', onResume)
       powerMonitor.off('lock-screen', onLock)
       powerMonitor.off('unlock-screen', onUnlock)

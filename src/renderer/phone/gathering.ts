@@ -18,8 +18,8 @@ export function capGathering(connection: RTCPeerConnection): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   connection.addEventListener('signalingstatechange', () => {
     clearTimeout(timer)
-    if (connection.localDescription === null || connection.iceGatheringState === 'complete' || connection.signalingState === 'closed')
-      return
+    // Not a matter of the gathering's state: a restart that Chromium has not begun yet still shows the last one's.
+    if (connection.localDescription === null || connection.signalingState === 'closed') return
     timer = setTimeout(() => connection.dispatchEvent(new RTCPeerConnectionIceEvent('icecandidate', { candidate: null })), gatheringLimitMs)
   })
 }

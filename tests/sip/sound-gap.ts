@@ -1,0 +1,66 @@
+import type { DeskPhone } from './baresip'
+import { pause } from './processes'
+import type { TestPhone } from './test-phone'
+
+/** In the page: the longest time without a packet of sound since the last reading, ms. Stands alone, as its text is sent there. */
+export function watchSound(connection: () => RTCPeerConnection | null): { read(): number } {
+  let [seen, last, worst] = [0, performance.now(), 0]
+  const look = async (): Promise<void> => {
+    const report = await connection()?.getStats()
+    let packets = 0
+    for (const stat of (report as unknown as Map<string, { type: string; packetsReceived?: number }> | undefined)?.values() ?? [])
+      if (stat.type === 'inbound-rtp') packets += stat.packetsReceived ?? 0
+    worst = Math.max(worst, performance.now() - last)
+    if (packets !== seen) last = performance.now()
+    seen = packets
+    setTimeout(() => void look(), 25)
+  }
+  void look()
+  return {
+    read() {
+      const gap = worst
+      worst = performance.now() - last
+      return gap
+    }
+  }
+}
+
+/** How long either side of a call heard nothing. */
+export class SoundGap {
+  #worst = 0
+  #since = performance.now()
+  #over = false
+
+  private constructor(
+    private readonly phone: TestPhone,
+    private readonly desk: DeskPhone
+  ) {}
+
+  static async start(phone: TestPhone, desk: DeskPhone): Promise<SoundGap> {
+    await phone.page.evaluate(`(window.soundGap = (${watchSound.toString()})(() => plugs.peer()), 0)`)
+    const gap = new SoundGap(phone, desk)
+    void gap.#watch()
+    return gap
+  }
+
+  /** Since the last reading, ms: what the agent did not hear, and what the desk phone did not. */
+  async read(): Promise<{ agent: number; desk: number }> {
+    const agent = await this.phone.page.evaluate<number>('window.soundGap.read()')
+    const desk = this.#worst
+    this.#worst = performance.now() - this.#since
+    return { agent, desk }
+  }
+
+  stop(): void {
+    this.#over = true
+  }
+
+  async #watch(): Promise<void> {
+    for (let size = 0; !this.#over; await pause(25)) {
+      const now = this.desk.recorded()
+      this.#worst = Math.max(this.#worst, performance.now() - this.#since)
+      if (now !== size) this.#since = performance.now()
+      size = now
+    }
+  }
+}
