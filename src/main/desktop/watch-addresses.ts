@@ -2,8 +2,8 @@ import { networkInterfaces } from 'node:os'
 import type { Cancel, Clock } from '../companion/ports'
 import { interfacePrint } from './interface-print'
 
-/** A call whose way is gone waits for this look. */
-const LOOK_EVERY_MS = 1000
+/** A call whose way is gone waits for this look, which takes well under a millisecond or, on Windows, a few. */
+const LOOK_EVERY_MS = 500
 
 /** Tells when this computer's addresses have changed; no system says so in the same way on all three platforms. */
 export function watchAddresses(clock: Clock, tell: () => void): Cancel {

@@ -365,3 +365,39 @@ describe('what is asked of the page', () => {
     expect(link()).toBe('up')
   })
 })
+
+describe('other addresses of this computer', () => {
+  it('are told to the page, and the line is looked at', async () => {
+    const { clock, server, page, phone, link } = setUp()
+    await clock.advance(1000)
+    server.mode = 'frozen'
+    phone.networkChanged()
+    expect(page.got.filter(({ type }) => type === 'network-changed')).toHaveLength(1)
+    await clock.advance(1000)
+    expect(link()).toBe('lost')
+    server.mode = 'up'
+    await clock.advance(1500)
+    expect(link()).toBe('up')
+    phone.dispose()
+  })
+})
+
+describe('the relays that the server gives', () => {
+  const relay = { urls: ['turn:relay.example'], username: 'u', credential: 'secret' }
+
+  it('are renewed in the page without a new start', async () => {
+    const { clock, server, page, phone, link } = setUp()
+    await clock.advance(1000)
+    const starts = (): unknown[] => page.got.filter(({ type }) => type === 'start' || type === 'stop')
+    const before = starts().length
+    phone.useIceServers([relay])
+    phone.register(account, { iceServers: [{ ...relay, credential: 'next' }] })
+    await clock.advance(5000)
+    const told = page.got.flatMap((message) => (message.type === 'ice-servers' ? [message.iceServers[0]?.credential] : []))
+    expect(told).toEqual(['secret', 'next'])
+    expect(starts()).toHaveLength(before)
+    expect(server.dials).toHaveLength(1)
+    expect(link()).toBe('up')
+    phone.dispose()
+  })
+})
