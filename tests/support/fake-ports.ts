@@ -10,6 +10,7 @@ import type {
   Files,
   ImportJournal,
   Journal,
+  MeetingJournal,
   NeighbourLine,
   OutboxEntry,
   Phone,
@@ -29,6 +30,7 @@ import type { IceServer } from '../../src/contract/phone'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
 import { MemoryImportJournal } from '../../src/main/companion/imports/memory-import-journal'
+import { MemoryMeetingJournal } from '../../src/main/companion/meetings/memory-meeting-journal'
 import { createTables } from '../../src/main/storage/tables/create-tables'
 import { seeded } from './seeded'
 import { silentLog } from './silent-log'
@@ -97,6 +99,7 @@ export function fakeDesk(
     streams?: Partial<Vendors['streams']>
     files?: Files
     imports?: ImportJournal
+    meetings?: MeetingJournal
     secrets?: Map<string, string>
     accounts?: Partial<Accounts>
     clipboard?: string
@@ -288,7 +291,10 @@ export function fakeDesk(
     phone,
     direct,
     accounts: { personal: account('personal'), apizee: account('apizee'), wesal: account('wesal'), onSite: account('onSite') },
-    remote: (options.remote ?? {}) as Vendors['remote'],
+    remote: {
+      'personalMeetings.list': () => Promise.resolve({ ok: true, value: { meetings: [] } }),
+      ...options.remote
+    } as Vendors['remote'],
     streams: (options.streams ?? {}) as Vendors['streams'],
     personal: {
       joinAddress: () => Promise.resolve({ ok: true, value: { url: 'https://login.weseedo.nl/#/conversation/agent' } }),
@@ -373,7 +379,13 @@ export function fakeDesk(
       return Promise.resolve()
     },
     openJournal: () =>
-      Promise.resolve({ journal, imports: options.imports ?? new MemoryImportJournal(), setAside: false, place: 'keychain' }),
+      Promise.resolve({
+        journal,
+        imports: options.imports ?? new MemoryImportJournal(),
+        meetings: options.meetings ?? new MemoryMeetingJournal(),
+        setAside: false,
+        place: 'keychain'
+      }),
     vendors: { real: () => vendors, demo: () => Promise.resolve(demo) },
     views,
     files: options.files ?? {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import Database from 'libsql'
 import { MemoryImportJournal } from '../companion/imports/memory-import-journal'
+import { MemoryMeetingJournal } from '../companion/meetings/memory-meeting-journal'
 import type { Clock, Journal, Log, OpenJournal } from '../companion/ports'
 import { demoKey } from './demo-key'
 import { openImportJournal, type StoredImports } from './import-journal'
@@ -32,7 +33,13 @@ export function createOpenJournal({
   return async (workspace) => {
     const obtained = workspace === 'demo' ? demoKey(folder) : await keys.obtain()
     if (obtained.place !== 'keychain')
-      return { journal: inMemory(log), imports: new MemoryImportJournal(), setAside: false, place: obtained.place }
+      return {
+        journal: inMemory(log),
+        imports: new MemoryImportJournal(),
+        meetings: new MemoryMeetingJournal(),
+        setAside: false,
+        place: obtained.place
+      }
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const stem = join(folder, workspace === 'demo' ? 'demo-journal' : 'journal')
@@ -43,10 +50,22 @@ export function createOpenJournal({
         imports.close()
         journal.close()
       }
-      return { journal: { ...journal, close }, imports, setAside: file.setSomethingAside, place: 'keychain' }
+      return {
+        journal: { ...journal, close },
+        imports,
+        meetings: new MemoryMeetingJournal(),
+        setAside: file.setSomethingAside,
+        place: 'keychain'
+      }
     } catch (error) {
       log.error('journal-in-memory', error, { workspace })
-      return { journal: inMemory(log), imports: new MemoryImportJournal(), setAside: false, place: 'memory' }
+      return {
+        journal: inMemory(log),
+        imports: new MemoryImportJournal(),
+        meetings: new MemoryMeetingJournal(),
+        setAside: false,
+        place: 'memory'
+      }
     }
   }
 }

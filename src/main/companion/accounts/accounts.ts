@@ -290,7 +290,7 @@ export class AccountDesk {
   async #open(vendors: Vendors, demo: Demo | null, account: string, kind: 'demo' | 'real'): Promise<void> {
     const { clock, random, log, shell, views, files, tables } = this.ports
     this.store.set(freshSections(this.store.get(), clock.now()))
-    const { journal, imports, setAside, place } = await this.ports.openJournal(kind)
+    const { journal, imports, meetings, setAside, place } = await this.ports.openJournal(kind)
     if (setAside) this.store.set({ setAside: [...new Set([...this.store.get().setAside, 'journal' as const])] })
     this.store.set({ journal: place === 'keychain' ? 'disk' : 'memory', ...(kind === 'real' && { secrets: place }) })
     this.#vendors = vendors
@@ -305,6 +305,7 @@ export class AccountDesk {
       demo,
       journal,
       imports,
+      meetings,
       files,
       tables,
       account,

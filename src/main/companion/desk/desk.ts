@@ -1,5 +1,6 @@
 import type { CommandHandlers } from '../../../contract/commands'
 import type { VendorName } from '../../../contract/commands/accounts'
+import { noMeetings } from '../../../contract/meeting-book'
 import type { IceServer } from '../../../contract/phone'
 import type { State, VendorAccountState } from '../../../contract/state'
 import { vendorNames } from '../accounts/vendor-account-desk'
@@ -28,6 +29,7 @@ import {
   type ImportJournal,
   type Journal,
   type Log,
+  type MeetingJournal,
   type PhoneEvent,
   type Random,
   type SessionViews,
@@ -43,6 +45,7 @@ import { personalProvider } from '../sessions/personal-provider'
 import { Sessions } from '../sessions/sessions'
 import { Exports } from '../exports/exports'
 import { noAccount } from '../initial-state'
+import { MeetingDesk } from '../meetings/meeting-desk'
 import { NeighbourDesk } from '../neighbour/neighbour-desk'
 import { Media } from '../media/media'
 import type { Store } from '../store'
@@ -70,6 +73,8 @@ export interface DeskParts {
   journal: Journal
   /** Where member imports stand. */
   imports: ImportJournal
+  /** Meetings made here. */
+  meetings: MeetingJournal
   files: Files
   tables: Tables
   /** `user@server`: whose results these are. */
@@ -85,6 +90,7 @@ export class Desk {
   readonly #book: ConversationBook
   readonly #calls: Calls
   readonly #sessions: Sessions
+  readonly #meetings: MeetingDesk
   readonly #wrapUps: WrapUps
   readonly #outbox: Outbox
   readonly #duty: DutyDesk
@@ -99,7 +105,7 @@ export class Desk {
   #registered = false
 
   constructor(private readonly parts: DeskParts) {
-    const { store, clock, random, log, shell, views, vendors, journal, imports, files, tables, account } = parts
+    const { store, clock, random, log, shell, views, vendors, journal, imports, meetings, files, tables, account } = parts
     const signedInAs = (): string | null => (store.get().webitel.state === 'signed-in' ? account : null)
     this.#book = new ConversationBook(store, { clock, random, log })
     this.#calls = new Calls(store, this.#book, vendors, clock)
@@ -123,6 +129,20 @@ export class Desk {
       shell,
       clock,
       random,
+      agentName
+    })
+    this.#meetings = new MeetingDesk({
+      store,
+      book: this.#book,
+      sessions: this.#sessions,
+      remote: vendors.remote,
+      personal: vendors.personal,
+      apizee: vendors.apizee,
+      journal: meetings,
+      shell,
+      clock,
+      random,
+      log,
       agentName
     })
     this.#outbox = new Outbox({ journal, book: this.#book, telephony: vendors.telephony, account: signedInAs, clock, random, log })
@@ -167,7 +187,8 @@ export class Desk {
         else vendors.phone.checkLine()
         vendors.telephony.retryNow()
       }),
-      store.onMessage(() => {
+      store.onMessage((message) => {
+        this.#meetings.look(message)
         ringer.look()
         this.#duty.look()
         this.#audio.look()
@@ -194,6 +215,7 @@ export class Desk {
       ...calls,
       ...this.#audio.handlers,
       ...this.#sessions.handlers,
+      ...this.#meetings.handlers,
       ...this.#wrapUps.handlers,
       ...this.#duty.handlers,
       ...this.#devices.handlers,
@@ -216,6 +238,7 @@ export class Desk {
     this.#headset.follow()
     this.#openJournal()
     this.#imports.restore()
+    this.#meetings.follow()
   }
 
   get demo(): Demo | null {
@@ -258,6 +281,7 @@ export class Desk {
     this.#imports.dispose()
     this.#works.dispose()
     this.media.dispose()
+    this.#meetings.dispose()
     this.#sessions.dispose()
     this.#calls.dispose()
     this.#duty.dispose()
@@ -414,6 +438,8 @@ export const freshSections = (state: State, now: number): Partial<State> => ({
   demo: null,
   conversations: {},
   work: {},
+  meetings: noMeetings,
+  screenPicker: null,
   vendors: { personal: noAccount, apizee: noAccount, wesal: noAccount, onSite: noAccount },
   webitel: { ...state.webitel, state: 'signed-out', name: null, extension: null, isAgent: false, expiresAt: null }
 })

@@ -2,6 +2,7 @@ import type { Result } from '../../../contract/result'
 import type { Conversation, Disposition } from '../../../contract/conversation'
 import type { Settings } from '../../../contract/settings'
 import type { ImportJournal } from './import-journal'
+import type { MeetingJournal } from './meeting-journal'
 import type { SecretsPlace } from '../../../contract/state'
 import type { ApizeeAccountData, OnSiteAccountData, PersonalAccountData, WesalAccountData } from './vendor-accounts'
 
@@ -45,7 +46,7 @@ export class JournalUnavailable extends Error {
 /** Which journal file: the demo's never mixes with the real one (ui.md 8). */
 export type OpenJournal = (
   workspace: 'demo' | 'real'
-) => Promise<{ journal: Journal; imports: ImportJournal; setAside: boolean; place: SecretsPlace }>
+) => Promise<{ journal: Journal; imports: ImportJournal; meetings: MeetingJournal; setAside: boolean; place: SecretsPlace }>
 
 export type SecretName =
   | 'webitel-password'

@@ -88,6 +88,7 @@ export const meetingProvider = ({ remote, pages, login, agentName }: Parts): Vid
       const page = meetingId === null ? fail('not-found' as const) : await pages.roomAddress(meetingId, agentName())
       return page.ok ? ok({ first: null, url: page.value.url, allow }) : inviteFailure(page)
     },
+    adopt: (meetingId, name) => void names.set(meetingId, name),
     async look({ meetingId }) {
       const name = meetingId === null ? undefined : names.get(meetingId)
       if (name === undefined) return ok('nobody')

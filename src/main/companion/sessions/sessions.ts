@@ -73,6 +73,10 @@ export class Sessions {
         return this.parts.book.updateSession(event.sessionId, (session) => ({ ...session, ownWindow: event.on }))
       case 'file-saved':
         return this.#keepFile(event)
+      case 'file-refused':
+        return this.#tell(event.sessionId, 'file-refused', { name: event.name, failure: event.failure })
+      case 'device-refused':
+        return this.#tell(event.sessionId, 'device-refused', { device: event.device })
       case 'page':
         if (event.shows === 'waiting') return this.#advance(event.sessionId, 'waits')
         if (event.shows === 'live') return this.#advance(event.sessionId, 'goes-live')
@@ -204,7 +208,7 @@ export class Sessions {
 
   /** Opens the agent's page of a meeting that exists, in the conversation with this customer. */
   async join(
-    meeting: { provider: VideoKind; meetingId: string },
+    meeting: { provider: VideoKind; meetingId: string; name: string | null },
     customer: Conversation['customer']
   ): Promise<Result<{ conversationId: string; sessionId: string }, InviteCause>> {
     const { book } = this.parts
@@ -214,7 +218,9 @@ export class Sessions {
       .find((one) => isOpen(one) && one.provider === meeting.provider && one.meetingId === meeting.meetingId)
     if (open !== undefined && open.state !== 'failed') return fail('already-open')
     if (open !== undefined) this.#end(open.id, 'failure')
-    const session = this.#newSession({ ...meeting, number: customer.number ?? '', email: null, channel: 'none' })
+    const { provider, meetingId, name } = meeting
+    if (name !== null) this.parts.providers[provider].adopt?.(meetingId, name)
+    const session = this.#newSession({ provider, meetingId, number: customer.number ?? '', email: null, channel: 'none' })
     const conversation = book.openWith(session, customer)
     this.#advance(session.id, 'invited')
     const opened = await this.#openPage(session.id)
@@ -380,6 +386,11 @@ export class Sessions {
   #onSeen(sessionId: string, seen: Seen): void {
     if (seen === 'guest') this.#advance(sessionId, 'goes-live')
     if (seen === 'over') this.#end(sessionId, 'page')
+  }
+
+  #tell(sessionId: string, kind: 'file-refused' | 'device-refused', values: Record<string, string>): void {
+    const conversation = this.parts.book.withSession(sessionId)
+    if (conversation !== undefined) this.parts.book.tell(conversation.id, kind, values)
   }
 
   #keepFile({ sessionId, name, bytes }: Extract<ViewEvent, { kind: 'file-saved' }>): void {

@@ -48,6 +48,8 @@ export interface VideoProvider {
   agentPage(which: Which): Promise<Result<VendorPage, InviteCause>>
   /** Asked every 20 s while the session is open; absent where the vendor's page alone knows. */
   look?(which: Which): Promise<Result<Seen, InviteCause>>
+  /** A meeting that was made earlier, under its full name, is joined. */
+  adopt?(meetingId: string, name: string): void
   /** Links in memory go with the session. */
   forget?(sessionId: string): void
 }
