@@ -41,6 +41,8 @@ export class TestPhone {
   readonly events: PhoneEvent[] = []
   /** When each message went out to the server, ms of `performance.now`. */
   readonly written: { at: number; data: string }[] = []
+  /** First lines of what went both ways, for a failing test's message. */
+  readonly #traffic: string[] = []
   /** Asked for every message that leaves or comes in. */
   fate: (way: 'out' | 'in', data: string) => Fate = () => 'pass'
   /** No new connection succeeds. */
@@ -58,6 +60,9 @@ export class TestPhone {
   static async start(browser: TestBrowser, proxy: Proxy, options: PhoneOptions = {}): Promise<TestPhone> {
     const page = await browser.open(options)
     const made: { phone?: TestPhone } = {}
+    const note = (way: '<' | '>', data: string): void => {
+      if (made.phone !== undefined) made.phone.#note(way, data)
+    }
     const dial: Dial = (url, listener) => {
       let isCut = made.phone?.unplugged === true
       const fateOf = (way: 'out' | 'in', data: string): Fate => (isCut ? 'cut-before' : (made.phone?.fate(way, data) ?? 'pass'))
@@ -69,6 +74,7 @@ export class TestPhone {
         ...listener,
         received(data) {
           const fate = fateOf('in', data)
+          note('<', data)
           if (fate !== 'cut-before') listener.received(data)
           if (fate !== 'pass') cut()
         },
@@ -86,6 +92,7 @@ export class TestPhone {
           const fate = fateOf('out', data)
           if (fate !== 'cut-before') {
             made.phone?.written.push({ at: performance.now(), data })
+            note('>', data)
             socket.send(data)
           }
           if (fate !== 'pass') cut()
@@ -150,7 +157,7 @@ export class TestPhone {
 
   session(state: SipFact['state'], matches: (fact: SipFact) => boolean = () => true, limitMs?: number): Promise<SipFact> {
     return eventually(
-      () => `session ${state}, ${JSON.stringify(this.facts.map((fact) => [fact.state, fact.end]))}`,
+      () => `session ${state}, ${JSON.stringify(this.facts.map((fact) => [fact.state, fact.end]))}; ${this.#traffic.slice(-16).join(', ')}`,
       () => this.facts.findLast((fact) => fact.state === state && matches(fact)),
       limitMs
     )
@@ -190,6 +197,13 @@ export class TestPhone {
       lost: last.packetsLost - first.packetsLost,
       sent: last.packetsSent - first.packetsSent
     }
+  }
+
+  #note(way: '<' | '>', data: string): void {
+    const line = data.slice(0, data.indexOf('\r\n'))
+    if (line === '') return
+    const method = data.startsWith('SIP/2.0') ? (/^CSeq: \d+ (\w+)/m.exec(data)?.[1] ?? '') : ''
+    this.#traffic.push(`${(performance.now() / 1000).toFixed(1)} ${way} ${line.replace('SIP/2.0', '').trim()} ${method}`.trim())
   }
 
   openTracks(): number {
