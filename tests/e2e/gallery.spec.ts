@@ -14,7 +14,7 @@ const pictures = process.env.CALLSIDE_PICTURES
 
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 const names = [
   'kit',
@@ -56,10 +56,25 @@ const names = [
   'stage-opening',
   'stage-waiting',
   'stage-failed',
+  'stage-own-window',
+  'stage-outside',
+  'stage-both',
+  'session-joined',
+  'medias',
+  'medias-past',
+  'media-large',
+  'media-gone',
+  'screen-picker',
+  'screen-picker-none',
   'arbiter-menu',
   'quality-details',
   'send-video-link',
   'send-video-link-no-account',
+  'send-video-link-some',
+  'send-video-link-both',
+  'send-video-link-email',
+  'send-video-link-looking',
+  'send-video-link-unread',
   'wrap-up',
   'wrap-up-closed',
   'wrap-up-saved',
@@ -79,6 +94,8 @@ const names = [
   'find-nothing',
   'settings-accounts',
   'settings-devices',
+  'settings-video',
+  'settings-video-no-queues',
   'settings-ringing',
   'settings-keys',
   'settings-keys-press',

@@ -4,6 +4,7 @@ import type { Change } from '../../contract/delta'
 import type { State } from '../../contract/state'
 import { colleagues, past } from './fixtures'
 import { historyCalls } from './call-fixtures'
+import { everyOffer, picture } from './video-fixtures'
 import { layVendorPage } from './vendor-page'
 
 export type Answers = { [N in CommandName]?: (input: CommandInput<N>) => CommandResult<N> | Promise<CommandResult<N>> }
@@ -24,14 +25,20 @@ const answers: Answers = {
   },
   'numbers.onClipboard': () => ({ ok: true, value: { e164: '+447700900171', shown: '+44 7700 900171' } }),
   'calls.place': () => ({ ok: false, cause: 'phone-not-ready' }),
-  'sessions.preview': () => ({
+  'sessions.offers': () => ({ ok: true, value: { proposed: 'direct', offers: everyOffer } }),
+  'sessions.preview': ({ provider }) => ({
     ok: true,
-    value: {
-      text: 'Hello, this is Sanne of Noordlicht. Open this link to start the video call: https://video.example/client.html?id=f3…9c',
-      characters: 131,
-      segments: 1
-    }
+    value:
+      provider === 'direct'
+        ? {
+            text: 'Hello, this is Sanne of Noordlicht. Open this link to start the video call: https://video.example/client.html?id=f3…9c',
+            characters: 131,
+            segments: 1
+          }
+        : { text: null, characters: 0, segments: 0 }
   }),
+  'sessions.medias': () => ({ ok: true, value: { count: 2 } }),
+  'medias.play': () => ({ ok: true, value: { address: picture } }),
   'sessions.invite': () => ({ ok: false, cause: 'no-answer' }),
   'accounts.test': () => ({
     ok: true,

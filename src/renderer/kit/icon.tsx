@@ -1,4 +1,4 @@
-import { icons, type IconName } from './icons'
+import { icons, lateIcons, type IconName } from './icons'
 import css from './icon.module.css'
 
 const mirrored: ReadonlySet<IconName> = new Set(['inc', 'outg', 'missed', 'left', 'right', 'transfer', 'send', 'link', 'backspace'])
@@ -7,7 +7,7 @@ const mirrored: ReadonlySet<IconName> = new Set(['inc', 'outg', 'missed', 'left'
 export function Icon({ name, size = 16 }: { name: IconName; size?: 12 | 14 | 16 | 18 | 20 | 28 }) {
   return (
     <svg className={css.icon} data-size={size} data-mirrored={mirrored.has(name) || undefined} viewBox="0 0 16 16" aria-hidden="true">
-      {icons[name]}
+      {lateIcons[name] ?? icons[name as keyof typeof icons]}
     </svg>
   )
 }

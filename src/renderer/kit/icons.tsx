@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { LateIcons } from './late-icons'
 
 /** Shapes on a 16 by 16 grid, drawn with the text colour. */
 export const icons = {
@@ -159,4 +160,7 @@ export const icons = {
   backspace: <path d="M5.5 3.5h8.25v9H5.5L1.75 8ZM8 6.25l3.5 3.5M11.5 6.25 8 9.75" />
 } as const satisfies Record<string, ReactNode>
 
-export type IconName = keyof typeof icons
+export type IconName = keyof typeof icons | keyof LateIcons
+
+/** Filled by `late-icons`, which the parts that use them bring along. */
+export const lateIcons: Partial<Record<IconName, ReactNode>> = {}

@@ -31,7 +31,7 @@ const loadSettings = () => import('./settings/settings')
 const Settings = lazy(loadSettings)
 const Customers = lazy(() => import('./customers/customers'))
 const CallSection = lazy(() => import('./call/call-section'))
-const DeviceNews = lazy(() => import('./device-news'))
+const BesideWork = lazy(() => import('./beside-work'))
 const SignIn = lazy(() => import('./sign-in').then(({ SignIn: component }) => ({ default: component })))
 const DemoView = lazy(() => import('./demo-view').then(({ DemoView: component }) => ({ default: component })))
 
@@ -148,7 +148,7 @@ function Window() {
       </main>
       <CallBar />
       <Suspense>
-        <DeviceNews />
+        <BesideWork />
       </Suspense>
     </div>
   )

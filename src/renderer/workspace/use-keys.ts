@@ -84,7 +84,7 @@ export function useKeys(conversations: readonly Conversation[]): void {
         return openPanel(view.panel === 'keypad' ? null : 'keypad')
       case 'video': {
         if (ringing !== null && (heard === null || view.selected === ringing.conversation.id)) return ringingActs.answerThenVideo()
-        const target = heard?.conversation ?? (shown !== null && openSession(shown) !== null ? shown : null)
+        const target = heard?.conversation ?? shown
         if (target === null) return
         if (openSession(target) === null) return openVideoFor(target.id)
         select(target.id)

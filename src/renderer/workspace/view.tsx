@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react'
 
-export type SettingsPage = 'accounts' | 'devices' | 'ringing' | 'keys' | 'appearance'
+export type SettingsPage = 'accounts' | 'devices' | 'ringing' | 'videoSettings' | 'keys' | 'appearance'
 export type Section = 'conversations' | 'call' | 'customers' | 'settings'
 /** What takes the conversation's place, or opens below its controls. */
 export type Panel = 'video' | 'stage' | 'keypad' | 'transfer' | 'consult' | null

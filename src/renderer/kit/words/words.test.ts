@@ -15,6 +15,8 @@ import './pane'
 import './settings'
 import './transfer'
 import './vendors'
+import './video'
+import './video-settings'
 
 const renderer = resolve(import.meta.dirname, '../..')
 const sources = (readdirSync(renderer, { recursive: true }) as string[])
@@ -63,7 +65,9 @@ describe('words', () => {
       'en-settings.json',
       'en-transfer.json',
       'en-devices.json',
-      'en-vendors.json'
+      'en-vendors.json',
+      'en-video.json',
+      'en-video-settings.json'
     ])
       expect(readFileSync(join(import.meta.dirname, file), 'utf8')).not.toMatch(/!"|\berror code\b/i)
   })

@@ -15,7 +15,7 @@ export function CallControls({ conversation, call }: { conversation: Conversatio
   const { view, openPanel } = useView()
   const session = openSession(conversation)
   const held = call?.state === 'held'
-  const ended = call === null || call.state === 'ended' ? t('call.ended') : null
+  const ended = call === null ? t('call.none') : call.state === 'ended' ? t('call.ended') : null
   return (
     <div className={css.controls} role="group" aria-label={t('call.controls')}>
       <ControlTile

@@ -1,5 +1,10 @@
 import type { Conversation } from '../../../contract/conversation'
+import { Button } from '../../kit/button'
 import { clockTime } from '../../kit/times'
+import { useCompanion } from '../../kit/use-companion'
+import { t } from '../../kit/words'
+import { useKeyCap } from '../use-key-cap'
+import { useView } from '../view'
 import { Columns } from './columns'
 import { ConversationHead } from './conversation-head'
 import { Note } from './note'
@@ -10,11 +15,24 @@ import css from './conversation.module.css'
 export function PastView({ conversation }: { conversation: Conversation }) {
   return (
     <>
-      <ConversationHead conversation={conversation} end={<span className={css.when}>{clockTime(conversation.openedAt)}</span>} />
+      <ConversationHead conversation={conversation} end={<HeadEnd conversation={conversation} />} />
       <Columns conversation={conversation}>
         <TimeLine conversation={conversation} />
         <Note conversation={conversation} />
       </Columns>
     </>
+  )
+}
+
+function HeadEnd({ conversation: { id, openedAt } }: { conversation: Conversation }) {
+  const { openVideoFor } = useView()
+  const keyCap = useKeyCap()
+  // Older ones are read from the history alone: nothing can be sent from there.
+  const here = useCompanion((state) => state.conversations[id] !== undefined)
+  return (
+    <span className={css.pastEnd}>
+      {here && <Button icon="video" iconOnly label={t('video.title')} keys={keyCap('video')} onPress={() => openVideoFor(id)} />}
+      <span className={css.when}>{clockTime(openedAt)}</span>
+    </span>
   )
 }

@@ -28,8 +28,8 @@ const icons: Record<TimelineKind, IconName> = {
   'session-live': 'video',
   'session-ended': 'video',
   'session-failed': 'warn',
-  'media-arrived': 'video',
-  'file-saved': 'copy',
+  'media-arrived': 'picture',
+  'file-saved': 'download',
   'result-saved': 'check',
   'result-sent': 'send',
   'result-failed': 'warn'
@@ -48,6 +48,8 @@ function keyOf({ kind, values }: TimelineEntry): string {
     values.queue !== undefined && 'queue',
     values.durationS !== undefined && 'lasted',
     values.number !== undefined && 'number',
+    values.kind !== undefined && values.name !== '' && `kind-${values.kind}`,
+    values.name !== undefined && 'name',
     values.status !== undefined && 'status'
   ]
   const found = variants.find((variant) => variant !== false && hasWords(`timeline.${kind}.${variant}`))
@@ -63,7 +65,7 @@ function wordsOf(entry: TimelineEntry): ReactNode {
         ...values,
         waited: spoken(Number(values.waitedS ?? 0) * 1000),
         lasted: spoken(Number(values.durationS ?? 0) * 1000),
-        provider: t('video.direct')
+        provider: t(`video.${values.provider ?? 'direct'}`)
       }}
     />
   )

@@ -125,7 +125,7 @@ function detailsOf(conversation: Conversation, kind: RowKind, call: Call | null,
   const beside = consulting(conversation)
   if (beside?.consult.state === 'held' && kind !== 'consulting')
     details.push(t('call.onHoldBeside', { who: nameOf(conversation, beside.consult) }))
-  if (open && kind !== 'session') details.push(t(`session.beside.${session.state}`))
+  if (open) details.push(t(kind === 'session' ? `video.${session.provider}` : `session.beside.${session.state}`))
   if (kind === 'missed' && call?.end) details.push(t(`missed.${call.end}`))
   if (kind === 'no-answer' && call?.end) details.push(t(`outbound.${call.end}`))
   if (kind === 'delivering' && conversation.wrapUp?.disposition)

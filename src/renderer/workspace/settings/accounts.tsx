@@ -6,7 +6,10 @@ import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { useActs } from '../acts'
 import { DirectAccount } from './direct-account'
+import { ApizeeForm } from './apizee-form'
 import { Neighbour } from './neighbour'
+import { PersonalForm } from './personal-form'
+import { VendorAccount } from './vendor-account'
 import { WebitelAccount } from './webitel-account'
 import css from './settings.module.css'
 
@@ -81,6 +84,8 @@ export function Accounts() {
       <div className={css.card}>
         <WebitelAccount />
         <DirectAccount />
+        <VendorAccount vendor="personal" Form={PersonalForm} />
+        <VendorAccount vendor="apizee" Form={ApizeeForm} />
       </div>
       <h3>{t('accounts.where')}</h3>
       <div className={css.card}>

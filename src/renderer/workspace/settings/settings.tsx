@@ -1,15 +1,17 @@
 import '../../kit/words/settings'
+import '../../kit/words/video-settings'
 import { Accounts } from './accounts'
 import { Appearance } from './appearance'
 import { Devices } from './devices'
 import { Keys } from './keys'
 import { Ringing } from './ringing'
+import { VideoSettings } from './video-settings'
 import { t } from '../../kit/words'
 import { useView, type SettingsPage } from '../view'
 import css from './settings.module.css'
 
-const pages: readonly SettingsPage[] = ['accounts', 'devices', 'ringing', 'keys', 'appearance']
-const parts = { accounts: Accounts, devices: Devices, ringing: Ringing, keys: Keys, appearance: Appearance } as const
+const pages: readonly SettingsPage[] = ['accounts', 'devices', 'ringing', 'videoSettings', 'keys', 'appearance']
+const parts = { accounts: Accounts, devices: Devices, ringing: Ringing, videoSettings: VideoSettings, keys: Keys, appearance: Appearance } as const
 
 export default function Settings() {
   const { view, openSettings } = useView()

@@ -15,7 +15,7 @@ export interface TestConnection {
 }
 
 /** Tests one account, step by step. */
-export function useTestConnection(account: 'webitel' | 'direct'): TestConnection {
+export function useTestConnection(account: 'webitel' | 'direct' | 'personal' | 'apizee'): TestConnection {
   const command = useCommand('accounts.test')
   const [steps, setSteps] = useState<readonly TestStep[] | null>(null)
   return {

@@ -1,92 +1,71 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { CommandOutput } from '../../../contract/commands'
-import type { Conversation } from '../../../contract/conversation'
+import type { LinkDelivery } from '../../../contract/commands'
+import type { Conversation, VideoKind } from '../../../contract/conversation'
 import { Banner } from '../../kit/banner'
-import { useBridge } from '../../kit/bridge'
 import { Button } from '../../kit/button'
-import fieldCss from '../../kit/field.module.css'
-import { Field } from '../../kit/field'
 import { Icon } from '../../kit/icon'
-import { useCommand, sendSafely } from '../../kit/use-command'
+import { whoOf } from '../../kit/ringing'
+import { TextField } from '../../kit/text-field'
+import { useCommand } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
-import { causeWords, language as ownLanguage, t } from '../../kit/words'
+import { causeWords, t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
-import { useMicrophoneName } from '../microphone-name'
 import { newPressId } from '../conversation/sms-banner'
 import { isSendKey, sendKeyCap } from '../keys'
-import { whoOf } from '../../kit/ringing'
 import { useView } from '../view'
-import css from './video.module.css'
+import { DeliveryChoice } from './delivery-choice'
+import { addressesFor, deliveryOf, emailAmong, emailOf, missingFor, usesEmail, usesNumber, type LinkForm } from './link-form'
+import { MessagePreview } from './message-preview'
+import { NumberField } from './number-field'
+import { ProviderChoice } from './provider-choice'
+import { useDescribed } from './use-described'
+import { useOffers } from './use-offers'
+import { useOnline } from './use-online'
+import { WhatNext } from './what-next'
+import css from './send-link.module.css'
 
-type Described = CommandOutput<'numbers.describe'>
-type Preview = CommandOutput<'sessions.preview'>
-type SmsLanguage = 'nl' | 'en'
+const whyNot = { kind: 'video.chooseFirst', number: 'video.numberFirst', email: 'video.emailFirst', address: 'video.addressFirst' } as const
 
-const describeRestMs = 120
-
-/** What would be dialled, as soon as it can be told. */
-function useDescribed(text: string): { number: Described | null; cause: string | null } {
-  const bridge = useBridge()
-  const [found, setFound] = useState<{ text: string; number: Described | null; cause: string | null }>({
-    text: '',
-    number: null,
-    cause: null
-  })
-  useEffect(() => {
-    let current = true
-    const timer = setTimeout(() => {
-      void sendSafely(bridge.send('numbers.describe', { text })).then((result) => {
-        if (current) setFound({ text, number: result.ok ? result.value : null, cause: result.ok ? null : result.cause })
-      })
-    }, describeRestMs)
-    return () => {
-      current = false
-      clearTimeout(timer)
-    }
-  }, [bridge, text])
-  return found.text === text ? found : { number: null, cause: null }
-}
-
-function usePreview(conversationId: string, language: SmsLanguage): Preview | null {
-  const bridge = useBridge()
-  const [preview, setPreview] = useState<Preview | null>(null)
-  useEffect(() => {
-    let current = true
-    void sendSafely(bridge.send('sessions.preview', { conversationId, provider: 'direct', language })).then((result) => {
-      if (current) setPreview(result.ok ? result.value : null)
-    })
-    return () => {
-      current = false
-    }
-  }, [bridge, conversationId, language])
-  return preview
-}
-
-const countryName = (code: string): string => new Intl.DisplayNames([ownLanguage()], { type: 'region' }).of(code) ?? code
-
-/** Sends the customer a link to a video session. Nothing leaves without a press, and the number is shown before. */
+/** Sends the customer a link to a video session. Nothing leaves without a press; what leaves, to whom and by which way, is shown before. */
 export function SendLinkPanel({ conversation }: { conversation: Conversation }) {
   const { openPanel, openSettings } = useView()
-  const direct = useCompanion((state) => state.direct)
   const platform = useCompanion((state) => state.shell.platform)
   const standard = useCompanion((state) => state.settings.smsLanguage)
-  const microphone = useMicrophoneName()
+  const online = useOnline()
+  const { offers: found, failed, again } = useOffers(conversation.id)
+  const [picked, setPicked] = useState<VideoKind | null>(null)
+  const [wanted, setWanted] = useState<LinkForm['by']>(() =>
+    conversation.customer.number === null && emailAmong(conversation.variables) !== '' ? 'email' : 'sms'
+  )
   const [text, setText] = useState(conversation.customer.e164 ?? conversation.customer.number ?? '')
-  const [language, setLanguage] = useState<SmsLanguage>(standard)
+  const [email, setEmail] = useState(() => emailAmong(conversation.variables))
+  const [language, setLanguage] = useState(standard)
   const { number, cause } = useDescribed(text)
-  const preview = usePreview(conversation.id, language)
   const invite = useCommand('sessions.invite')
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
 
-  const ready = direct.state !== 'absent'
+  const offers = found?.offers ?? []
+  const isReady = (kind: VideoKind | null): boolean => offers.some((offer) => offer.kind === kind && offer.state === 'ready')
+  const kind = isReady(picked) ? picked : (found?.proposed ?? null)
+  const offer = offers.find((one) => one.kind === kind) ?? null
+  const ways = (offer?.deliveries ?? []).filter((by) => by !== 'copy')
+  const by = deliveryOf(offer, wanted)
+  const form: LinkForm = { kind, by, number: number?.e164 ?? null, email }
+
   const close = (): void => openPanel(null)
-  const send = async (delivery: 'sms' | 'copy'): Promise<void> => {
-    if (!ready || number === null) return
+  const why = (delivery: LinkDelivery): string | null => {
+    if (found === null) return t('video.looking')
+    if (!online) return t('video.offlineShort')
+    const missing = missingFor(form, delivery)
+    return missing === null ? null : t(whyNot[missing])
+  }
+  const send = async (delivery: LinkDelivery): Promise<void> => {
+    if (kind === null || why(delivery) !== null) return
     const result = await invite.run({
       conversationId: conversation.id,
-      provider: 'direct',
-      number: number.e164,
+      provider: kind,
+      ...addressesFor(form, delivery),
       language,
       delivery,
       pressId: newPressId()
@@ -97,11 +76,9 @@ export function SendLinkPanel({ conversation }: { conversation: Conversation }) 
     if (event.key === 'Escape') close()
     else if (isSendKey(event, platform)) {
       event.preventDefault()
-      void send('sms')
+      void send(by)
     }
   }
-  const why = !ready ? t('video.notSetUpShort') : number === null ? t('video.numberFirst') : null
-  const kind = number === null ? null : number.country === null ? 'video.goesToPlain' : `video.goesTo.${number.kind}`
   return (
     <div className={css.panel} onKeyDown={onKeyDown}>
       <header className={css.head}>
@@ -115,105 +92,56 @@ export function SendLinkPanel({ conversation }: { conversation: Conversation }) 
       </header>
       <div className={css.two}>
         <div className={css.form}>
-          {!ready && (
+          {!online && (
+            <Banner tone="caution" role="status">
+              {t('video.offline')}
+            </Banner>
+          )}
+          {found === null && !failed && (
+            <p className="small second" role="status">
+              {t('video.looking')}
+            </p>
+          )}
+          {failed && (
+            <Banner tone="negative" role="alert" actions={<Button onPress={again}>{t('video.readAgain')}</Button>}>
+              {t('video.notFound')}
+            </Banner>
+          )}
+          {found !== null && found.proposed === null && (
             <Banner
               tone="caution"
               role="status"
               actionsBelow
               actions={<Button onPress={() => openSettings('accounts')}>{t('video.toSettings')}</Button>}
             >
-              <Rich k="video.notSetUp" />
+              <Rich k="video.noneReady" />
             </Banner>
           )}
-          <fieldset className={css.providers}>
-            <legend>{t('video.provider')}</legend>
-            <label className={css.provider} data-chosen>
-              <input type="radio" name="provider" checked readOnly />
-              <span className="grow">
-                <b className="strong">{t('video.direct')}</b>
-                <span className={css.providerMore}>{providerLine(direct.quota)}</span>
-              </span>
-            </label>
-          </fieldset>
-          <Field
-            label={t('video.number')}
-            error={cause !== null && cause !== 'empty' ? causeWords('numbers.describe', cause) : null}
-            hint={
-              number !== null && (
-                <span className={css.goesTo} role="status">
-                  <Icon name="check" size={14} />
-                  <span>
-                    <Rich
-                      k={kind ?? ''}
-                      values={{ number: number.shown, country: number.country === null ? '' : countryName(number.country) }}
-                    />
-                  </span>
-                </span>
-              )
-            }
-          >
-            {(aria) => (
-              <input
-                {...aria}
-                className={fieldCss.input}
-                type="tel"
-                data-number
-                autoComplete="off"
-                maxLength={64}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-          {number?.kind === 'landline' && <Banner tone="caution">{t('video.landline')}</Banner>}
-          <div>
-            <div className={css.messageHead}>
-              <label>
-                <span className={css.label}>{t('video.messageIn')}</span>
-                <select
-                  className={fieldCss.input}
-                  data-dense
-                  value={language}
-                  onChange={(event) => setLanguage(event.target.value as SmsLanguage)}
-                >
-                  <option value="en">{t('languages.en')}</option>
-                  <option value="nl">{t('languages.nl')}</option>
-                </select>
-              </label>
-              {preview !== null && (
-                <span className={css.count}>{t('video.length', { characters: preview.characters, count: preview.segments })}</span>
-              )}
-            </div>
-            <p className={css.preview} lang={language} dir="auto">
-              {preview === null ? t('video.noPreview') : preview.text}
-            </p>
-          </div>
+          {found !== null && <ProviderChoice offers={offers} chosen={kind} onChoose={setPicked} />}
+          {ways.length > 1 && <DeliveryChoice ways={ways} chosen={by} onChoose={setWanted} />}
+          {usesNumber(by) && <NumberField value={text} number={number} cause={cause} onChange={setText} />}
+          {usesNumber(by) && number?.kind === 'landline' && <Banner tone="caution">{t('video.landline')}</Banner>}
+          {usesEmail(by) && <EmailField value={email} onChange={setEmail} />}
+          {kind !== null && <MessagePreview conversationId={conversation.id} kind={kind} language={language} onLanguage={setLanguage} />}
           {invite.cause !== null && (
             <Banner tone="negative" role="alert">
-              {causeWords('sessions.invite', invite.cause)}
+              {invite.cause === 'no-answer' && kind !== 'direct' ? (
+                <Rich k="video.notCertain" />
+              ) : (
+                causeWords('sessions.invite', invite.cause)
+              )}
             </Banner>
           )}
         </div>
-        <aside className={css.next} aria-labelledby="what-next">
-          <h2 id="what-next">{t('video.next')}</h2>
-          <ol>
-            <li>
-              <span>{t('video.next1')}</span>
-            </li>
-            <li>
-              <span>{t('video.next2')}</span>
-            </li>
-            <li>
-              <span>
-                <Rich k="video.next3" values={{ microphone }} />
-              </span>
-            </li>
-          </ol>
-          <p className="small third">{t('video.nextAfter')}</p>
-        </aside>
+        {kind !== null && <WhatNext conversation={conversation} kind={kind} />}
       </div>
       <footer className={css.foot}>
-        <Button size="form" icon="copy" unavailable={why ?? (invite.pending ? t('video.sending') : null)} onPress={() => void send('copy')}>
+        <Button
+          size="form"
+          icon="copy"
+          unavailable={why('copy') ?? (invite.pending ? t('video.sending') : null)}
+          onPress={() => void send('copy')}
+        >
           {t('video.copyInstead')}
         </Button>
         <span className="end">
@@ -223,8 +151,8 @@ export function SendLinkPanel({ conversation }: { conversation: Conversation }) 
             icon="send"
             keys={sendKeyCap(platform)}
             pending={invite.pending}
-            unavailable={why}
-            onPress={() => void send('sms')}
+            unavailable={why(by)}
+            onPress={() => void send(by)}
           >
             {t(invite.pending ? 'video.sending' : 'video.send')}
           </Button>
@@ -234,6 +162,26 @@ export function SendLinkPanel({ conversation }: { conversation: Conversation }) 
   )
 }
 
-function providerLine(quota: { limit: number; used: number } | null): string {
-  return quota === null ? t('video.bySms') : t('video.bySmsLeft', { left: Math.max(0, quota.limit - quota.used), limit: quota.limit })
+function EmailField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const email = emailOf(value)
+  return (
+    <TextField
+      label={t('video.email')}
+      type="email"
+      value={value}
+      onChange={onChange}
+      maxLength={254}
+      error={value.trim() !== '' && email === null ? t('video.emailWrong') : null}
+      hint={
+        email !== null && (
+          <span className={css.goesTo} role="status">
+            <Icon name="check" size={14} />
+            <span>
+              <Rich k="video.emailGoesTo" values={{ email }} />
+            </span>
+          </span>
+        )
+      }
+    />
+  )
 }

@@ -1,0 +1,31 @@
+import { t } from '../../kit/words'
+import css from './settings.module.css'
+
+const offered = [1, 5, 10, 15, 30]
+const most = 3
+
+/** How long before a meeting the agent is reminded. */
+export function Reminders({ chosen, onChange }: { chosen: readonly number[]; onChange: (chosen: number[]) => void }) {
+  const all = [...new Set([...offered, ...chosen])].toSorted((a, b) => a - b)
+  return (
+    <fieldset>
+      <legend className={`small second ${css.lead}`}>{t('videoSettings.remindersMeans')}</legend>
+      <div className={css.choices}>
+        {all.map((minutes) => {
+          const on = chosen.includes(minutes)
+          return (
+            <label key={minutes}>
+              <input
+                type="checkbox"
+                checked={on}
+                disabled={!on && chosen.length >= most}
+                onChange={() => onChange((on ? chosen.filter((one) => one !== minutes) : [...chosen, minutes]).toSorted((a, b) => b - a))}
+              />
+              {t('videoSettings.minutes', { count: minutes })}
+            </label>
+          )
+        })}
+      </div>
+    </fieldset>
+  )
+}
