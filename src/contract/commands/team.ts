@@ -14,7 +14,7 @@ import {
   queueTypes
 } from '../team'
 import { vendorCauses } from '../vendor-causes'
-import { anyOf, Listing, listing, pageOf, REST_DEADLINE_MS, WebitelId } from '../webitel'
+import { anyOf, Listing, listing, Named, pageOf, REST_DEADLINE_MS, WebitelId } from '../webitel'
 
 const deadlineMs = REST_DEADLINE_MS
 const causes = vendorCauses
@@ -142,6 +142,7 @@ export const teamCommands = {
     causes,
     deadlineMs
   }),
+  'team.teams': command({ input: Listing, output: pageOf(Named), causes, deadlineMs }),
   'team.queue': command({ input: z.strictObject({ queueId: WebitelId }), output: TeamQueue, causes, deadlineMs }),
   'team.colleagues': command({
     input: Listing.extend({ notUserIds: anyOf(WebitelId) }),

@@ -17,7 +17,7 @@ export function CallTablePage({ count }: { count: number }) {
   return (
     <main className={css.callTable}>
       <Button onPress={() => setShown(!shown)}>{shown ? 'Close the table' : 'Open the table'}</Button>
-      {shown && <CallTable rows={rows} own={own} selected={null} onOpen={nothing} more={false} onNearEnd={nothing} />}
+      {shown && <CallTable rows={rows} own={own} selected={null} onOpen={nothing} more={false} onNearEnd={nothing} onUse={nothing} />}
     </main>
   )
 }

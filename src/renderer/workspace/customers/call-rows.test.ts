@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { historyCall } from '../../gallery/call-fixtures'
 import { filesOf, lengthS, outcomeOf, numberOf } from './call-facts'
-import { noRows, withPage } from './call-rows'
+import { newIn, noRows, withNewest, withPage } from './call-rows'
 
 const root = historyCall(1, { direction: 'inbound', createdAt: 1000, bridgedAt: 9000, hangupAt: 69_000, hangupBy: 'A' })
 const legOf = (index: number, part: Partial<typeof root>) =>
@@ -26,6 +26,18 @@ describe('lines of the table', () => {
     const twice = withPage(withPage(noRows, [root]), [root])
     expect(twice.rows).toHaveLength(1)
     expect(twice.rows[0]?.legs).toHaveLength(1)
+  })
+
+  it('puts what came since above the lines that were there, and a late leg into its line', () => {
+    const [old, older, fresh] = [historyCall(3, {}), historyCall(4, {}), historyCall(5, {})]
+    const held = withPage(noRows, [root, old, older])
+    const page = [fresh, legOf(6, {}), root, old]
+    expect(newIn(held, page)).toBe(1)
+    const grown = withNewest(held, page)
+    expect(grown.rows.map(({ id }) => id)).toEqual([fresh.id, root.id, old.id, older.id])
+    expect(grown.rows.map(({ legs }) => legs.length)).toEqual([1, 2, 1, 1])
+    expect(newIn(grown, page)).toBe(0)
+    expect(withPage(grown, [legOf(7, {}), historyCall(8, {})]).rows.map(({ legs }) => legs.length)).toEqual([1, 3, 1, 1, 1])
   })
 })
 

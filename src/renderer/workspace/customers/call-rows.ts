@@ -36,6 +36,25 @@ export function withPage({ rows, places }: CallRows, page: readonly HistoryCall[
   return { rows: grown, places: placed }
 }
 
+/** Adds what came since the list was read: new calls stand above the lines that were there, whose order stays. */
+export function withNewest(held: CallRows, page: readonly HistoryCall[]): CallRows {
+  const fresh = withPage(
+    noRows,
+    page.filter((call) => !held.places.has(rootOf(call)))
+  )
+  const grown = withPage(
+    held,
+    page.filter((call) => held.places.has(rootOf(call)))
+  )
+  if (fresh.rows.length === 0) return grown
+  const rows = [...fresh.rows, ...grown.rows]
+  return { rows, places: new Map(rows.map(({ rootId }, index) => [rootId, index])) }
+}
+
+/** How many calls of a page have no line yet. */
+export const newIn = ({ places }: CallRows, page: readonly HistoryCall[]): number =>
+  new Set(page.map(rootOf).filter((rootId) => !places.has(rootId))).size
+
 /** The first value that any leg knows, the shown leg before the others. */
 export const known = <T>({ legs }: Pick<CallRow, 'legs'>, read: (call: HistoryCall) => T | null): T | null => {
   for (const leg of legs) {

@@ -22,10 +22,20 @@ export interface CallTableProps {
   /** More rows can come. */
   more: boolean
   onNearEnd: () => void
+  onUse: (part: Partial<TableUse>) => void
 }
 
+/** What of the agent's is in the rows: none may move then. */
+export interface TableUse {
+  pointer: boolean
+  focus: boolean
+  /** The first row is out of sight. */
+  scrolled: boolean
+}
+export const unused: TableUse = { pointer: false, focus: false, scrolled: false }
+
 /** The calls as a table of which only what is seen is drawn: a hundred thousand rows cost what a hundred do. */
-export function CallTable({ rows, own, selected, onOpen, more, onNearEnd }: CallTableProps) {
+export function CallTable({ rows, own, selected, onOpen, more, onNearEnd, onUse }: CallTableProps) {
   const now = Math.floor(useClock() / 60_000) * 60_000
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
@@ -42,6 +52,7 @@ export function CallTable({ rows, own, selected, onOpen, more, onNearEnd }: Call
   })
   const items = virtual.getVirtualItems()
   const last = items.reduce((high, { index }) => Math.max(high, index), 0)
+  useEffect(() => () => onUse(unused), [onUse])
   useEffect(() => {
     if (more && last >= rows.length - nearEnd) onNearEnd()
   }, [more, last, rows.length, onNearEnd])
@@ -70,7 +81,18 @@ export function CallTable({ rows, own, selected, onOpen, more, onNearEnd }: Call
     event.preventDefault()
   }
   return (
-    <div ref={scroller} className={css.scroller} data-scrolls>
+    <div
+      ref={scroller}
+      className={css.scroller}
+      data-scrolls
+      onPointerEnter={() => onUse({ pointer: true })}
+      onPointerLeave={() => onUse({ pointer: false })}
+      onFocus={() => onUse({ focus: true })}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onUse({ focus: false })
+      }}
+      onScroll={(event) => onUse({ scrolled: event.currentTarget.scrollTop > 0 })}
+    >
       <div
         className={css.table}
         role="grid"

@@ -12,11 +12,13 @@ import { useView } from '../view'
 import { nameOf, outcomeOf } from './call-facts'
 import { CallDetail } from './call-detail'
 import type { CallRow } from './call-rows'
-import { CallTable } from './call-table'
+import { CallTable, unused, type TableUse } from './call-table'
 import { FilterBar } from './filter-bar'
 import type { Choices } from './filter-words'
 import { isPlain, noFilters, type Filters } from './filters'
+import { namesOfWorkspace } from './picked-names'
 import { useOwnConversations, type OwnConversations } from './own-conversations'
+import { useNewerCalls } from './use-newer-calls'
 import { useCallList, useLookThrough, type CallList } from './use-call-list'
 import { WorkLine } from './work-line'
 import css from './customers.module.css'
@@ -31,6 +33,7 @@ let kept: { workspace: string; filters: Filters } | null = null
 /** Every finished call, with what this computer knows of it. */
 export default function Customers() {
   const workspace = useCompanion((state) => state.workspace)
+  namesOfWorkspace(workspace)
   const [filters, setFilters] = useState<Filters>(kept?.workspace === workspace ? kept.filters : noFilters)
   const [search, setSearch] = useState(filters.search)
   const [selected, setSelected] = useState<string | null>(null)
@@ -53,6 +56,19 @@ export default function Customers() {
     [looking, rows, own, filters, list.who]
   )
   const look = useLookThrough(list, looking, shown.length, screenful)
+  const [use, setUse] = useState(unused)
+  const onUse = useCallback(
+    (part: Partial<TableUse>) =>
+      setUse((before) =>
+        Object.entries(part).every(([name, value]) => before[name as keyof TableUse] === value) ? before : { ...before, ...part }
+      ),
+    []
+  )
+  const newer = useNewerCalls(list, Object.values(use).some(Boolean))
+  const showNewer = (): void => {
+    newer.show()
+    document.querySelector('[data-pane="customers"] [data-scrolls]')?.scrollTo({ top: 0 })
+  }
   const choices = useChoices(rows)
   const row = rows.find(({ id }) => id === selected) ?? null
   const close = useCallback(() => {
@@ -80,6 +96,7 @@ export default function Customers() {
           <p className="small second" role="status">
             {countWords(list, shown.length, looking)}
           </p>
+          {newer.count > 0 && <Button onPress={showNewer}>{t('customers.newer', { count: newer.count })}</Button>}
           <Button tone="quiet" icon="refresh" iconOnly label={t('customers.again')} pending={list.pending} onPress={list.again} />
           <Export filters={filters} list={list} looking={looking} />
         </header>
@@ -93,6 +110,7 @@ export default function Customers() {
               onOpen={setSelected}
               more={!list.list.complete}
               onNearEnd={looking || list.cause !== null ? nothing : list.more}
+              onUse={onUse}
             />
             {list.cause !== null && (
               <div className={css.foot} role="alert">
@@ -164,6 +182,18 @@ function useChoices(rows: readonly CallRow[]): Choices {
       people: merged(
         directory.people,
         calls.map(({ user }) => user)
+      ),
+      agents: merged(
+        [],
+        calls.map(({ agent }) => agent)
+      ),
+      teams: merged(
+        [],
+        calls.map(({ team }) => team)
+      ),
+      gateways: merged(
+        [],
+        calls.map(({ gateway }) => gateway)
       ),
       variables: [...new Set(calls.flatMap(({ variables }) => Object.keys(variables)))]
     }

@@ -6,7 +6,7 @@ import { MenuButton } from '../../kit/menu-button'
 import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { DaysForm, FilterForm } from './filter-form'
-import { chipsOf, type Choices } from './filter-words'
+import { chipsOf, nameOf, type Choices } from './filter-words'
 import { filterNames, isPlain, noFilters, periodPresets, type FilterName, type Filters } from './filters'
 import css from './customers.module.css'
 
@@ -36,7 +36,7 @@ export function FilterBar({
   const queueWords =
     queueIds === undefined
       ? t('customers.filter.allQueues')
-      : (choices.queues.find(({ id }) => queueIds.length === 1 && id === queueIds[0])?.name ??
+      : ((queueIds.length === 1 ? nameOf('queues', queueIds[0]!, choices) : null) ??
         t('customers.filter.queueCount', { count: queueIds.length }))
   const stateWords =
     filters.result === null
@@ -85,6 +85,7 @@ export function FilterBar({
           label={t('customers.filter.queuesNow', { queues: queueWords })}
           items={[
             { id: '', words: t('customers.filter.allQueues') },
+            { id: 'find', words: t('customers.filter.findQueue') },
             ...choices.queues.map(({ id, name }) => ({
               id,
               words: name,
@@ -94,6 +95,7 @@ export function FilterBar({
           ]}
           onAction={(id) => {
             if (id === '') return withQueues(undefined)
+            if (id === 'find') return setEditing('queueIds')
             const held = queueIds ?? []
             const next = held.includes(id) ? held.filter((one) => one !== id) : [...held, id]
             withQueues(next.length === 0 ? undefined : next)

@@ -5,6 +5,7 @@ import { Select } from '../../kit/select'
 import { TextField } from '../../kit/text-field'
 import { t } from '../../kit/words'
 import { typedOf, type Choices } from './filter-words'
+import { NamePicker } from './name-picker'
 import { periodOf, readFilter, shapeOf, type FilterName, type FilterProblem, type Period, type Typed } from './filters'
 import css from './customers.module.css'
 
@@ -78,13 +79,11 @@ export function FilterForm({
 }) {
   const shape = shapeOf(name)
   const title = t(`customers.filter.name.${name}`)
-  const people = choices.people.map(({ id, name: words }) => ({ value: id, words }))
   const [typed, setTyped] = useState<Typed>(() => {
     const before = typedOf(name, held)
     if (before[0] !== '') return before
     if (shape === 'yes-no') return ['yes', '']
-    if (shape === 'direction') return ['inbound', '']
-    return shape === 'people' ? [people[0]?.value ?? '', ''] : before
+    return shape === 'direction' ? ['inbound', ''] : before
   })
   const [problem, setProblem] = useState<FilterProblem | null>(null)
   const [first, second] = typed
@@ -116,9 +115,12 @@ export function FilterForm({
             onChange={setFirst}
           />
         )
+      case 'queues':
       case 'people':
-        if (people.some(({ value }) => value === first)) return <Select label={title} value={first} options={people} onChange={setFirst} />
-        return <TextField label={title} value={first} onChange={setFirst} hint={t('customers.filter.idsHint')} error={error} />
+      case 'agents':
+      case 'teams':
+      case 'gateways':
+        return <NamePicker kind={shape} title={title} ids={first} choices={choices} error={error} onChange={setFirst} />
       case 'amount':
         return (
           <>
@@ -153,7 +155,6 @@ export function FilterForm({
       case 'words':
         return <TextField label={title} value={first} onChange={setFirst} hint={t('customers.filter.wordsHint')} error={error} />
       case 'ids':
-      case 'queues':
       case 'call-ids':
         return <TextField label={title} value={first} onChange={setFirst} hint={t('customers.filter.idsHint')} error={error} />
       case 'call-id':

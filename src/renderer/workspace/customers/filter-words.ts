@@ -1,11 +1,15 @@
 import type { CallFilter } from '../../../contract/history-call'
 import { t } from '../../kit/words'
-import { filterNames, shapeOf, type FilterName, type Typed } from './filters'
+import { filterNames, isNamed, shapeOf, type FilterName, type NamedShape, type Typed } from './filters'
+import { pickedName } from './picked-names'
 
 /** Things to choose among, by what the directory says and what the listed calls name. */
 export interface Choices {
   queues: readonly { id: string; name: string }[]
   people: readonly { id: string; name: string }[]
+  agents: readonly { id: string; name: string }[]
+  teams: readonly { id: string; name: string }[]
+  gateways: readonly { id: string; name: string }[]
   variables: readonly string[]
 }
 
@@ -40,6 +44,10 @@ export function typedOf(name: FilterName, held: Partial<CallFilter>): Typed {
   return [from === undefined ? '' : String(from), to === undefined ? '' : String(to)]
 }
 
+/** By the calls that are listed, else by what was picked; the bare id where neither names it. */
+export const nameOf = (kind: NamedShape, id: string, choices: Choices): string =>
+  choices[kind].find((one) => one.id === id)?.name ?? pickedName(kind, id) ?? id
+
 function range(from: string, to: string): string {
   if (to === '') return t('customers.filter.from', { from })
   return from === '' ? t('customers.filter.to', { to }) : t('customers.filter.fromTo', { from, to })
@@ -47,18 +55,15 @@ function range(from: string, to: string): string {
 
 function valueWords(name: FilterName, held: Partial<CallFilter>, choices: Choices): string {
   const [first, second] = typedOf(name, held)
-  const named = (list: Choices['people']): string =>
-    first
+  const shape = shapeOf(name)
+  if (isNamed(shape))
+    return first
       .split(', ')
-      .map((id) => list.find((one) => one.id === id)?.name ?? id)
+      .map((id) => nameOf(shape, id, choices))
       .join(', ')
-  switch (shapeOf(name)) {
+  switch (shape) {
     case 'direction':
       return t(`customers.direction.${first}`)
-    case 'queues':
-      return named(choices.queues)
-    case 'people':
-      return named(choices.people)
     case 'amount':
     case 'days':
       return range(first, second)

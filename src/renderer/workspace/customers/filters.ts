@@ -22,11 +22,11 @@ const shapes = {
   queueIds: 'queues',
   userIds: 'people',
   ownerIds: 'people',
-  agentIds: 'ids',
-  teamIds: 'ids',
+  agentIds: 'agents',
+  teamIds: 'teams',
   granteeIds: 'ids',
   memberIds: 'ids',
-  gatewayIds: 'ids',
+  gatewayIds: 'gateways',
   contactIds: 'ids',
   schemaIds: 'ids',
   ratedBy: 'people',
@@ -50,6 +50,10 @@ const shapes = {
 export type FilterName = keyof typeof shapes
 export type FilterShape = (typeof shapes)[FilterName]
 export const filterNames = Object.keys(shapes) as FilterName[]
+/** Picked by name. */
+const namedShapes = ['queues', 'people', 'agents', 'teams', 'gateways'] as const
+export type NamedShape = (typeof namedShapes)[number]
+export const isNamed = (shape: FilterShape): shape is NamedShape => (namedShapes as readonly FilterShape[]).includes(shape)
 export const shapeOf = (name: FilterName): FilterShape => shapes[name]
 
 /** What the agent asks for. `who` and `result` are looked for here, among the calls of the others: the server has no such filter. */
@@ -159,6 +163,9 @@ export function readFilter(name: FilterName, typed: Typed, held: Partial<CallFil
     case 'ids':
     case 'queues':
     case 'people':
+    case 'agents':
+    case 'teams':
+    case 'gateways':
       return each(first, /^\d{1,18}$/, 'not-an-id')
     case 'call-ids':
       return each(first, callId, 'not-a-call-id')

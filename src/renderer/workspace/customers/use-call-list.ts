@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { CommandCause } from '../../../contract/commands'
+import type { HistoryCall } from '../../../contract/history-call'
 import { useBridge } from '../../kit/bridge'
 import { clock } from '../../kit/clock'
 import { sendSafely } from '../../kit/use-command'
-import { noRows, withPage, type CallRows } from './call-rows'
+import { noRows, withNewest, withPage, type CallRows } from './call-rows'
 import { asked, type Asked, type Filters } from './filters'
 
 /** The same for every page: servers count pages, and a page of another size would leave calls out. */
@@ -27,6 +28,10 @@ export interface CallList extends Asked {
   more: () => void
   /** From the top, as it is now. */
   again: () => void
+  /** The newest page as it is now, without showing it; null when it cannot be read. */
+  newest: () => Promise<readonly HistoryCall[] | null>
+  /** Shows calls of the newest page above the others. */
+  add: (calls: readonly HistoryCall[]) => void
 }
 
 /** Finished calls that fit, a page at a time, newest first. */
@@ -71,7 +76,12 @@ export function useCallList(filters: Filters): CallList {
     more: useCallback(() => {
       if (!current.current.busy && !list.complete) void load(ask, list)
     }, [ask, list, load]),
-    again: useCallback(() => setGeneration((count) => count + 1), [])
+    again: useCallback(() => setGeneration((count) => count + 1), []),
+    newest: useCallback(async () => {
+      const result = await sendSafely(bridge.send('callHistory.search', { filter: ask.filter, size: pageSize, after: null }))
+      return result.ok && current.current.ask === ask ? result.value.calls : null
+    }, [ask, bridge]),
+    add: useCallback((calls) => setList((held) => ({ ...held, ...withNewest(held, calls) })), [])
   }
 }
 

@@ -47,6 +47,21 @@ const shown = {
 }
 
 row({
+  row: 'B9',
+  name: 'team.teams',
+  input: { search: '*care*', size: 30 },
+  call: 'GET /api/call_center/teams',
+  wire: 'GET /api/call_center/teams',
+  query: [
+    ['page', '1'],
+    ['size', '30'],
+    ['q', '*care*']
+  ],
+  reply: { items: [{ id: '2', name: 'Customer care', strategy: 'fifo' }, { name: 'without an id' }], next: true },
+  output: { items: [{ id: '2', name: 'Customer care' }], more: true }
+})
+
+row({
   row: 'B15',
   name: 'team.queues',
   input: { ids: ['7'], types: ['offline', 'outbound-call'], teamIds: ['2'], tags: ['sales'], enabled: false },

@@ -7,9 +7,9 @@ import { filters, itemOf, ListAnswer, listingQuery, pageOf, readerOf } from '../
 import { presenceOf } from './agent-of'
 import { queueOf } from './queue-of'
 
-type Handlers = Pick<HandlersOf<'team'>, 'team.queues' | 'team.queue' | 'team.colleagues' | 'team.ownDay'>
+type Handlers = Pick<HandlersOf<'team'>, 'team.queues' | 'team.queue' | 'team.teams' | 'team.colleagues' | 'team.ownDay'>
 
-/** Queues, colleagues, and the agent's own day (webitel.md 5.4, 4.7). */
+/** Queues, teams, colleagues, and the agent's own day (webitel.md 5.4, 4.7). */
 export const teamQueues = (ask: Ask): Handlers => ({
   async 'team.queues'({ ids, types, teamIds, tags, enabled, ...given }) {
     const answer = await ask({
@@ -30,6 +30,17 @@ export const teamQueues = (ask: Ask): Handlers => ({
     if (!answer.ok) return answer
     const item = itemOf(answer.value)
     return item === null ? fail('vendor-error', 'no queue in the answer') : ok(queueOf(item))
+  },
+
+  async 'team.teams'(given) {
+    const answer = await ask({
+      method: 'GET',
+      path: '/call_center/teams',
+      query: listingQuery(given),
+      repeat: 'free',
+      answer: ListAnswer
+    })
+    return answer.ok ? ok(pageOf(answer.value, (item) => ({ id: item.id, name: item.text('name') }))) : answer
   },
 
   async 'team.colleagues'({ notUserIds, ...given }) {
