@@ -10,7 +10,8 @@ import { Ringer } from '../ringer/ringer'
 import { fakeBridge } from './fake-bridge'
 import { pictureTime } from './fixtures'
 import { performAll } from './perform'
-import { screens, type Screen } from './screens'
+import { screens } from './screens'
+import type { Screen } from './screens/screen'
 import css from './gallery.module.css'
 
 const KitPage = lazy(() => import('./kit-page').then(({ KitPage: component }) => ({ default: component })))
