@@ -137,6 +137,7 @@ export const icons = {
       <circle fill="currentColor" stroke="none" cx="8" cy="11.7" r="1.2" />
     </>
   ),
+  calendar: <path d="M2.5 3.5h11v10h-11zM2.5 6.75h11M5.25 1.75V4.5M10.75 1.75V4.5" />,
   hourglass: (
     <path d="M4 2.25h8M4 13.75h8M4.75 2.25c0 3.5 3.25 4 3.25 5.75 0 1.75-3.25 2.25-3.25 5.75M11.25 2.25c0 3.5-3.25 4-3.25 5.75 0 1.75 3.25 2.25 3.25 5.75" />
   ),

@@ -28,9 +28,12 @@ const loadStage = () => import('./video/stage')
 const ConversationPane = lazy(loadPane)
 const Stage = lazy(loadStage)
 const loadSettings = () => import('./settings/settings')
-const Settings = lazy(loadSettings)
-const Customers = lazy(() => import('./customers/customers'))
-const CallSection = lazy(() => import('./call/call-section'))
+const sections = {
+  settings: lazy(loadSettings),
+  call: lazy(() => import('./call/call-section')),
+  customers: lazy(() => import('./customers/customers')),
+  meetings: lazy(() => import('./meetings/meetings'))
+}
 const BesideWork = lazy(() => import('./beside-work'))
 const SignIn = lazy(() => import('./sign-in').then(({ SignIn: component }) => ({ default: component })))
 const DemoView = lazy(() => import('./demo-view').then(({ DemoView: component }) => ({ default: component })))
@@ -98,6 +101,7 @@ function Window() {
   const { view, select, openSection } = useView()
   const conversations = useConversations()
   const history = useHistory(conversations)
+  const Section = view.section === 'conversations' ? null : sections[view.section]
   useKeys(conversations)
   useFollow(conversations)
   useAnnouncements()
@@ -124,26 +128,14 @@ function Window() {
         <div className={css.strips}>
           <Strips />
         </div>
-        {view.section === 'settings' ? (
-          <div className={css.panes}>
-            <Suspense fallback={<Loading words={t('app.opening')} />}>
-              <Settings />
-            </Suspense>
-          </div>
-        ) : view.section === 'call' ? (
-          <div className={css.panes}>
-            <Suspense fallback={<Loading words={t('app.opening')} />}>
-              <CallSection />
-            </Suspense>
-          </div>
-        ) : view.section === 'customers' ? (
-          <div className={css.panes}>
-            <Suspense fallback={<Loading words={t('app.opening')} />}>
-              <Customers />
-            </Suspense>
-          </div>
-        ) : (
+        {Section === null ? (
           <Panes conversations={conversations} history={history} />
+        ) : (
+          <div className={css.panes}>
+            <Suspense fallback={<Loading words={t('app.opening')} />}>
+              <Section />
+            </Suspense>
+          </div>
         )}
       </main>
       <CallBar />

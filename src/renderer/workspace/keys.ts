@@ -28,6 +28,7 @@ const actions = {
   new: 'Mod+KeyN',
   conversations: 'Digit+Digit1',
   call: 'Digit+Digit2',
+  meetings: 'Digit+Digit3',
   customers: 'Digit+Digit4',
   previous: 'Arrow+ArrowUp',
   next: 'Arrow+ArrowDown',

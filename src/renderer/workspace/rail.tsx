@@ -2,6 +2,7 @@ import { useClock } from '../kit/clock'
 import { Icon } from '../kit/icon'
 import type { IconName } from '../kit/icons'
 import { Press } from '../kit/press'
+import { useCompanion } from '../kit/use-companion'
 import { t } from '../kit/words'
 import { useConversations } from './conversations'
 import { useKeyCap } from './use-key-cap'
@@ -14,10 +15,12 @@ export function Rail() {
   const conversations = useConversations()
   const now = Math.floor(useClock() / 60_000) * 60_000
   const missed = conversations.filter((conversation) => isMissedToday(conversation, conversations, now)).length
+  const guests = useCompanion((state) => Object.values(state.meetings.items).filter((meeting) => meeting.state === 'guest-waits').length)
   return (
     <nav className={css.rail} aria-label={t('sections.label')} data-pane="rail">
-      <RailButton section="conversations" icon="chat" badge={missed} keys={keyCap('conversations')} />
+      <RailButton section="conversations" icon="chat" badge={missed} badgeWords="sections.withMissed" keys={keyCap('conversations')} />
       <RailButton section="call" icon="keypad" keys={keyCap('call')} />
+      <RailButton section="meetings" icon="calendar" badge={guests} badgeWords="sections.withGuests" keys={keyCap('meetings')} />
       <RailButton section="customers" icon="book" keys={keyCap('customers')} />
       <span className="grow" />
       <RailButton section="settings" icon="sliders" />
@@ -25,7 +28,16 @@ export function Rail() {
   )
 }
 
-function RailButton({ section, icon, badge = 0, keys }: { section: Section; icon: IconName; badge?: number; keys?: string }) {
+interface RailButtonProps {
+  section: Section
+  icon: IconName
+  badge?: number
+  /** The name with the badge's figure. */
+  badgeWords?: string
+  keys?: string
+}
+
+function RailButton({ section, icon, badge = 0, badgeWords = '', keys }: RailButtonProps) {
   const { view, openSection, select } = useView()
   const name = t(`sections.${section}`)
   const current = view.section === section
@@ -33,7 +45,7 @@ function RailButton({ section, icon, badge = 0, keys }: { section: Section; icon
     <Press
       className={css.railButton}
       tip={[name, keys].filter(Boolean).join('  ')}
-      aria-label={badge > 0 ? t('sections.withMissed', { name, count: badge }) : name}
+      aria-label={badge > 0 ? t(badgeWords, { name, count: badge }) : name}
       aria-current={current ? 'page' : undefined}
       onPress={() => {
         if (current && section === 'conversations') select(null)

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Banner } from '../kit/banner'
 import { Button } from '../kit/button'
 import { Icon } from '../kit/icon'
@@ -9,6 +10,8 @@ import { useActs } from './acts'
 import { useConnection } from './title-bar'
 import { useView } from './view'
 
+const MeetingNews = lazy(() => import('./meetings/meeting-news'))
+
 /** Lines above the work that say what is not as it should be, in the order of what it costs the agent. */
 export function Strips() {
   return (
@@ -19,6 +22,7 @@ export function Strips() {
       <DutyStrip />
       <MemoryStrip />
       <SetAsideStrip />
+      <MeetingStrips />
       <DemoStrip />
     </>
   )
@@ -107,6 +111,16 @@ function SetAsideStrip() {
       <Rich k={`setAside.${what}`} />
     </Banner>
   ))
+}
+
+/** Its code comes when there is an account with meetings. */
+function MeetingStrips() {
+  const off = useCompanion((state) => state.meetings.state === 'off')
+  return off ? null : (
+    <Suspense>
+      <MeetingNews />
+    </Suspense>
+  )
 }
 
 /** Always visible in the demo, so that nobody takes a simulated call for a real one. */

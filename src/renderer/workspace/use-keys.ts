@@ -18,6 +18,8 @@ const paneOrder = [
   'call',
   'results',
   'settings',
+  'meetings',
+  'meeting-form',
   'customers',
   'call-detail',
   'conversation',
@@ -107,9 +109,9 @@ export function useKeys(conversations: readonly Conversation[]): void {
         return
       case 'conversations':
       case 'call':
-        return openSection(action)
+      case 'meetings':
       case 'customers':
-        return openSection('customers')
+        return openSection(action)
       case 'keys':
         return openSettings('keys')
       case 'pause-after-call':

@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react'
 
 export type SettingsPage = 'accounts' | 'devices' | 'ringing' | 'videoSettings' | 'keys' | 'appearance'
-export type Section = 'conversations' | 'call' | 'customers' | 'settings'
+export type Section = 'conversations' | 'call' | 'meetings' | 'customers' | 'settings'
 /** What takes the conversation's place, or opens below its controls. */
 export type Panel = 'video' | 'stage' | 'keypad' | 'transfer' | 'consult' | null
 

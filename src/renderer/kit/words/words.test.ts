@@ -11,6 +11,7 @@ import './causes'
 import './customers'
 import './duty'
 import './devices'
+import './meetings'
 import './pane'
 import './settings'
 import './transfer'
@@ -65,6 +66,7 @@ describe('words', () => {
       'en-settings.json',
       'en-transfer.json',
       'en-devices.json',
+      'en-meetings.json',
       'en-vendors.json',
       'en-video.json',
       'en-video-settings.json'

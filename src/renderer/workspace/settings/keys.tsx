@@ -16,7 +16,7 @@ import shared from './settings.module.css'
 const groups: Record<string, readonly KeyAction[]> = {
   calls: ['answer', 'decline', 'focus-popup', 'hang-up', 'mute', 'hold', 'keypad', 'transfer', 'consult', 'video'],
   after: ['note', 'more-time', 'pause-after-call'],
-  window: ['find', 'new', 'conversations', 'call', 'customers', 'previous', 'next', 'next-pane', 'last-pane', 'keys']
+  window: ['find', 'new', 'conversations', 'call', 'meetings', 'customers', 'previous', 'next', 'next-pane', 'last-pane', 'keys']
 }
 /** In a browser these belong to the browser, whatever a page asks for. */
 const browserKeeps: ReadonlySet<string> = new Set(['Ctrl+KeyN', 'Ctrl+Shift+KeyN', 'Meta+KeyN', 'Shift+Meta+KeyN'])
