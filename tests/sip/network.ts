@@ -3,11 +3,14 @@ import { networkInterfaces } from 'node:os'
 import { Child, eventually } from './processes'
 import type { Place } from './place'
 
+/** Made by `run.sh` for the other tests, with a peer of its own, and out of the way while a network stands. */
+const spare = 'callside0'
+
 /** Why there can be no network of the test's own here; null: there can. `run.sh` gives the whole suite a network namespace. */
 export const whyNoNetwork: string | null =
   process.env.CALLSIDE_OWN_NETWORK !== '1'
     ? 'needs a network namespace of its own: run it by `npm run test:sip`, as root on Linux'
-    : Object.keys(networkInterfaces()).some((name) => name !== 'lo')
+    : Object.keys(networkInterfaces()).some((name) => name !== 'lo' && !/^callside\d$/.test(name))
       ? 'the network namespace has interfaces that the test did not make'
       : null
 
@@ -72,11 +75,13 @@ export class Network implements Place {
       } catch {
         // It was never laid.
       }
+    ip('link', 'set', spare, 'up')
     for (const address of this.#forbidden) ip('route', 'del', 'unreachable', `${address}/32`)
     await this.#child.stop()
   }
 
   async #lay(): Promise<void> {
+    ip('link', 'set', spare, 'down')
     await eventually('the other network namespace', () => {
       const [program, args] = this.command('ip', ['-o', 'link'])
       return !execFileSync(program, args).toString().includes('UP')

@@ -11,8 +11,11 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 suite=(npx vitest run --config tests/sip/vitest.config.ts "$@")
 # A network of the suite's own: tests lay and cut links in it, and nothing else on this machine can take a port. It goes with the last process.
-if [ "$(id -u)" = 0 ] && unshare --net ip link set lo up 2>/dev/null; then
+if [ "$(id -u)" = 0 ] && unshare --net ip link add callside0 type veth peer name callside1 2>/dev/null; then
   export CALLSIDE_OWN_NETWORK=1
-  exec unshare --net sh -c 'ip link set lo up && exec "$@"' sh "${suite[@]}"
+  # Desk phones do not start where there is nothing but loopback.
+  lay='ip link set lo up && ip link add callside0 type veth peer name callside1'
+  lay+=' && ip addr add 10.78.0.1/24 dev callside0 && ip link set callside1 up && ip link set callside0 up'
+  exec unshare --net sh -c "$lay"' && exec "$@"' sh "${suite[@]}"
 fi
 exec "${suite[@]}"
