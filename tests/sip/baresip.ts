@@ -87,7 +87,12 @@ export class DeskPhone {
 
   /** For how long it heard a tone and nothing else, s. */
   heardTone(hertz: number): number {
-    return this.#heard().reduce((sum, { samples, rate }) => sum + secondsOfTone(samples, rate, hertz), 0)
+    return this.#heard().reduce((sum, { samples, rate }) => sum + secondsOfTone(samples, rate, hertz).tone, 0)
+  }
+
+  /** For how long it heard something that is not this tone, s. */
+  heardBesides(hertz: number): number {
+    return this.#heard().reduce((sum, { samples, rate }) => sum + secondsOfTone(samples, rate, hertz).other, 0)
   }
 
   /** Bytes of its recordings, which grow with every packet of sound that it gets. */

@@ -1,9 +1,13 @@
-/** How much of a recording is one tone and hardly anything else, s: looked at in tenths of a second by Goertzel's filter. */
-export function secondsOfTone(samples: readonly number[], rate: number, hertz: number): number {
+/** How much of a recording is one tone and hardly anything else, and how much is any other sound, s: in tenths of a second, by Goertzel's filter. */
+export function secondsOfTone(samples: readonly number[], rate: number, hertz: number): { tone: number; other: number } {
   const size = Math.floor(rate / 10)
-  let tenths = 0
-  for (let from = 0; from + size <= samples.length; from += size) if (shareOf(samples.slice(from, from + size), rate, hertz) > 0.8) tenths++
-  return tenths / 10
+  let [tone, other] = [0, 0]
+  for (let from = 0; from + size <= samples.length; from += size) {
+    const share = shareOf(samples.slice(from, from + size), rate, hertz)
+    if (share > 0.8) tone++
+    else if (share > 0) other++
+  }
+  return { tone: tone / 10, other: other / 10 }
 }
 
 /** The share of a tone in the power of the whole, 0 to 1; 0 where it is quiet. */
