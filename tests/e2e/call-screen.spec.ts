@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app'
-import { registered } from './support/steps'
+import { conversation, registered, talk } from './support/steps'
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Number to call' })
 const callButton = (page: Page) =>
@@ -125,6 +125,45 @@ test.describe('the Call section', { tag: '@calls' }, () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('region', { name: /Conversation with/ })).toBeVisible()
     expect(await placed(app)).toBe(1)
+  })
+
+  test('a queue tells who waits and who is there, and is consulted by a press during a call', async ({ app }) => {
+    const { page, simulators } = app
+    simulators.webitel.colleagues.answerAfterMs = 300
+    await page.keyboard.press('Alt+1')
+    await talk(app)
+    await page.keyboard.press('Alt+2')
+    await page.getByRole('radio', { name: 'Queues' }).check()
+    const claims = page.getByRole('listitem').filter({ hasText: 'Claims' })
+    await expect(claims).toContainText(/Nobody waits · \d+ agents online/)
+    await claims.getByRole('button', { name: 'Consult Claims' }).press('Enter')
+    await expect.poll(async () => (await conversation(app)).calls.map(({ party }) => party?.name ?? null)).toEqual([null, 'Claims'])
+    await expect(page.getByRole('group', { name: 'Consultation' })).toBeVisible()
+  })
+
+  test('Ctrl K finds a queue, hands a call to it, and says why it cannot be called without one', async ({ app }) => {
+    const { page } = app
+    const find = page.getByRole('combobox', { name: 'A number, a customer, an action' })
+    await page.keyboard.press('Control+k')
+    await find.fill('billing')
+    const alone = page.getByRole('option', { name: /^Billing/ })
+    await expect(alone).toContainText('A queue has no number of its own')
+    await expect(alone).toHaveAttribute('aria-disabled', 'true')
+    await alone.click({ force: true })
+    await expect(find).toBeVisible()
+    expect(await placed(app)).toBe(0)
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('Alt+1')
+    await talk(app)
+    await page.keyboard.press('Control+k')
+    await find.fill('billing')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('option', { name: /^Transfer to Billing/ })).toHaveAttribute('aria-selected', 'false')
+    expect((await conversation(app)).calls).toHaveLength(1)
+    await page.getByRole('option', { name: /^Transfer to Billing/ }).click()
+    await expect.poll(async () => (await conversation(app)).calls[0]?.end).toBe('transferred')
+    await expect(find).toHaveCount(0)
   })
 
   test('a queue is shown with who waits, and says why it cannot be called', async ({ app }) => {

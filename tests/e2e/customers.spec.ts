@@ -252,3 +252,41 @@ test('a server that refuses is told in words, and asked again @calls', async ({ 
   await alert.getByRole('button', { name: 'Try again' }).click()
   await expect(lines(page).first()).toBeVisible()
 })
+
+test('teams, agents, gateways and queues are picked by name @calls', async ({ app, vendor }) => {
+  const { page } = app
+  await openCustomers(app)
+  await choose(page, /^Period/, 'Any time')
+  const all = await calls(vendor, {})
+  for (const [filter, name, of, key] of [
+    ['Team', /^Team is /, ({ team }) => team, 'teamIds'],
+    ['Gateway', /^Gateway is /, ({ gateway }) => gateway, 'gatewayIds']
+  ] as const satisfies [string, RegExp, (call: (typeof all.found)[number]) => { id: string; name: string } | null, keyof CallFilter][]) {
+    const wanted = all.found.map(of).find((one) => one !== null)!
+    await choose(page, /^Filter$/, filter)
+    const form = page.getByRole('form', { name: filter })
+    await form.getByLabel('Find by name').fill(wanted.name.slice(1, -1).toUpperCase())
+    await form.getByRole('checkbox', { name: wanted.name }).check()
+    await form.getByRole('button', { name: 'Apply' }).click()
+    const some = await calls(vendor, { [key]: [wanted.id] })
+    await expect(count(page)).toHaveText(new RegExp(`^${some.rows} calls?`))
+    await expect(page.getByRole('button', { name: new RegExp(`${name.source.slice(1)}${wanted.name}`) }).first()).toBeVisible()
+    await page.getByRole('button', { name: `Remove filter: ${filter} is ${wanted.name}` }).click()
+    await expect(count(page)).toHaveText(/ so far$/)
+  }
+})
+
+test('a call that ends is offered while the pointer is in the list, and comes in when it leaves @calls', async ({ app }) => {
+  const { page } = app
+  await openCustomers(app)
+  const first = await lines(page).first().getAttribute('data-call')
+  await lines(page).first().hover()
+  app.letCustomerCall({ name: 'Someone new', number: '+31612345600', queue: null, ringS: 20 })
+  const offer = page.getByRole('button', { name: 'Show 1 new call' })
+  await expect(offer).toBeVisible({ timeout: 30_000 })
+  expect(await lines(page).first().getAttribute('data-call')).toBe(first)
+  await page.mouse.move(2, 2)
+  await expect(offer).toHaveCount(0)
+  await expect(lines(page).first()).toContainText('Someone new')
+  await expect(lines(page).nth(1)).toHaveAttribute('data-call', first!)
+})
