@@ -141,7 +141,7 @@ test('no session exists without both handlers, also one created later', async ()
       `navigator.mediaDevices.getUserMedia({ audio: true }).then(() => true, () => false)`
     )
     view.webContents.close()
-    return { granted, handlers: rig.handlersOf }
+    return { granted, handlers: rig.handlersOf.map(({ request, check }) => ({ request, check })) }
   }, `${vendor.origin}/page`)
   const unguarded = got.handlers.filter(({ request, check }) => !request || !check).length
   expect(got.granted).toBe(false)
@@ -307,7 +307,14 @@ test('what becomes of a page is told once, by cause', async () => {
 test('a page that never loads is given up after 15 s', async () => {
   test.slow()
   await running.app.evaluate((_electron, origin) => {
-    rig.desktop.views.open({ sessionId: 'hang', kind: 'direct', first: null, url: `${origin}/hang`, origins: [origin], allow: { microphone: false, camera: false, screen: false } })
+    rig.desktop.views.open({
+      sessionId: 'hang',
+      kind: 'direct',
+      first: null,
+      url: `${origin}/hang`,
+      origins: [origin],
+      allow: { microphone: false, camera: false, screen: false }
+    })
   }, vendor.origin)
   await expect
     .poll(() => eventsOf(running, 'hang'), { timeout: 20_000 })

@@ -33,6 +33,8 @@ export function createSessionViews(parts: {
   const emptying = new Set<Promise<void>>()
   /** What was said about a session's microphone since, or before, it was opened. */
   const microphones = new Map<string, boolean>()
+  /** Sessions that the agent is not to hear, from the first sound of their page on. */
+  const unheard = new Set<string>()
   const tell = (event: ViewEvent): void => listeners.forEach((listener) => listener(event))
 
   function end(sessionId: string): void {
@@ -81,6 +83,7 @@ export function createSessionViews(parts: {
       // Never the same name twice: a partition lives until the app quits.
       const partition = session.fromPartition(`vendor-${randomUUID()}`, { cache: false })
       const view = factory.sessionView(partition)
+      view.webContents.setAudioMuted(unheard.has(sessionId))
       const one: Open = { view, partition, stopWatching: () => undefined, shown: false, closed: false, bounds: null }
       open.set(sessionId, one)
 
@@ -124,6 +127,8 @@ export function createSessionViews(parts: {
     shareScreen: () => undefined,
 
     hear(sessionId, heard) {
+      if (heard) unheard.delete(sessionId)
+      else unheard.add(sessionId)
       open.get(sessionId)?.view.webContents.setAudioMuted(!heard)
     },
 
@@ -133,6 +138,7 @@ export function createSessionViews(parts: {
 
     close(sessionId) {
       microphones.delete(sessionId)
+      unheard.delete(sessionId)
       end(sessionId)
     },
 

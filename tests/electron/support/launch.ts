@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { Session } from 'electron'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -14,7 +15,7 @@ const root = resolve(import.meta.dirname, '../../..')
 /** What the test build of main leaves on its global object. */
 export interface Rig {
   desktop: Desktop
-  handlersOf: { request: boolean; check: boolean }[]
+  handlersOf: { request: boolean; check: boolean; device: Parameters<Session['setDevicePermissionHandler']>[0] }[]
   companion: ReturnType<typeof scriptedCompanion>
   viewEvents: ViewEvent[]
   phone: { ports: PhonePort[]; closed: number; messages: FromPhone[] }
