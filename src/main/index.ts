@@ -4,6 +4,7 @@ import { compose } from './compose'
 import { logFile } from './desktop/log-file'
 import { runDesktop } from './desktop/run-desktop'
 import { createLog } from './log/create-log'
+import { createFiles } from './storage/files/create-files'
 import { systemClock as clock } from './system'
 
 /** The desktop entry. Built to `out/main/index.js`. */
@@ -13,6 +14,7 @@ const log = createLog(logFile())
 
 runDesktop({
   folders: { preload: resolve(out, 'preload'), pages: resolve(out, 'renderer'), icons: resolve(resourcesFolder, 'icons') },
+  files: (dialogs) => createFiles({ dialogs, log }),
   clock,
   log,
   companion: ({ shell, views, dialogs, phonePages }, folders) =>

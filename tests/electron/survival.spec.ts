@@ -81,7 +81,14 @@ test('main lives through 50 deaths of vendor pages', async () => {
     let told = 0
     for (let death = 0; death < 50; death++) {
       const sessionId = `death-${death}`
-      rig.desktop.views.open({ sessionId, kind: 'direct', first: null, url: `${origin}/page`, origins: [origin], allow: { microphone: false, camera: false, screen: false } })
+      rig.desktop.views.open({
+        sessionId,
+        kind: 'direct',
+        first: null,
+        url: `${origin}/page`,
+        origins: [origin],
+        allow: { microphone: false, camera: false, screen: false }
+      })
       const has = (kind: string): boolean => rig.viewEvents.some((event) => event.sessionId === sessionId && event.kind === kind)
       while (!has('loaded') && !has('failed')) await new Promise((later) => setTimeout(later, 5))
       rig.desktop.parts.factory

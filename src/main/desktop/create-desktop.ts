@@ -5,7 +5,7 @@ import { fail } from '../../contract/result'
 import type { State } from '../../contract/state'
 import type { Companion } from '../companion'
 import type { CommandGate } from '../companion/command-gate'
-import type { Cancel, Clock, FileDialogs, Log, SessionViews, Shell } from '../companion/ports'
+import type { Cancel, Clock, FileDialogs, Files, Log, SessionViews, Shell } from '../companion/ports'
 import { serveAppScheme } from './app-scheme'
 import { setApplicationMenu } from './application-menu'
 import { createFileDialogs } from './file-dialogs'
@@ -37,6 +37,8 @@ export interface DesktopFolders {
 export interface DesktopOptions {
   folders: DesktopFolders
   guards: Guards
+  /** Files by the system's dialogs. */
+  files: (dialogs: FileDialogs) => Files
   clock: Clock
   log: Log
   /** Start in the tray. */
@@ -62,7 +64,7 @@ export interface Desktop {
 const gone = Promise.resolve(fail('gone' as const))
 
 /** Everything that the companion needs of a desktop. Call it when the app is ready. */
-export function createDesktop({ folders, guards, clock, log, hidden }: DesktopOptions): Desktop {
+export function createDesktop({ folders, guards, files, clock, log, hidden }: DesktopOptions): Desktop {
   setApplicationMenu(!app.isPackaged)
   serveAppScheme(session.defaultSession, folders.pages, (token, range) => attached?.companion.media(token, range) ?? gone, log)
   guards.allow(session.defaultSession, phoneRule)
@@ -81,7 +83,16 @@ export function createDesktop({ folders, guards, clock, log, hidden }: DesktopOp
   })
   const ringer = createRingerWindow({ factory, clock, log })
   const phone = createPhoneWindow({ factory, clock, log })
-  const views = createSessionViews({ window: () => workspace.window, factory, guards, clock, log })
+  const dialogs = createFileDialogs(() => workspace.window)
+  const views = createSessionViews({
+    window: () => workspace.window,
+    factory,
+    guards,
+    files: files(dialogs),
+    boundsFile: join(folders.data, 'session-window.json'),
+    clock,
+    log
+  })
   const notifications = createNotifications({
     onClick: showConversation,
     workspaceInFront: () => !workspace.window.isDestroyed() && workspace.window.isFocused(),
@@ -143,7 +154,7 @@ export function createDesktop({ folders, guards, clock, log, hidden }: DesktopOp
       signInPage: createSignInWindow({ parent: () => workspace.window, factory, guards, clock, log })
     }),
     views,
-    dialogs: createFileDialogs(() => workspace.window),
+    dialogs,
     phonePages: { onPort: (listener) => phone.onPort(listener) },
     attach(companion, gate) {
       attached = { companion, gate, transport: createTransport({ companion, gate, factory, log }) }

@@ -1,12 +1,24 @@
-import { app, type HIDDevice, type Session, type WebContents } from 'electron'
+import { app, type DownloadItem, type HIDDevice, type Session, type WebContents } from 'electron'
 import type { Log } from '../companion/ports'
+import { mediaAccess } from './media-access'
 import { logName } from './origin-of'
 import { mayNavigate, type NavigationPlaces } from './navigation-decision'
-import { deviceDecision, outputDecision, permissionDecision, type PermissionRule } from './permission-decision'
+import {
+  deviceDecision,
+  outputDecision,
+  permissionDecision,
+  screenDecision,
+  type PermissionQuestion,
+  type PermissionRule
+} from './permission-decision'
+
+export type TakeDownload = (item: DownloadItem) => boolean
 
 export interface Guards {
   /** Gives a session its rule; every session starts with none, which refuses everything (trust P1). */
   allow(session: Session, rule: PermissionRule): void
+  /** Who takes what the pages of a session download; without one nothing is downloaded. False: it is not taken. */
+  takeDownloads(session: Session, take: TakeDownload): void
   /** Where these contents may navigate; all others, and our own pages always, may go nowhere. */
   allowNavigation(contents: WebContents, places: NavigationPlaces): void
 }
@@ -14,9 +26,15 @@ export interface Guards {
 /** App-wide rules for everything that is ever created. Must be set before the app is ready, so that no session comes earlier. */
 export function createGuards(log: Log): Guards {
   const rules = new WeakMap<Session, PermissionRule>()
+  const takers = new WeakMap<Session, TakeDownload>()
   const origins = new WeakMap<WebContents, NavigationPlaces>()
 
-  app.on('session-created', (session) => guardSession(session, () => rules.get(session) ?? null, log))
+  app.on('session-created', (session) => {
+    guardSession(session, () => rules.get(session) ?? null, log)
+    session.on('will-download', (event, item) => {
+      if (takers.get(session)?.(item) !== true) event.preventDefault()
+    })
+  })
 
   app.on('web-contents-created', (_event, contents) => {
     const judge = (event: { preventDefault(): void; url: string; isMainFrame: boolean }): void => {
@@ -53,6 +71,7 @@ export function createGuards(log: Log): Guards {
 
   return {
     allow: (session, rule) => void rules.set(session, rule),
+    takeDownloads: (session, take) => void takers.set(session, take),
     allowNavigation: (contents, places) => void origins.set(contents, places)
   }
 }
@@ -61,19 +80,20 @@ function guardSession(session: Session, rule: () => PermissionRule | null, log: 
   session.setPermissionRequestHandler((_contents, permission, answer, details) => {
     const asked = details as { requestingUrl: string; isMainFrame: boolean; securityOrigin?: string; mediaTypes?: string[] }
     const addresses = [asked.requestingUrl, asked.securityOrigin].filter((address) => address !== undefined)
-    const granted = permissionDecision(
-      { permission, addresses, isMainFrame: asked.isMainFrame, mediaKinds: asked.mediaTypes ?? [] },
-      rule()
-    )
+    const question = { permission, addresses, isMainFrame: asked.isMainFrame, mediaKinds: asked.mediaTypes ?? [] }
+    const now = rule()
+    if (now?.onScreen !== undefined && screenDecision(question, now)) return now.onScreen(answer)
+    const granted = permissionDecision(question, now)
     if (!granted) log.warn('permission-refused', { permission, kinds: asked.mediaTypes, from: logName(asked.requestingUrl) })
-    answer(granted)
-    if (granted && permission === 'media') rule()?.onMedia?.(asked.mediaTypes ?? [])
+    if (!granted || permission !== 'media') return answer(granted)
+    letHaveMedia(question, now, answer, log)
   })
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin, details) => {
     const addresses = [requestingOrigin, details.securityOrigin].filter((address) => address !== undefined)
     const mediaKinds = details.mediaType === undefined ? [] : [details.mediaType]
     const question = { permission, addresses, isMainFrame: details.isMainFrame, mediaKinds }
-    return permissionDecision(question, rule()) || outputDecision(question, rule())
+    const mayAskForScreen = permission === 'display-capture' && screenDecision(question, rule())
+    return permissionDecision(question, rule()) || outputDecision(question, rule()) || mayAskForScreen
   })
   session.setDevicePermissionHandler(({ deviceType, origin, device }) => {
     const { collections = [] } = device as Partial<HIDDevice>
@@ -88,5 +108,26 @@ function guardSession(session: Session, rule: () => PermissionRule | null, log: 
   session.setUSBProtectedClassesHandler(({ protectedClasses }) => protectedClasses)
   session.setDisplayMediaRequestHandler(null)
   session.setSpellCheckerEnabled(false)
-  session.on('will-download', (event) => event.preventDefault())
+}
+
+/** A camera that the operating system keeps closed would be a black picture that nobody explains: then the answer is no, and it is told. */
+function letHaveMedia(question: PermissionQuestion, rule: PermissionRule | null, answer: (granted: boolean) => void, log: Log): void {
+  const give = (): void => {
+    answer(true)
+    rule?.onMedia?.(question.mediaKinds)
+  }
+  if (rule?.onSystemRefuses === undefined) return give()
+  const asked = (['audio', 'video'] as const).filter((kind) => question.mediaKinds.includes(kind))
+  Promise.all(asked.map((kind) => mediaAccess(kind === 'audio' ? 'microphone' : 'camera')))
+    .then((access) => {
+      const refused = asked.filter((_kind, index) => access[index] === 'refused')
+      refused.forEach((kind) => rule.onSystemRefuses?.(kind))
+      // The answer took its time: the session may be over, or the microphone be with a call again.
+      if (refused.length === 0 && permissionDecision(question, rule)) give()
+      else answer(false)
+    })
+    .catch((error: unknown) => {
+      log.error('media-access', error)
+      answer(false)
+    })
 }

@@ -1,3 +1,4 @@
+import type { VideoKind } from '../../contract/conversation'
 import { originOf } from './origin-of'
 
 export type MediaKind = 'audio' | 'video'
@@ -14,6 +15,8 @@ export interface PermissionQuestion {
 export interface PermissionRule {
   origins: readonly string[]
   media: readonly MediaKind[]
+  /** May ask to see the screen; what it sees, if anything, is the agent's choice. */
+  screen: boolean
   /** Other permissions by the shell's name. */
   names: readonly string[]
   /** USB HID usage pages of devices that may be opened; a device needs only one of them. */
@@ -23,33 +26,42 @@ export interface PermissionRule {
   isOpen: () => boolean
   /** Told when a page was let have these. */
   onMedia?: (kinds: readonly string[]) => void
+  /** Told when the rule would have let a page have this, and the operating system does not. */
+  onSystemRefuses?: (kind: MediaKind) => void
+  /** Answers a page that may ask to see the screen; without it the answer is no. */
+  onScreen?: (answer: (granted: boolean) => void) => void
+}
+
+const isFromRule = ({ addresses, isMainFrame }: PermissionQuestion, origins: readonly string[]): boolean => {
+  const known = origins.map(originOf)
+  return (
+    isMainFrame && addresses.length > 0 && addresses.every((address) => originOf(address) !== null && known.includes(originOf(address)))
+  )
 }
 
 /** The one decision about permissions (trust P2). Whatever no rule names is refused, so a new name starts refused too. */
 export function permissionDecision(question: PermissionQuestion, rule: PermissionRule | null): boolean {
-  if (rule === null || !rule.isOpen() || !question.isMainFrame || question.addresses.length === 0) return false
-  const known = rule.origins.map(originOf)
-  const fromRuleOrigin = question.addresses.every((address) => {
-    const origin = originOf(address)
-    return origin !== null && known.includes(origin)
-  })
-  if (!fromRuleOrigin) return false
+  if (rule === null || !rule.isOpen() || !isFromRule(question, rule.origins)) return false
   if (question.permission !== 'media') return rule.names.includes(question.permission)
   return question.mediaKinds.length > 0 && question.mediaKinds.every((kind) => rule.media.includes(kind as MediaKind))
+}
+
+/**
+ * Whether a page may ask to see the screen. Older shells ask this as `media` with no kinds; so they ask too for Chromium's older way, in which
+ * the page takes a screen by itself. So a yes must lead through `PermissionRule.onScreen`, and to nothing else.
+ */
+export function screenDecision(question: PermissionQuestion, rule: PermissionRule | null): boolean {
+  if (rule === null || !rule.screen || !rule.isOpen() || !isFromRule(question, rule.origins)) return false
+  return question.permission === 'display-capture' || (question.permission === 'media' && question.mediaKinds.length === 0)
 }
 
 /**
  * Whether a page may name the loudspeakers and choose one. The shell asks this as it asks for a microphone, but only ever as a check,
  * never as a request; so it must not be used to answer one.
  */
-export function outputDecision(
-  { permission, addresses, isMainFrame, mediaKinds }: PermissionQuestion,
-  rule: PermissionRule | null
-): boolean {
-  if (rule === null || !rule.isOpen() || !isMainFrame || addresses.length === 0) return false
-  const known = rule.outputOrigins.map(originOf)
-  const isOutput = permission === 'speaker-selection' || (permission === 'media' && mediaKinds.join() === 'audio')
-  return isOutput && addresses.every((address) => originOf(address) !== null && known.includes(originOf(address)))
+export function outputDecision(question: PermissionQuestion, rule: PermissionRule | null): boolean {
+  if (rule === null || !rule.isOpen() || !isFromRule(question, rule.outputOrigins)) return false
+  return question.permission === 'speaker-selection' || (question.permission === 'media' && question.mediaKinds.join() === 'audio')
 }
 
 export interface DeviceQuestion {
@@ -73,18 +85,50 @@ const telephonyDevices = 0x0b
 export const phoneRule: PermissionRule = {
   origins: ['app://phone'],
   media: ['audio'],
+  screen: false,
   names: ['speaker-selection', 'hid'],
   devicePages: [telephonyDevices],
   outputOrigins: ['app://workspace'],
   isOpen: () => true
 }
 
-/** A vendor's page: the kinds that its session allows, fullscreen, and copying a snapshot (Direct contract 8). */
-export const sessionRule = (origins: readonly string[], media: readonly MediaKind[], isOpen: () => boolean): PermissionRule => ({
-  origins,
-  media,
-  names: ['fullscreen', 'clipboard-sanitized-write'],
-  devicePages: [],
-  outputOrigins: [],
-  isOpen
-})
+/** What a session's page may have at most, by its kind. */
+interface Most {
+  microphone: boolean
+  camera: boolean
+  screen: boolean
+  names: readonly string[]
+}
+
+const pageNames = ['fullscreen', 'clipboard-sanitized-write']
+/** Nobody's place: where the customer is, the customer's own browser says (WeSeeDo contract 8, Apizee contract 9). */
+const most: Record<VideoKind, Most> = {
+  direct: { microphone: true, camera: true, screen: false, names: pageNames },
+  personal: { microphone: true, camera: true, screen: true, names: pageNames },
+  assistance: { microphone: true, camera: true, screen: true, names: pageNames },
+  meeting: { microphone: true, camera: true, screen: true, names: pageNames }
+}
+
+/** A vendor's page: what its session allows now, within what its kind may have at all. */
+export function sessionRule(session: {
+  kind: VideoKind
+  origins: readonly string[]
+  allow: () => { microphone: boolean; camera: boolean; screen: boolean }
+  isOpen: () => boolean
+}): PermissionRule {
+  const limit = most[session.kind]
+  return {
+    origins: session.origins,
+    get media() {
+      const { microphone, camera } = session.allow()
+      return [...(limit.microphone && microphone ? (['audio'] as const) : []), ...(limit.camera && camera ? (['video'] as const) : [])]
+    },
+    get screen() {
+      return limit.screen && session.allow().screen
+    },
+    names: limit.names,
+    devicePages: [],
+    outputOrigins: [],
+    isOpen: session.isOpen
+  }
+}

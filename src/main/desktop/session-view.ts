@@ -1,9 +1,10 @@
 import type { WebContentsView } from 'electron'
+import type { VideoKind } from '../../contract/conversation'
 import type { ViewEvent } from '../companion/ports'
 import type { Cancel, Clock } from '../companion/ports'
 import { mediaShows, pageShows, type PageShows } from './direct-page'
 
-/** A page that has not loaded by then is given up, in ms. */
+/** A page that has not loaded by then is given up, in ms; the page of a sign-in before it has as long again. */
 export const LOAD_LIMIT_MS = 15_000
 
 /** Chromium's net error numbers: ERR_ABORTED, and the block of certificate errors. */
@@ -13,12 +14,22 @@ const isCertificateError = (code: number): boolean => code <= -200 && code > -30
 type Failure = Extract<ViewEvent, { kind: 'failed' }>['failure']
 type Told = { kind: 'loaded' } | { kind: 'page'; shows: PageShows } | { kind: 'failed'; failure: Failure }
 
-/** Watches one vendor page from its first load to its failure. `failed` is told once, and nothing after it. Returns the way to stop. */
-export function watchSessionPage(view: WebContentsView, url: string, clock: Clock, tell: (told: Told) => void): Cancel {
+/**
+ * Watches one vendor page from its first load to its failure. `failed` is told once, and nothing after it. Returns the way to stop.
+ * `first` signs in, and only then `url` is loaded. What `url` shows is read for WeSeeDo Direct alone; any page that closes itself has ended.
+ */
+export function watchSessionPage(
+  view: WebContentsView,
+  { kind, first, url }: { kind: VideoKind; first: string | null; url: string },
+  clock: Clock,
+  tell: (told: Told) => void
+): Cancel {
   const contents = view.webContents
+  let signingIn = first !== null
   let over = false
   let loaded = false
   let shown: PageShows | null = null
+  let cancelLimit: Cancel = () => undefined
 
   const fail = (failure: Failure): void => {
     if (over) return
@@ -30,24 +41,43 @@ export function watchSessionPage(view: WebContentsView, url: string, clock: Cloc
     shown = shows
     tell({ kind: 'page', shows })
   }
-  const cancelLimit = clock.after(LOAD_LIMIT_MS, () => fail('page-timed-out'))
+  const read = (now: string): void => {
+    if (kind === 'direct' && !signingIn) show(pageShows(now, url))
+  }
   const stop = (): void => {
     over = true
     cancelLimit()
   }
+  const load = (address: string): void => {
+    cancelLimit()
+    cancelLimit = clock.after(LOAD_LIMIT_MS, () => fail('page-timed-out'))
+    contents.loadURL(address).catch(() => undefined) // 'did-fail-load' has told it with its number
+  }
+  const failureOf = (status: number): Failure | null =>
+    status >= 500 ? 'page-unreachable' : signingIn && status >= 400 ? 'sign-in-expired' : null
 
-  contents.once('did-finish-load', () => {
-    if (over) return
+  contents.on('did-finish-load', () => {
+    if (over || loaded) return
+    if (signingIn) {
+      signingIn = false
+      return load(url)
+    }
     loaded = true
     cancelLimit()
     tell({ kind: 'loaded' })
-    show(pageShows(contents.getURL(), url))
+    read(contents.getURL())
   })
-  contents.on('did-navigate', (_event, now, status) => (status >= 500 ? fail('page-unreachable') : show(pageShows(now, url))))
+  contents.on('did-navigate', (_event, now, status) => {
+    const failure = failureOf(status)
+    if (failure === null) read(now)
+    else fail(failure)
+  })
   contents.on('did-navigate-in-page', (_event, now, isMainFrame) => {
-    if (isMainFrame) show(pageShows(now, url))
+    if (isMainFrame) read(now)
   })
-  contents.on('media-started-playing', () => show(mediaShows(contents.getURL(), url)))
+  contents.on('media-started-playing', () => {
+    if (kind === 'direct' && !signingIn) show(mediaShows(contents.getURL(), url))
+  })
   contents.on('will-redirect', (event) => {
     // Later on the page that is there stays, and only the step away from it is refused.
     if (event.defaultPrevented && event.isMainFrame && !loaded) fail('navigated-away')
@@ -56,6 +86,11 @@ export function watchSessionPage(view: WebContentsView, url: string, clock: Cloc
     if (isMainFrame && code !== ABORTED) fail(isCertificateError(code) ? 'certificate' : 'page-unreachable')
   })
   contents.on('render-process-gone', () => fail('page-crashed'))
-  contents.loadURL(url).catch(() => undefined) // 'did-fail-load' has told it with its number
+  contents.once('destroyed', () => {
+    if (loaded) show('ended')
+    else fail('page-unreachable')
+    stop()
+  })
+  load(first ?? url)
   return stop
 }

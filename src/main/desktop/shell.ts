@@ -1,5 +1,5 @@
 import { app, clipboard } from 'electron'
-import { microphoneAccess } from './microphone-access'
+import { mediaAccess } from './media-access'
 import type { Log, Shell } from '../companion/ports'
 import { createOpenOutside } from './open-outside'
 import type { Power } from './power'
@@ -17,7 +17,7 @@ export function createShell({ power, log, signInPage }: { power: Power; log: Log
     },
     // Newer shells answer with a promise.
     clipboardText: async () => clipboard.readText(),
-    microphoneAccess,
+    microphoneAccess: () => mediaAccess('microphone'),
     signInPage,
     onNetworkMayHaveChanged: (listener) => power.onNetworkMayHaveChanged(listener)
   }

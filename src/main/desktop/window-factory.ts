@@ -1,6 +1,7 @@
-import { BrowserWindow, WebContentsView, type Rectangle, type Session, type WebContents, type WebPreferences } from 'electron'
+import { BaseWindow, BrowserWindow, WebContentsView, type Rectangle, type Session, type WebContents, type WebPreferences } from 'electron'
 import { goldenPreferences, type Surface } from './golden-preferences'
 import type { ServedHost } from './served-files'
+import { SMALLEST_SESSION } from './window-place'
 
 export const NARROWEST_WORKSPACE = 380
 const TITLE_BAR_HEIGHT = 40
@@ -17,6 +18,8 @@ export interface WindowFactory {
   ringer(size: { width: number; height: number }): BrowserWindow
   phone(): BrowserWindow
   sessionView(session: Session): WebContentsView
+  /** A window of a session's own: above others, and without a page beside the session's view. */
+  sessionWindow(bounds: Partial<Rectangle>): BaseWindow
   /** A server's own sign-in page, before `parent`. */
   signIn(session: Session, parent: BrowserWindow): BrowserWindow
   /** Which of our pages these contents were made for; undefined for everything else. */
@@ -95,6 +98,23 @@ export function createWindowFactory(options: { preloadFolder: string; developmen
     phone: () => make('phone', (webPreferences) => new BrowserWindow({ show: false, skipTaskbar: true, focusable: false, webPreferences })),
 
     sessionView: (session) => make('session', (webPreferences) => new WebContentsView({ webPreferences }), session),
+
+    sessionWindow(bounds) {
+      const window = new BaseWindow({
+        x: bounds.x,
+        y: bounds.y,
+        width: bounds.width,
+        height: bounds.height,
+        minWidth: SMALLEST_SESSION.width,
+        minHeight: SMALLEST_SESSION.height,
+        show: false,
+        alwaysOnTop: true,
+        backgroundColor: '#000000',
+        title: 'Callside'
+      })
+      window.setMenuBarVisibility(false)
+      return window
+    },
 
     signIn(session, parent) {
       const window = make(

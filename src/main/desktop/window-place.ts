@@ -5,16 +5,28 @@ export interface Area {
   height: number
 }
 
+type Size = Pick<Area, 'width' | 'height'>
+
 const DEFAULT_SIZE = { width: 1180, height: 780 }
 const SMALLEST = { width: 380, height: 480 }
+const SESSION_SIZE = { width: 560, height: 420 }
+/** Of a session's own window. */
+export const SMALLEST_SESSION = { width: 280, height: 200 }
 const POPUP_MARGIN = 16
 /** So much of a title bar must lie on a living display that it can be grasped. */
 const GRASP = 80
 
-/** Remembered bounds, moved to nothing worse than a centred default when their display is gone. */
-export function workspacePlace(remembered: Area | null, workAreas: readonly Area[]): Partial<Area> {
-  if (remembered === null) return DEFAULT_SIZE
-  const size = { width: Math.max(remembered.width, SMALLEST.width), height: Math.max(remembered.height, SMALLEST.height) }
+/** The workspace's remembered bounds, or nothing worse than a centred default when their display is gone. */
+export const workspacePlace = (remembered: Area | null, workAreas: readonly Area[]): Partial<Area> =>
+  rememberedPlace(remembered, workAreas, DEFAULT_SIZE, SMALLEST)
+
+/** The same for a session's own window. */
+export const sessionWindowPlace = (remembered: Area | null, workAreas: readonly Area[]): Partial<Area> =>
+  rememberedPlace(remembered, workAreas, SESSION_SIZE, SMALLEST_SESSION)
+
+function rememberedPlace(remembered: Area | null, workAreas: readonly Area[], usual: Size, smallest: Size): Partial<Area> {
+  if (remembered === null) return usual
+  const size = { width: Math.max(remembered.width, smallest.width), height: Math.max(remembered.height, smallest.height) }
   const grasped = workAreas.some(
     (area) =>
       remembered.x + size.width >= area.x + GRASP &&

@@ -16,6 +16,18 @@ export async function site(other?: () => string): Promise<Site> {
     asked.push(url.pathname)
     if (url.pathname === '/redirect') return response.writeHead(302, { location: url.searchParams.get('to') ?? '/' }).end()
     if (url.pathname === '/hang') return undefined
+    if (url.pathname.startsWith('/status/'))
+      return response.writeHead(Number(url.pathname.slice(8)), { 'content-type': 'text/html' }).end('no')
+    if (url.pathname === '/signs-in')
+      return response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'signed=in; path=/; httponly' }).end('welcome')
+    if (url.pathname === '/needs-cookie')
+      return response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(`<!doctype html><title>site</title><body>${request.headers.cookie === 'signed=in' ? 'signed in' : 'a stranger'}</body>`)
+    if (url.pathname === '/endless.png') {
+      response.writeHead(200, { 'content-type': 'image/png', 'content-length': '1000000000' })
+      return response.write(Buffer.alloc(100_000))
+    }
     if (url.pathname === '/file.exe') {
       return response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' }).end('MZ')
     }

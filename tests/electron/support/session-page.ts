@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { VideoKind } from '../../../src/contract/conversation'
 import type { Running } from './launch'
 
 /** Opens a session's view over the workspace and gives its page. */
@@ -7,7 +8,8 @@ export async function openSession(
   sessionId: string,
   url: string,
   allow: { microphone: boolean; camera: boolean; screen?: boolean } = { microphone: false, camera: false },
-  otherOrigins: string[] = []
+  otherOrigins: string[] = [],
+  kind: VideoKind = 'direct'
 ): Promise<Page> {
   const { origin } = new URL(url)
   // The page of a session that is just going may still be told of: only one with this session's own address is meant.
@@ -20,7 +22,7 @@ export async function openSession(
     },
     {
       sessionId,
-      kind: 'direct' as const,
+      kind,
       first: null,
       url: own.href,
       origins: [origin, ...otherOrigins],

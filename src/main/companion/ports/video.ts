@@ -4,6 +4,7 @@ import type { ScreenPicker } from '../../../contract/state'
 import type { TestStep } from '../../../contract/commands'
 import type { z } from 'zod'
 import type { Cancel, Listen } from './basics'
+import type { FileProblem } from './files'
 import type { Problem } from './telephony'
 import type { VendorAccountEvent } from './vendor-accounts'
 
@@ -48,6 +49,10 @@ export type ViewEvent =
   | { kind: 'own-window'; sessionId: string; on: boolean }
   /** The agent saved a file of the page. */
   | { kind: 'file-saved'; sessionId: string; name: string; bytes: number }
+  /** The page offered a file, and it is not on this computer. `not-safe`: it is none of the kinds that vendors have reason to send. */
+  | { kind: 'file-refused'; sessionId: string; name: string; failure: FileProblem | 'not-safe' | 'too-large' | 'broken-off' }
+  /** The operating system keeps the page from what it was allowed here. At most once a device. */
+  | { kind: 'device-refused'; sessionId: string; device: 'microphone' | 'camera' | 'screen' }
   | { kind: 'failed'; sessionId: string; failure: z.infer<typeof SessionFailure> }
 
 /** Where a vendor's page is shown: a WebContentsView on the desktop, an iframe in the preview. */

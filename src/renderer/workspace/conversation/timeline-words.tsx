@@ -30,6 +30,8 @@ const icons: Record<TimelineKind, IconName> = {
   'session-failed': 'warn',
   'media-arrived': 'picture',
   'file-saved': 'download',
+  'file-refused': 'warn',
+  'device-refused': 'warn',
   'result-saved': 'check',
   'result-sent': 'send',
   'result-failed': 'warn'
@@ -45,6 +47,7 @@ function keyOf({ kind, values }: TimelineEntry): string {
     values.by !== undefined && 'by',
     values.to !== undefined && 'to',
     values.failure !== undefined && `failure-${values.failure}`,
+    values.device !== undefined && `device-${values.device}`,
     values.queue !== undefined && 'queue',
     values.durationS !== undefined && 'lasted',
     values.number !== undefined && 'number',
