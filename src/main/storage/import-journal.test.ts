@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLog as log } from '../../../tests/support/silent-log'
 import { VirtualClock } from '../../../tests/support/virtual-clock'
 import { ImportMapping } from '../../contract/member-import'
-import { JournalUnavailable, type ImportBatch, type MemberImport } from '../companion/ports'
+import { JournalUnavailable, type ImportBatch, type KeptMeeting, type MemberImport } from '../companion/ports'
 import { openImportJournal } from './import-journal'
 
 const key = randomBytes(32)
@@ -102,5 +102,45 @@ describe('imports on disk', () => {
     const journal = open()
     journal.close()
     expect(() => journal.imports()).toThrow(JournalUnavailable)
+  })
+})
+
+describe('meetings made here, on disk', () => {
+  const meeting: KeptMeeting = {
+    ...{ reference: 'K7Q2-4MD', account: 'sanne@apizee.example', vendorId: null, name: 'Canary roof', fullName: 'Canary roof K7Q2-4MD' },
+    ...{ startsAt: 1, endsAt: 2, invitedBy: 'sms', moderation: true, stage: 'created', dialIn: null, madeAt: 0 },
+    participants: [{ name: 'Maren Canary', phone: '+31612345678', email: null }]
+  }
+
+  it('are there after a restart as they were last, and gone when forgotten', () => {
+    const journal = open()
+    journal.putMeeting(meeting)
+    journal.putMeeting({ ...meeting, vendorId: '42' })
+    journal.close()
+    const again = open()
+    expect(again.meetings()).toEqual([{ ...meeting, vendorId: '42' }])
+    again.forgetMeeting('K7Q2-4MD')
+    expect(again.meetings()).toEqual([])
+    again.close()
+    expect(open().meetings()).toEqual([])
+  })
+
+  it('cannot be read in the file', () => {
+    const journal = open()
+    journal.putMeeting(meeting)
+    journal.close()
+    for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name)).toString('latin1')).not.toMatch(/canary|612345678/i)
+  })
+
+  it('find their place in a file that knew imports alone', () => {
+    const journal = open()
+    journal.putImport(one)
+    journal.close()
+    const again = open()
+    expect(again.meetings()).toEqual([])
+    again.putMeeting(meeting)
+    expect(again.meetings()).toEqual([meeting])
+    expect(again.imports()).toHaveLength(1)
+    again.close()
   })
 })

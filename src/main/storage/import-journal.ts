@@ -2,12 +2,21 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import Database from 'libsql'
 import { z } from 'zod'
 import { ImportMapping, RejectedRow } from '../../contract/member-import'
-import { JournalUnavailable, type Clock, type ImportBatch, type ImportJournal, type Log, type MemberImport } from '../companion/ports'
+import {
+  JournalUnavailable,
+  type Clock,
+  type ImportBatch,
+  type ImportJournal,
+  type Log,
+  type MeetingJournal,
+  type MemberImport
+} from '../companion/ports'
 import { configure } from './journal-schema'
+import { KeptMeetingSchema } from './kept-meeting'
 import { deriveKeys, type RowSeal, type SealedTable } from './row-seal'
 import { setAside } from './set-aside'
 
-export interface StoredImports extends ImportJournal {
+export interface StoredImports extends ImportJournal, MeetingJournal {
   close(): void
 }
 
@@ -35,7 +44,8 @@ const ImportBatchSchema = z.object({
 const schema = `
   CREATE TABLE IF NOT EXISTS imports (id TEXT PRIMARY KEY, body BLOB NOT NULL, mac BLOB NOT NULL);
   CREATE TABLE IF NOT EXISTS import_batches (import_id TEXT NOT NULL, number INTEGER NOT NULL, body BLOB NOT NULL, mac BLOB NOT NULL,
-    PRIMARY KEY (import_id, number))`
+    PRIMARY KEY (import_id, number));
+  CREATE TABLE IF NOT EXISTS meetings (reference TEXT PRIMARY KEY, body BLOB NOT NULL, mac BLOB NOT NULL)`
 
 interface RawRow {
   body: Buffer | ArrayBuffer
@@ -43,7 +53,7 @@ interface RawRow {
 }
 
 /**
- * Imports in a file of their own beside the journal at `stem`, encrypted with the same key. A file that is damaged or that another key wrote is renamed
+ * Imports, and meetings made here, in a file of their own beside the journal at `stem`, encrypted with the same key. A file that is damaged or that another key wrote is renamed
  * and kept, and a new one begun: what it knew is then not gone on with. Throws what the disk says.
  */
 export function openImportJournal(stem: string, key: Buffer, fresh: boolean, { log, clock }: { log: Log; clock: Clock }): StoredImports {
@@ -87,6 +97,9 @@ function onceWritten(connect: () => StoredImports, log: Log): StoredImports {
     imports: () => (connected === null && !closed ? [] : written().imports()),
     batches: (importId) => (connected === null && !closed ? [] : written().batches(importId)),
     forgetImport: (importId) => connected?.forgetImport(importId),
+    putMeeting: (one) => written().putMeeting(one),
+    meetings: () => (connected === null && !closed ? [] : written().meetings()),
+    forgetMeeting: (reference) => connected?.forgetMeeting(reference),
     close() {
       closed = true
       connected?.close()
@@ -118,6 +131,10 @@ function createImportJournal(db: Database.Database, seal: RowSeal, log: Log): St
   const putBatch = db.prepare('INSERT INTO import_batches (import_id, number, body, mac) VALUES (?, ?, ?, ?)')
   const all = db.prepare(`${select} imports ORDER BY rowid`)
   const batch = db.prepare(`${select} import_batches WHERE import_id = ? AND number = ?`)
+  const putMeeting = db.prepare(
+    'INSERT INTO meetings (reference, body, mac) VALUES (?, ?, ?) ON CONFLICT (reference) DO UPDATE SET body = excluded.body, mac = excluded.mac'
+  )
+  const meetings = db.prepare(`${select} meetings ORDER BY rowid`)
   let closed = false
 
   const guarded = <Value>(work: () => Value): Value => {
@@ -163,6 +180,14 @@ function createImportJournal(db: Database.Database, seal: RowSeal, log: Log): St
       guarded(() => {
         db.prepare('DELETE FROM import_batches WHERE import_id = ?').run(importId)
         db.prepare('DELETE FROM imports WHERE id = ?').run(importId)
+        db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
+      }),
+    putMeeting: (one) => guarded(() => void putMeeting.run(one.reference, ...sealed('meetings', one))),
+    meetings: () =>
+      guarded(() => (meetings.all() as RawRow[]).map((row) => unsealed('meetings', row, KeptMeetingSchema)).filter((one) => one !== null)),
+    forgetMeeting: (reference) =>
+      guarded(() => {
+        db.prepare('DELETE FROM meetings WHERE reference = ?').run(reference)
         db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
       }),
     close() {

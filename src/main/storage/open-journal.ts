@@ -6,7 +6,7 @@ import { MemoryImportJournal } from '../companion/imports/memory-import-journal'
 import { MemoryMeetingJournal } from '../companion/meetings/memory-meeting-journal'
 import type { Clock, Journal, Log, OpenJournal } from '../companion/ports'
 import { demoKey } from './demo-key'
-import { openImportJournal, type StoredImports } from './import-journal'
+import { openImportJournal } from './import-journal'
 import { createJournal } from './journal'
 import { JournalFile } from './journal-file'
 import { KEY_BYTES, type JournalKeys } from './journal-keys'
@@ -45,15 +45,14 @@ export function createOpenJournal({
       const stem = join(folder, workspace === 'demo' ? 'demo-journal' : 'journal')
       const file = new JournalFile(stem, obtained.key, { log, clock })
       const journal = file.open(obtained.fresh)
-      const imports = importsBeside(stem, obtained, { log, clock })
+      const { close: closeBeside, ...beside } = filesBeside(stem, obtained, { log, clock })
       const close = (): void => {
-        imports.close()
+        closeBeside()
         journal.close()
       }
       return {
         journal: { ...journal, close },
-        imports,
-        meetings: new MemoryMeetingJournal(),
+        ...beside,
         setAside: file.setSomethingAside,
         place: 'keychain'
       }
@@ -70,13 +69,16 @@ export function createOpenJournal({
   }
 }
 
-/** An import that cannot be written down still runs; it only does not outlive the app. */
-function importsBeside(stem: string, { key, fresh }: { key: Buffer; fresh: boolean }, parts: { log: Log; clock: Clock }): StoredImports {
+type Beside = Pick<Awaited<ReturnType<OpenJournal>>, 'imports' | 'meetings'> & { close(): void }
+
+/** An import that cannot be written down still runs, and a meeting is still made; they only do not outlive the app. */
+function filesBeside(stem: string, { key, fresh }: { key: Buffer; fresh: boolean }, parts: { log: Log; clock: Clock }): Beside {
   try {
-    return openImportJournal(stem, key, fresh, parts)
+    const stored = openImportJournal(stem, key, fresh, parts)
+    return { imports: stored, meetings: stored, close: () => stored.close() }
   } catch (error) {
     parts.log.error('imports-in-memory', error)
-    return Object.assign(new MemoryImportJournal(), { close: () => undefined })
+    return { imports: new MemoryImportJournal(), meetings: new MemoryMeetingJournal(), close: () => undefined }
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 
-export type SealedTable = 'conversations' | 'outbox' | 'imports' | 'import_batches'
+export type SealedTable = 'conversations' | 'outbox' | 'imports' | 'import_batches' | 'meetings'
 
 /** Authenticates rows: the file's page cipher (AES-256-CBC) hides them, but would not notice a changed byte (trust D2). */
 export interface RowSeal {

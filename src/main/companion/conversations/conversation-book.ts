@@ -77,9 +77,19 @@ export class ConversationBook {
     return conversation
   }
 
-  /** A conversation that begins with a video session. */
+  /** A video session of a customer who is on the phone joins that conversation; everybody else gets a new one. */
   openWith(session: Session, customer: Conversation['customer']): Conversation {
-    const conversation = { ...this.#blank(customer), sessions: [session] }
+    const running = this.all().find(
+      (one) =>
+        one.closedAt === null &&
+        customer.e164 !== null &&
+        one.customer.e164 === customer.e164 &&
+        one.calls.some(isLive) &&
+        !one.sessions.some(isOpen)
+    )
+    const conversation = running
+      ? { ...running, sessions: [...running.sessions, session] }
+      : { ...this.#blank(customer), sessions: [session] }
     this.put(conversation)
     return conversation
   }

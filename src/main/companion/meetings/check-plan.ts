@@ -12,9 +12,10 @@ export function checkPlan(plan: MeetingPlan, country: string, now: number): Resu
     const wrong = (field: string): Result<never, 'invalid'> => fail('invalid', `participants.${index}.${field}`)
     const number = guest.phone === null ? null : describeNumber(guest.phone, country)
     if (guest.phone !== null && number === null) return wrong('phone')
-    if ((plan.by === 'sms' || plan.by === 'both') && number === null) return wrong('phone')
-    if ((plan.by === 'email' || plan.by === 'both') && guest.email === null) return wrong('email')
-    if (plan.provider === 'meeting' && number === null && guest.email === null) return wrong('phone')
+    if (plan.by === 'sms' && number === null) return wrong('phone')
+    if (plan.by === 'email' && guest.email === null) return wrong('email')
+    // Told by both ways, a guest is reached by the one that is given.
+    if ((plan.by === 'both' || plan.provider === 'meeting') && number === null && guest.email === null) return wrong('phone')
     participants.push({ ...guest, phone: number?.e164 ?? null })
   }
   return ok({ ...plan, participants })

@@ -1,12 +1,12 @@
-import type { CommandHandlers, CommandInput } from '../../../contract/commands'
+import type { CommandHandlers } from '../../../contract/commands'
 import type { Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 
 type Value<N extends keyof CommandHandlers> = Extract<Awaited<ReturnType<CommandHandlers[N]>>, { ok: true }>['value']
 type Causes<N extends keyof CommandHandlers> = Extract<Awaited<ReturnType<CommandHandlers[N]>>, { ok: false }>['cause']
 
-export type MeetingPlan = CommandInput<'meetings.schedule'>
-export type MeetingMove = Omit<CommandInput<'meetings.move'>, 'id'>
+export type MeetingPlan = Parameters<CommandHandlers['meetings.schedule']>[0]
+export type MeetingMove = Omit<Parameters<CommandHandlers['meetings.move']>[0], 'id'>
 
 /** What a vendor with planned meetings can do, by the vendor's ids. Whatever it changes, it tells its source. */
 export interface MeetingVendor {

@@ -27,7 +27,8 @@ export function directProvider(direct: DirectVideo, settings: () => Settings['di
     kind: 'direct',
     deliveries: ['sms', 'copy'],
     async make({ sessionId, number }) {
-      const made = await direct.createMeeting(number ?? '')
+      if (number === null) return fail('no-address')
+      const made = await direct.createMeeting(number)
       if (!made.ok) return fail(causeOf(made.cause), made.detail)
       meetings.set(sessionId, made.value)
       return ok({ meetingId: null })

@@ -217,9 +217,14 @@ export class Sessions {
       .flatMap(({ sessions }) => sessions)
       .find((one) => isOpen(one) && one.provider === meeting.provider && one.meetingId === meeting.meetingId)
     if (open !== undefined && open.state !== 'failed') return fail('already-open')
-    if (open !== undefined) this.#end(open.id, 'failure')
     const { provider, meetingId, name } = meeting
     if (name !== null) this.parts.providers[provider].adopt?.(meetingId, name)
+    if (open !== undefined) {
+      this.#signedInAgain.delete(open.id)
+      this.#advance(open.id, 'reopens')
+      const opened = await this.#openPage(open.id)
+      return opened.ok ? ok({ conversationId: book.withSession(open.id)?.id ?? '', sessionId: open.id }) : opened
+    }
     const session = this.#newSession({ provider, meetingId, number: customer.number ?? '', email: null, channel: 'none' })
     const conversation = book.openWith(session, customer)
     this.#advance(session.id, 'invited')
