@@ -50,12 +50,17 @@ export const withMedias: Conversation = { ...maren, sessions: [assistance] }
 export const pastWithMedias: Conversation = {
   ...past[3]!,
   sessions: [
-    { ...assistance, id: 'session-yusuf', state: 'ended', endedAt: pictureTime - 60 * min, endedBy: 'page', medias: medias.slice(1) }
+    {
+      ...past[3]!.sessions[0]!,
+      provider: 'assistance',
+      meetingId: '82071',
+      medias: medias.slice(1).map((one) => ({ ...one, at: pictureTime - 55 * min }))
+    }
   ],
   timeline: [
     ...past[3]!.timeline,
-    { id: 'arrived', at: pictureTime - 55 * min, kind: 'media-arrived', values: { kind: 'picture', name: 'Meter reading' } },
-    { id: 'saved', at: pictureTime - 58 * min, kind: 'file-saved', values: { name: 'contract-signed.pdf' } }
+    { id: 'saved', at: pictureTime - 58 * min, kind: 'file-saved', values: { name: 'contract-signed.pdf' } },
+    { id: 'arrived', at: pictureTime - 55 * min, kind: 'media-arrived', values: { kind: 'picture', name: 'Meter reading' } }
   ]
 }
 

@@ -24,8 +24,8 @@ export class ApizeeSimulator implements VendorSimulator {
 
   static async start(options: SimulatorOptions, pace: Pace, control: Handler): Promise<ApizeeSimulator> {
     const state: ApizeeState = new ApizeeState(pace, options.seed, () => ({ portal: server.origin, guests: guests.origin }))
-    const portalRoutes = [...apizeeApi(state), ...portalPages(state)]
-    const guestRoutes = guestPages(state)
+    const portalRoutes = [...apizeeApi(state), ...portalPages(state), ...state.peerRoutes()]
+    const guestRoutes = [...guestPages(state), ...state.peerRoutes()]
     const server: LoopbackServer = await LoopbackServer.listen({
       port: options.ports?.apizee,
       tls: options.tls,

@@ -1,3 +1,5 @@
+import { Rendezvous } from '../http/rendezvous'
+import type { Route } from '../http/answer'
 import type { Pace } from '../pace'
 import { Seeded } from '../seeded'
 import { Access } from './access'
@@ -14,6 +16,7 @@ export class ApizeeState {
   readonly access: Access
   readonly tickets: Tickets
   readonly conferences: Conferences
+  private readonly rendezvous = new Rendezvous()
   /** Ms since the epoch; a test may put its own clock here. */
   clock: () => number = Date.now
 
@@ -32,4 +35,11 @@ export class ApizeeState {
   }
 
   readonly now = (): number => this.clock()
+
+  /** Where the pages of a ticket (by its `convId`), and any two in a meeting, find each other; on both servers. */
+  readonly peerRoutes = (): Route[] =>
+    this.rendezvous.routes(
+      (room) =>
+        this.tickets.all.some(({ convId }) => convId === room) || this.conferences.all.some(({ id }) => room.startsWith(`meeting-${id}-`))
+    )
 }

@@ -1,5 +1,7 @@
 import { ok, route, text, type Answer, type Route } from '../http/answer'
 import type { DirectState, Meeting, MeetingState } from './direct-state'
+import { PEER } from '../http/peer-script'
+import { Rendezvous } from '../http/rendezvous'
 import { METER } from './meter-picture'
 import { mannersScript, pageHeaders } from './page-behaviour'
 import { DEAD_LINK, ICONS, scriptText, shell, SIGN_IN, TELL_PARENT } from './page-shell'
@@ -12,7 +14,7 @@ export function directPages(state: DirectState): Route[] {
   const toSignIn: Answer = { status: 302, headers: { location: '/login' }, body: '' }
   const visitor = (hash: string | undefined): Answer => {
     const meeting = byHash(hash)
-    return page(meeting ? visitorPage(meeting.visitor.hash) : DEAD_LINK)
+    return page(meeting ? visitorPage(meeting) : DEAD_LINK)
   }
   const visitorMoves: readonly MeetingState[] = ['link_opened', 'camera_allowed', 'streaming', 'camera_denied', 'ended']
 
@@ -38,7 +40,8 @@ export function directPages(state: DirectState): Route[] {
       const move = visitorMoves.find((it) => it === text(params[1]))
       if (meeting && move) state.move(meeting, move)
       return ok({})
-    })
+    }),
+    ...new Rendezvous().routes((room) => byId(room) !== undefined)
   ]
 }
 
@@ -58,10 +61,11 @@ const AGENT_BODY = `
 
 function agentPage(meetingId: string, state: DirectState): string {
   const script = `${METER}
+  ${PEER}
   ${TELL_PARENT}
   const meeting = ${scriptText(meetingId)}
   const SHOWS = { waiting: 'waiting', call: 'live', ended: 'ended' }
-  let shown = '', drawing = 0
+  let shown = '', drawing = 0, leave = () => {}
   function show(part) {
     if (shown === part) return
     shown = part
@@ -78,8 +82,9 @@ function agentPage(meetingId: string, state: DirectState): string {
     draw(); drawing = setInterval(draw, 66)
     const video = document.getElementById('picture')
     video.srcObject = canvas.captureStream(15); video.play().catch(() => {})
+    leave = peers.host(meeting, null, (stream) => { clearInterval(drawing); showIn(video, false)(stream) })
   }
-  function stopPicture() { clearInterval(drawing); const video = document.getElementById('picture'); if (video.srcObject) { for (const track of video.srcObject.getTracks()) track.stop(); video.srcObject = null } }
+  function stopPicture() { leave(); clearInterval(drawing); const video = document.getElementById('picture'); if (video.srcObject) { for (const track of video.srcObject.getTracks()) track.stop(); video.srcObject = null } }
   const PART = { streaming: 'call', ended: 'ended', expired: 'ended' }
   async function look() {
     try { const answer = await fetch('/_page/meeting/' + meeting, { cache: 'no-store' }); show(PART[(await answer.json()).state] || 'waiting') } catch {}
@@ -91,20 +96,21 @@ function agentPage(meetingId: string, state: DirectState): string {
   return shell('WeSeeDo Direct', AGENT_BODY, script)
 }
 
-function visitorPage(hash: string): string {
-  const script = `
+function visitorPage({ id, visitor: { hash } }: Meeting): string {
+  const script = `${PEER}
   const base = '/_page/visitor/' + ${scriptText(hash)}
   const tell = (state) => fetch(base + '/' + state, { method: 'POST' })
   const part = (id) => { for (const it of ['ask', 'live', 'over', 'denied']) document.getElementById(it).hidden = it !== id }
-  let stream = null
+  let stream = null, leave = () => {}
   document.getElementById('allow').onclick = async () => {
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
       document.getElementById('own').srcObject = stream
       await tell('camera_allowed'); await tell('streaming'); part('live')
+      leave = peers.join(${scriptText(id)}, stream, () => {})
     } catch { await tell('camera_denied'); part('denied') }
   }
-  function over() { if (stream) for (const track of stream.getTracks()) track.stop(); part('over') }
+  function over() { leave(); if (stream) for (const track of stream.getTracks()) track.stop(); part('over') }
   document.getElementById('stop').onclick = () => tell('ended').then(over)
   async function look() {
     try { if ((await (await fetch(base, { cache: 'no-store' })).json()).state === 'ended') return over() } catch {}

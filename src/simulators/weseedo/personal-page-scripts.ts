@@ -1,3 +1,4 @@
+import { PEER } from '../http/peer-script'
 import { METER } from './meter-picture'
 import { mannersScript, type PageBehaviour } from './page-behaviour'
 import { ICONS, scriptText, TELL_PARENT } from './page-shell'
@@ -19,17 +20,20 @@ export const GUEST_BODY = `
     <div id="ask"><h1>Welcome</h1><p id="subject"></p><button class="wide" id="enter">Enter the waiting room</button></div>
     <div id="early"><h1>You are early</h1><p>The waiting room is not open yet.</p></div>
     <div id="waiting-room"><h1>You are in the waiting room</h1><p>You will be let in soon.</p><div class="dots" aria-hidden="true"><i></i><i></i><i></i></div></div>
-    <div id="room" class="stage"><video id="own" autoplay muted playsinline aria-label="Your camera"></video></div>
+    <div id="room" class="stage"><video id="agent" autoplay playsinline aria-label="The agent" hidden></video><video id="own" autoplay muted playsinline aria-label="Your camera"></video></div>
     <div id="over"><h1>The conversation has ended</h1><p>Thank you. You can close this page.</p></div>
     <div id="denied"><h1>No camera or microphone</h1><p>They were not allowed.</p></div>
   </main>
   <footer><button class="round end" id="leave" title="Leave">${ICONS.end}</button><span>WeSeeDo Personal (simulated)</span></footer>`
 
 const MEDIA = `
+  ${PEER}
   let stream = null
-  async function openMedia() {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true })
+  async function openOwn() {
+    // The picture goes on where the microphone belongs to a call.
+    stream = await openMedia([{ audio: true, video: true }, { video: true }])
     document.getElementById('own').srcObject = stream
+    return stream !== null
   }
   function closeMedia() { if (stream) for (const track of stream.getTracks()) track.stop(); stream = null }
   const only = (shown, parts) => { for (const id of parts) document.getElementById(id).hidden = id !== shown }`
@@ -42,14 +46,15 @@ export const agentScript = (manners: PageBehaviour): string => `${METER}
   const base = '/_page/conversation/' + encodeURIComponent(hash)
   const part = (id) => document.getElementById(id)
   const SHOWS = { early: 'waiting', waiting: 'waiting', call: 'live', ended: 'ended' }
-  let shown = '', drawing = 0
+  let shown = '', drawing = 0, opened = Promise.resolve()
+  const calls = new Map()
   function show(name) {
     if (shown === name) return
     shown = name
     only(name, ['early', 'waiting', 'call', 'ended'])
     part('end').hidden = name === 'ended'
     if (name === 'call') startPicture(); else clearInterval(drawing)
-    if (name === 'ended') { closeMedia(); part('own').hidden = true }
+    if (name === 'ended') { for (const leave of calls.values()) leave(); closeMedia(); part('own').hidden = true }
     tellParent(SHOWS[name])
   }
   function startPicture() {
@@ -58,6 +63,16 @@ export const agentScript = (manners: PageBehaviour): string => `${METER}
     const draw = () => drawMeter(context, (performance.now() - began) / 1000)
     draw(); drawing = setInterval(draw, 66)
     part('picture').srcObject = canvas.captureStream(15); part('picture').play().catch(() => {})
+  }
+  /** The first guest takes the whole stage, further ones stand beside. */
+  async function call(guests) {
+    for (const { id } of guests.filter((guest) => guest.where === 'room')) {
+      if (calls.has(id)) continue
+      calls.set(id, () => {})
+      const video = calls.size === 1 ? part('picture') : part('call').appendChild(Object.assign(document.createElement('video'), { autoplay: true, playsInline: true }))
+      await opened
+      calls.set(id, peers.host(id, stream, (remote) => { clearInterval(drawing); showIn(video, true)(remote) }))
+    }
   }
   function list(guests) {
     const waiting = guests.filter((guest) => guest.where === 'waiting-room')
@@ -82,6 +97,7 @@ export const agentScript = (manners: PageBehaviour): string => `${METER}
       part('conversation').hidden = part('bar').hidden = false
       show(door === 'over' ? 'ended' : state === 'started' ? 'call' : door === 'early' ? 'early' : 'waiting')
       list(door === 'over' ? [] : guests)
+      if (shown === 'call') void call(guests)
     } catch {}
   }
   function signIn() {
@@ -94,7 +110,9 @@ export const agentScript = (manners: PageBehaviour): string => `${METER}
   window.onhashchange = () => location.reload()
   const watching = setInterval(look, 500)
   part('room').hidden = true
-  look().then(() => { if (part('sign-in').hidden && shown !== 'ended') return openMedia() }).catch(() => { part('own').hidden = true })
+  opened = new Promise((done) => look().then(async () => {
+    if (part('sign-in').hidden && shown !== 'ended') part('own').hidden = !(await openOwn())
+  }).finally(done))
   ${mannersScript(manners)}`
 
 /** The guest's page: knocks, and waits to be let in. */
@@ -102,21 +120,24 @@ export const guestScript = (hash: string): string => `
   ${MEDIA}
   const base = '/_page/guest/' + encodeURIComponent(${scriptText(hash)})
   const PARTS = ['ask', 'early', 'waiting-room', 'room', 'over', 'denied']
-  let denied = false
+  let denied = false, leave = null
   document.getElementById('enter').onclick = async () => {
-    try { await openMedia(); await fetch(base + '/knock', { method: 'POST' }) } catch { denied = true }
+    try { denied = !(await openOwn()); if (!denied) await fetch(base + '/knock', { method: 'POST' }) } catch { denied = true }
     look()
   }
   document.getElementById('leave').onclick = () => fetch(base + '/leave', { method: 'POST' }).then(look)
   async function look() {
     try {
       const answer = await fetch(base, { cache: 'no-store' })
-      const { door, where, subject, agent } = answer.ok ? await answer.json() : { door: 'over' }
+      const { door, where, subject, agent, id } = answer.ok ? await answer.json() : { door: 'over' }
       document.getElementById('subject').textContent = (subject || '') + (agent ? ' with ' + agent : '')
       const over = door === 'over' || where === 'gone'
       only(over ? 'over' : denied ? 'denied' : door === 'early' ? 'early' : where === 'away' ? 'ask' : where, PARTS)
       document.getElementById('leave').hidden = over || where === 'away'
-      if (over) { clearInterval(watching); closeMedia() }
+      if (where === 'room' && leave === null) {
+        leave = peers.join(id, stream, (remote) => { document.getElementById('own').className = 'self'; showIn(document.getElementById('agent'), true)(remote) })
+      }
+      if (over) { clearInterval(watching); if (leave) leave(); closeMedia() }
     } catch {}
   }
   const watching = setInterval(look, 700)

@@ -20,10 +20,10 @@ describe('the pages', () => {
   it('are one for every agent, and one for each guest', async () => {
     const own = await (await get('/')).text()
     expect(own).toContain('Waiting room')
-    expect(own).toContain('getUserMedia({ audio: true, video: true })')
+    expect(own).toContain('openMedia([{ audio: true, video: true }')
     const visitor = await (await get(`/meeting/${meeting.guests[0]!.hash}`)).text()
     expect(visitor).toContain('Enter the waiting room')
-    expect(visitor).toContain('getUserMedia({ audio: true, video: true })')
+    expect(visitor).toContain('openMedia([{ audio: true, video: true }')
   })
 
   it('show the sign-in page, with 200, where a hash is not good', async () => {

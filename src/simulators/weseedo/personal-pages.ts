@@ -1,4 +1,5 @@
 import { ok, route, type Answer, type Route } from '../http/answer'
+import { Rendezvous } from '../http/rendezvous'
 import { agentScript, AGENT_BODY, guestScript, GUEST_BODY } from './personal-page-scripts'
 import { pageHeaders } from './page-behaviour'
 import { shell, SIGN_IN, SIGN_IN_BODY } from './page-shell'
@@ -59,7 +60,9 @@ export function personalPages(state: PersonalState): Route[] {
     ),
     route('GET', '/_page/guest/{hash}', '-', ({ params }) => {
       const meeting = visited(params[0])
-      return meeting ? ok({ ...view(meeting), where: guestOf(meeting, params[0]).where }) : gone
+      if (!meeting) return gone
+      const { id, where } = guestOf(meeting, params[0])
+      return ok({ ...view(meeting), id, where })
     }),
     route(
       'POST',
@@ -74,6 +77,9 @@ export function personalPages(state: PersonalState): Route[] {
       '/_page/guest/{hash}/leave',
       '-',
       move(visited, (meeting, [hash]) => meeting.leave(guestOf(meeting, hash).id))
+    ),
+    ...new Rendezvous().routes((room) =>
+      state.meetings.some(({ guests, state: it }) => it !== 'deleted' && guests.some(({ id }) => id === room))
     )
   ]
 }

@@ -67,7 +67,8 @@ export const meetingProvider = ({ remote, pages, login, agentName }: Parts): Vid
         name: (customer.name ?? number ?? email ?? reference).slice(0, 200),
         reference,
         invite: by !== 'copy',
-        moderation: true,
+        // Rooms have no sign-in link (apizee contract 4.7): the agent would wait for a moderator who is nobody.
+        moderation: false,
         moderator: login(),
         message: null,
         password: null,

@@ -5,6 +5,7 @@ import './session.css'
 
 /** The frame around one vendor page. What the page shows is known only where it says so itself, as the simulators' pages do; others are ended by hand. */
 const words = ['waiting', 'live', 'ended', 'sign-in'] as const
+const simulators: readonly unknown[] = ['weseedo-simulator', 'apizee-simulator']
 const say = (message: FromSessionPage): void => window.parent.postMessage(message, location.origin)
 let opened = false
 
@@ -17,7 +18,7 @@ function open({ sessionId, url, origins, allow }: ToSessionPage): void {
   const frame = createFrame({ src: url, title: 'Video session', allow, style: {}, sandbox: 'allow-scripts allow-same-origin allow-forms' })
   frame.onload = () => tell({ kind: 'loaded', sessionId })
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<{ source?: unknown; shows?: unknown } | null>) => {
-    if (source !== frame.contentWindow || !origins.includes(origin) || data?.source !== 'weseedo-simulator') return
+    if (source !== frame.contentWindow || !origins.includes(origin) || !simulators.includes(data?.source)) return
     const shows = words.find((word) => word === data.shows)
     if (shows !== undefined) tell({ kind: 'page', sessionId, shows })
   })

@@ -10,7 +10,8 @@ import css from './send-link.module.css'
 export function WhatNext({ conversation, kind }: { conversation: Conversation; kind: VideoKind }) {
   const microphone = useMicrophoneName()
   const inCall = conversation.calls.some(isActive)
-  const sound = inCall ? 'call' : isTwoWay(kind) ? 'twoWay' : 'oneWay'
+  const twoWay = isTwoWay(kind)
+  const sound = inCall ? (twoWay ? 'callTwoWay' : 'call') : twoWay ? 'twoWay' : 'oneWay'
   return (
     <aside className={css.next} aria-labelledby="what-next">
       <h2 id="what-next">{t('video.next')}</h2>

@@ -40,7 +40,7 @@ export function guestPages(state: ApizeeState): Route[] {
       const moderator = isModerator(conference, headers.cookie)
       return ok({
         status: conference.status,
-        guests: conference.guests.map(({ id, name, place }) => ({ name, place, id: moderator ? id : '' }))
+        guests: conference.guests.map(({ id, name, place }, seat) => ({ name, place, seat, id: moderator ? id : '' }))
       })
     }),
     route('POST', '/_page/rooms/{a}/{b}/{action}', '-', ({ params, json, headers }) => {
@@ -51,7 +51,7 @@ export function guestPages(state: ApizeeState): Route[] {
       switch (params[2]) {
         case 'enter': {
           const { id, place } = conferences.enter(conference, (text(body.name) ?? '').trim().slice(0, 80) || 'Guest', moderator)
-          return ok({ id, place })
+          return ok({ id, place, seat: conference.guests.length - 1 })
         }
         case 'where':
           return ok({ place: conference.guests.find(({ id }) => id === body.guest)?.place ?? 'left' })
@@ -87,18 +87,20 @@ const customerPage = ({ config }: ApizeeState, ticket: SimTicket): Answer =>
     `const base = '/_page/guest/' + ${scriptText(ticket.convId)}, pwd = '?pwd=' + ${scriptText(ticket.pwd)}
   at('who').textContent = ${scriptText(ticket.agent.name)} + ' asks to look along with your camera.'
   at('agree').onchange = () => { at('join').disabled = !at('agree').checked }
-  let stream = null
+  let stream = null, leave = () => {}
   at('join').onclick = async () => {
     try {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
       at('own').srcObject = stream
       await post(base + '/join' + pwd); only('live'); at('leave').disabled = false
+      leave = peers.join(${scriptText(ticket.convId)}, stream, () => {})
     } catch { only('denied') }
   }
   at('decline').onclick = () => post(base + '/decline' + pwd)
   at('leave').onclick = () => post(base + '/leave' + pwd)
   poll(base + pwd, ({ state }) => {
     if (!['done', 'closed', 'declined', 'expired', 'cancelled', 'rejected'].includes(state)) return
+    leave()
     if (stream) for (const track of stream.getTracks()) track.stop()
     only('over'); at('leave').disabled = true
   })`
@@ -106,32 +108,50 @@ const customerPage = ({ config }: ApizeeState, ticket: SimTicket): Answer =>
 
 function roomPage(state: ApizeeState, conference: SimConference, name: string | null, moderator: boolean): Answer {
   const [a, b] = conference.room
-  const facts = { name, moderator, title: conference.name ?? 'Video meeting' }
+  const facts = { name, moderator, title: conference.name ?? 'Video meeting', room: `meeting-${conference.id}` }
   return page(
     state.config,
     'Video meeting',
     `<header><b id="title"></b><span>${moderator ? 'You moderate' : `<a style="color:inherit" href="${state.origins().portal}/sign-in-for-room?a=${a}&amp;b=${b}">I moderate</a>`}</span></header>
   <main><form class="card" data-part id="card" hidden><h1>What is your name?</h1><input id="name" maxlength="80" aria-label="Name"><button>Enter</button></form>
   <div class="card" data-part id="waiting" hidden><h1>Please wait</h1><p>The moderator lets you in.</p></div>
-  <div class="stage" data-part id="inside" hidden><video id="picture" autoplay muted playsinline></video><ul class="people" id="people"></ul></div>
+  <div class="stage" data-part id="inside" hidden><div class="seats" id="seats"><video id="picture" autoplay muted playsinline></video></div><video id="own" class="own" autoplay muted playsinline hidden></video><ul class="people" id="people"></ul></div>
   <div class="card" data-part id="over" hidden><h1>The meeting has ended</h1><p>You can close this page.</p></div></main>
   <footer><button id="leave" class="stop" disabled>Leave</button><small>Apizee (simulated)</small></footer>`,
     `const facts = ${scriptText(facts)}, base = '/_page/rooms/${a}/${b}'
   at('title').textContent = facts.title
-  let guest = null, shown = ''
+  let guest = null, shown = '', seat = -1, own = null, still = () => {}
+  const calls = new Map()
   const show = (part) => {
     if (part === shown) return
     shown = part; only(part); at('leave').disabled = part !== 'inside' && part !== 'waiting'
-    if (part === 'inside') scene(at('picture'), true)
+    if (part === 'inside') {
+      still = scene(at('picture'), true)
+      own = openMedia([{ audio: true, video: true }, { video: true }]).then((stream) => { at('own').srcObject = stream; at('own').hidden = stream === null; return stream })
+    }
+    if (part === 'over') {
+      for (const leave of calls.values()) leave()
+      if (own) own.then((stream) => { for (const track of stream ? stream.getTracks() : []) track.stop() })
+    }
     tellParent({ card: 'name', waiting: 'waiting', inside: 'live', over: 'ended' }[part])
   }
-  const enter = async (name) => { const { id, place } = await post(base + '/enter', { name }); guest = id; show(place); look() }
+  const enter = async (name) => { const { id, place, seat: mine } = await post(base + '/enter', { name }); guest = id; seat = mine; show(place); look() }
+  const call = async (others) => {
+    const stream = await own
+    for (const other of others) {
+      if (other.seat === seat || other.place !== 'inside' || calls.has(other.seat)) continue
+      const video = calls.size === 0 ? at('picture') : at('seats').appendChild(Object.assign(document.createElement('video'), { autoplay: true, playsInline: true }))
+      const pair = [seat, other.seat].sort((a, b) => a - b), way = seat < other.seat ? 'host' : 'join'
+      calls.set(other.seat, peers[way](facts.room + '-' + pair.join('-'), stream, (remote) => { still(); showIn(video, true)(remote) }))
+    }
+  }
   const look = async () => {
     if (shown === 'over') return
     try {
       const { place } = await post(base + '/where', { guest })
       show(place === 'left' ? 'over' : place)
       const { guests } = await (await fetch(base, { cache: 'no-store' })).json()
+      if (shown === 'inside') void call(guests)
       at('people').replaceChildren(...guests.filter((one) => one.place !== 'left').map((one) => {
         const line = document.createElement('li'); line.textContent = one.name
         if (one.place === 'waiting' && facts.moderator) {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../http/answer'
+import { PEER } from '../../http/peer-script'
 import type { ApizeeConfig } from '../config'
 import { STYLE } from './page-style'
 
@@ -32,7 +33,7 @@ export function page(
   }
 }
 
-const COMMON = `
+const COMMON = `${PEER}
   const at = (id) => document.getElementById(id)
   const only = (...ids) => { for (const part of document.querySelectorAll('[data-part]')) part.hidden = !ids.includes(part.id) }
   const post = (path, body) => fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body || {}) }).then((answer) => answer.json())
@@ -41,7 +42,7 @@ const COMMON = `
   const scene = (video, person) => {
     const canvas = document.createElement('canvas'); canvas.width = 640; canvas.height = 400
     const c = canvas.getContext('2d'), began = performance.now()
-    setInterval(() => {
+    const drawing = setInterval(() => {
       const t = (performance.now() - began) / 1000, x = 320 + Math.sin(t * .8) * 8, y = 200 + Math.cos(t * .6) * 6
       c.fillStyle = person ? '#3f6052' : '#45565f'; c.fillRect(0, 0, 640, 400)
       if (person) {
@@ -58,6 +59,7 @@ const COMMON = `
       c.fillStyle = Math.sin(t * 6) > .6 ? '#d3382c' : '#7b2a24'; c.beginPath(); c.arc(x, y + 50, 16, 0, 7); c.fill()
     }, 66)
     video.srcObject = canvas.captureStream(15); video.play().catch(() => {})
+    return () => clearInterval(drawing)
   }
 `
 

@@ -127,7 +127,8 @@ function agentPage({ config, tickets }: ApizeeState, id: number, user: PortalUse
   const facts = {
     who: user.name,
     reference: ticket.reference ?? '–',
-    customer: ticket.phone ?? ticket.email ?? '–'
+    customer: ticket.phone ?? ticket.email ?? '–',
+    room: ticket.convId
   }
   return page(
     config,
@@ -138,8 +139,8 @@ function agentPage({ config, tickets }: ApizeeState, id: number, user: PortalUse
   <div class="card" data-part id="over" hidden><h1>The session has ended</h1><p>Pictures and recordings follow in a moment.</p></div></main>
   <footer><button id="snap" disabled>Take a picture</button><button id="end" class="stop">End</button><span id="count"></span><small>Apizee (simulated)</small></footer>`,
     `const facts = ${scriptText(facts)}, base = '/_page/tickets/${id}'
-  for (const name of Object.keys(facts)) at(name).textContent = facts[name]
-  let shown = ''
+  for (const name of ['who', 'reference', 'customer']) at(name).textContent = facts[name]
+  let shown = '', leave = () => {}
   const PART = { inprogress: 'live', done: 'over', closed: 'over', declined: 'over', expired: 'over', cancelled: 'over', rejected: 'over' }
   at('snap').onclick = () => post(base + '/picture')
   at('end').onclick = () => post(base + '/end')
@@ -149,7 +150,11 @@ function agentPage({ config, tickets }: ApizeeState, id: number, user: PortalUse
     at('snap').disabled = part !== 'live'; at('end').disabled = part === 'over'
     if (part === shown) return
     shown = part; only(part)
-    if (part === 'live') scene(at('picture'), false)
+    leave()
+    if (part === 'live') {
+      const still = scene(at('picture'), false)
+      leave = peers.host(facts.room, null, (stream) => { still(); showIn(at('picture'), false)(stream) })
+    }
     tellParent({ waiting: 'waiting', live: 'live', over: 'ended' }[part])
   })`,
     headers
