@@ -6,6 +6,7 @@ import { dutyScreens } from './screens/duty-screens'
 import { customersScreens } from './screens/customers-screens'
 import { conversationScreens } from './screens/conversation-screens'
 import { startScreens } from './screens/start-screens'
+import { meetingScreens } from './screens/meeting-screens'
 import { videoScreens } from './screens/video-screens'
 import type { Screen } from './screens/screen'
 
@@ -19,5 +20,6 @@ export const screens: Record<string, Screen> = {
   ...settingsScreens,
   ...dutyScreens,
   ...customersScreens,
-  ...videoScreens
+  ...videoScreens,
+  ...meetingScreens
 }

@@ -5,6 +5,7 @@ import { Facts } from '../../kit/facts'
 import { Section } from '../../kit/section'
 import { t } from '../../kit/words'
 import { useActs } from '../acts'
+import { PlanMeeting } from './plan-meeting'
 import { cityOf, wallClock } from '../wrap-up/callback-times'
 
 /** Who the customer is, and the variables in the order of the contract. */
@@ -40,6 +41,7 @@ export function CustomerCard({ conversation }: { conversation: Conversation }) {
         }
       >
         <Facts narrow facts={facts} />
+        <PlanMeeting conversation={conversation} />
       </Section>
       {own.length > 0 && (
         <Section title={t('conversation.variables')}>

@@ -6,6 +6,7 @@ import { useCallActs } from '../call-acts'
 import { heardCall, useConversations } from '../conversations'
 import type { KeyAction } from '../keys'
 import { openSession } from '../list/row-state'
+import { planMeeting } from '../meetings/meeting-desk'
 import { useView, type SettingsPage } from '../view'
 
 export interface FindAction {
@@ -54,6 +55,8 @@ export function useFindActions(): FindAction[] {
     if (duty.word !== 'offline') add('offline', t('find.goOffline'), () => void act('duty.set', { duty: 'offline', reason: null }))
   }
   add('call', t('find.newCall'), () => openSection('call'), 'call')
+  add('meetings', t('find.openSection', { name: t('sections.meetings') }), () => openSection('meetings'), 'meetings')
+  add('new-meeting', t('find.newMeeting'), () => (planMeeting({}), openSection('meetings')))
   add('conversations', t('find.openSection', { name: t('sections.conversations') }), () => openSection('conversations'), 'conversations')
   for (const page of pages)
     add(

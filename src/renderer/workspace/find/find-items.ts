@@ -4,7 +4,7 @@ import type { KeyAction } from '../keys'
 
 export interface FindItem {
   id: string
-  group: 'conversations' | 'actions' | 'people' | 'queues'
+  group: 'conversations' | 'meetings' | 'actions' | 'people' | 'queues'
   sign: { icon: IconName } | { glyph: GlyphName }
   words: string
   detail: string | null

@@ -8,6 +8,7 @@ import { Icon } from '../../kit/icon'
 import { KeyCap } from '../../kit/key-cap'
 import { floats } from '../../kit/overlays'
 import { whoOf } from '../../kit/ringing'
+import { useCompanion } from '../../kit/use-companion'
 import { shortWhen } from '../../kit/times'
 import { t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
@@ -18,6 +19,7 @@ import { useAsTyped } from '../use-as-typed'
 import { useDirectory } from '../use-directory'
 import { useRecentConversations } from '../call/use-recent-conversations'
 import { rowState } from '../list/row-state'
+import { showMeeting } from '../meetings/meeting-desk'
 import { looks, presenceWords, queueWords } from '../transfer/choices'
 import { useKeyCap } from '../use-key-cap'
 import { useView } from '../view'
@@ -26,8 +28,9 @@ import { useFindActions } from './find-actions'
 import css from './find.module.css'
 
 const mostConversations = 6
+const mostMeetings = 4
 const peopleAndQueues = ['person', 'queue'] as const
-const groups = ['people', 'queues', 'conversations', 'actions'] as const
+const groups = ['people', 'queues', 'conversations', 'meetings', 'actions'] as const
 
 /** One field for a number, a customer or an action. Choosing does what the button would do; nothing is called until its line is chosen. */
 export default function Find({ onClose }: { onClose: () => void }) {
@@ -142,10 +145,14 @@ export default function Find({ onClose }: { onClose: () => void }) {
   )
 }
 
+const momentWords = (at: number): string =>
+  new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(at)
+
 const optionId = (id: string): string => `find-${id.replace(/[^\w-]/g, '_')}`
 
 function useItems(text: string, place: (number: string, subject: string) => void, toQueue: ToQueue): FindItem[] {
-  const { select } = useView()
+  const { select, openSection } = useView()
+  const booked = useCompanion((state) => state.meetings.items)
   const now = useClock()
   const conversations = useRecentConversations()
   const typed = useAsTyped(text)
@@ -214,6 +221,27 @@ function useItems(text: string, place: (number: string, subject: string) => void
       key: null,
       weighty: false,
       run: () => select(conversation.id)
+    })
+  }
+  const meetings = Object.values(booked)
+    .filter(
+      ({ name, participants }) => wanted !== '' && [name, ...participants.map((one) => one.name)].some((one) => matches(wanted, one, ''))
+    )
+    .toSorted((a, b) => Math.abs(a.startsAt - now) - Math.abs(b.startsAt - now))
+    .slice(0, mostMeetings)
+  for (const { id, name, startsAt } of meetings) {
+    items.push({
+      id: `meeting ${id}`,
+      group: 'meetings',
+      sign: { icon: 'calendar' },
+      words: name,
+      detail: momentWords(startsAt),
+      key: null,
+      weighty: false,
+      run: () => {
+        showMeeting(id, startsAt)
+        openSection('meetings')
+      }
     })
   }
   for (const { id, words, key, run } of actions) {

@@ -4,7 +4,7 @@ import { Press } from '../../kit/press'
 import { TextField } from '../../kit/text-field'
 import { language, t } from '../../kit/words'
 import { isEmptyGuest, noGuest, type Guest, type GuestProblem } from './meeting-draft'
-import type { Described } from './use-described'
+import type { useDescribed } from '../video/use-described'
 import css from './meetings.module.css'
 
 const countryName = (code: string): string => new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code
@@ -15,7 +15,7 @@ export interface GuestFieldsProps {
   /** How many there may be. */
   most: number
   /** What the typed number is. */
-  typed: Described
+  typed: ReturnType<typeof useDescribed>
   /** Why the one that is typed cannot be added; shown after a try. */
   problem: GuestProblem | 'number' | null
   /** Why those that are there will not do. */
@@ -89,7 +89,7 @@ export function GuestFields({ guests, adding, most, typed, problem, error, tagsO
         {full ? (
           <p className={css.full}>{t('meetings.form.full', { count: most })}</p>
         ) : (
-          <div className={css.adding} onKeyDown={onKeyDown} role="group" aria-label={t('meetings.form.add')}>
+          <div className={css.adding} data-adding onKeyDown={onKeyDown} role="group" aria-label={t('meetings.form.add')}>
             <TextField
               ref={name}
               label={t('meetings.form.guestName')}
@@ -134,7 +134,7 @@ export function GuestFields({ guests, adding, most, typed, problem, error, tagsO
                 onChange={(value) => onAdding({ ...adding, email: value })}
               />
             </div>
-            <div className="line">
+            <div className="line" data-add>
               <Button icon="plus" onPress={onAdd}>
                 {t('meetings.form.add')}
               </Button>

@@ -30,7 +30,7 @@ import {
 } from './meeting-draft'
 import { meetingDesk, useMeetingDesk } from './meeting-desk'
 import { dateWords, vendorWords } from './meeting-words'
-import { useDescribed } from './use-described'
+import { useDescribed } from '../video/use-described'
 import { useHosts } from './use-hosts'
 import { WhenFields } from './when-fields'
 import css from './meetings.module.css'
