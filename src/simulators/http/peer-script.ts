@@ -53,8 +53,9 @@ export const PEER = `
       }
     }
   })()
+  const may = (what) => !document.featurePolicy || document.featurePolicy.allowsFeature(what)
   const openMedia = async (wanted) => {
-    for (const one of wanted) try { return await navigator.mediaDevices.getUserMedia(one) } catch {}
+    for (const one of wanted.filter(({ audio }) => !audio || may('microphone'))) try { return await navigator.mediaDevices.getUserMedia(one) } catch {}
     return null
   }
   const showIn = (video, loud) => (stream) => {

@@ -31,3 +31,21 @@ test('a recording is played by an address that ends with the workspace', async (
   expect(await desk.companion.handlers['recordings.play']({ fileId: '77' })).toEqual(fail('not-set-up'))
   expect(asked).toHaveLength(1)
 })
+
+test('a picture of a session is seen at an address of its own, and asked for by its owner', async () => {
+  const asked: unknown[] = []
+  const desk = fakeDesk({
+    streams: {
+      apizeeMedia(owner, mediaId, range) {
+        asked.push([owner, mediaId, range])
+        return Promise.resolve(fail('not-found'))
+      }
+    }
+  })
+  await desk.start()
+  const shown = await desk.companion.handlers['medias.play']({ of: 'ticket', ownerId: '82071', mediaId: 'm1' })
+  const token = mediaToken(shown.ok ? shown.value.address : '') ?? ''
+  expect(asked).toEqual([])
+  expect(await desk.companion.media(token, null)).toEqual(fail('not-found'))
+  expect(asked).toEqual([[{ of: 'ticket', id: '82071' }, 'm1', null]])
+})
