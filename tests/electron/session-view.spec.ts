@@ -26,7 +26,7 @@ const askFor = (constraints: MediaStreamConstraints): Promise<string> =>
     (error: DOMException) => error.name
   )
 
-test('a session view has no preload, no Node and the golden options', async () => {
+test('a session view has no preload, no Node and the golden options @video', async () => {
   const page = await openSession(running, 'plain', `${vendor.origin}/page`)
   const globals = await page.evaluate(() =>
     ['callside', 'callsidePhone', 'process', 'require', 'electron'].filter((name) => name in window)
@@ -66,7 +66,7 @@ test('a session view has no preload, no Node and the golden options', async () =
   await closeSession(running, 'plain')
 })
 
-test('media is granted by the table, to the session’s own main frame alone', async () => {
+test('media is granted by the table, to the session’s own main frame alone @video', async () => {
   let wrong = 0
   const cases = [
     { allow: { microphone: false, camera: false, screen: false }, audio: false, video: false },
@@ -97,7 +97,7 @@ test('media is granted by the table, to the session’s own main frame alone', a
   })
 })
 
-test('every other permission is refused', async () => {
+test('every other permission is refused @video', async () => {
   const page = await openSession(running, 'other', `${vendor.origin}/page`, { microphone: true, camera: true })
   const got = await page.evaluate(async () => ({
     screen: await navigator.mediaDevices.getDisplayMedia({ video: true }).then(
@@ -132,7 +132,7 @@ test('every other permission is refused', async () => {
   await closeSession(running, 'other')
 })
 
-test('no session exists without both handlers, also one created later', async () => {
+test('no session exists without both handlers, also one created later @video', async () => {
   const got = await running.app.evaluate(async ({ session, WebContentsView }, url) => {
     const later = session.fromPartition('made-by-a-test')
     const view = new WebContentsView({ webPreferences: { session: later, sandbox: true } })
@@ -156,7 +156,7 @@ test('no session exists without both handlers, also one created later', async ()
   expect(unguarded).toBe(0)
 })
 
-test('a hostile page cannot navigate away, open windows, download or show dialogs', async () => {
+test('a hostile page cannot navigate away, open windows, download or show dialogs @video', async () => {
   const page = await openSession(running, 'hostile', `${vendor.origin}/framed`)
   const before = await running.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)
   const ways = [
@@ -215,7 +215,7 @@ test('a hostile page cannot navigate away, open windows, download or show dialog
   await expect.poll(() => running.app.windows().some((one) => one === page)).toBe(false)
 })
 
-test('nothing of a session is left for the next', async () => {
+test('nothing of a session is left for the next @video', async () => {
   const first = await openSession(running, 'first', `${vendor.origin}/page`)
   await first.evaluate(async () => {
     document.cookie = 'left=behind; max-age=9999'
@@ -259,7 +259,7 @@ test('nothing of a session is left for the next', async () => {
   await closeSession(running, 'next')
 })
 
-test('what becomes of a page is told once, by cause', async () => {
+test('what becomes of a page is told once, by cause @video', async () => {
   await openSession(running, 'shows', `${vendor.origin}/login/token/1`).then(async (page) => {
     await page.evaluate(() => void (location.hash = '#/waiting'))
     await page.evaluate(() => void (location.hash = '#/call'))
@@ -304,7 +304,7 @@ test('what becomes of a page is told once, by cause', async () => {
   expect(await running.workspace.evaluate(() => document.title)).toBe('workspace')
 })
 
-test('a page that never loads is given up after 15 s', async () => {
+test('a page that never loads is given up after 15 s @video', async () => {
   test.slow()
   await running.app.evaluate((_electron, origin) => {
     rig.desktop.views.open({

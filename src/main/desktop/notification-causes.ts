@@ -1,13 +1,16 @@
 import type { Call } from '../../contract/conversation'
+import type { BookedMeeting } from '../../contract/meeting-book'
 import type { State } from '../../contract/state'
+import { dueSoon, waitingGuests } from './meeting-news'
 import { ringingCalls } from './work-lives'
-import { nameOf, queueOf, words } from './words'
+import { nameOf, queueOf, timeOf, words } from './words'
 
 export interface Notice {
   /** Names the cause: the same cause is told once. */
   key: string
-  kind: 'incoming' | 'missed'
-  conversationId: string
+  kind: 'incoming' | 'missed' | 'guest' | 'meeting'
+  /** Null: it opens the workspace alone. */
+  conversationId: string | null
   title: string
   body: string
 }
@@ -50,7 +53,26 @@ export function noticeChanges(before: State | null, after: State, options: { loc
       body: body(after, conversationId, now, showCustomer)
     })
   }
+  const toldBefore = new Set(before === null ? [] : meetingNotices(before, false).map(({ key }) => key))
+  const toldNow = meetingNotices(after, showCustomer)
+  open.push(...toldNow.filter(({ key }) => !toldBefore.has(key)))
+  close.push(...[...toldBefore].filter((key) => !toldNow.some((one) => one.key === key)))
   return { open, close }
+}
+
+/** A waiting guest, and a meeting that is near: a later reminder is another cause. */
+function meetingNotices(state: State, showCustomer: boolean): Notice[] {
+  const about = ({ startsAt, participants, name }: BookedMeeting): string =>
+    [...(showCustomer ? [participants[0]?.name ?? name] : []), words.meetingAt(timeOf(startsAt))].join(' · ')
+  return [
+    ...waitingGuests(state).map((meeting): Notice => {
+      return { key: `guest:${meeting.id}`, kind: 'guest', conversationId: null, title: words.guestWaits, body: about(meeting) }
+    }),
+    ...dueSoon(state).map(({ meeting, minutes }): Notice => {
+      const key = `meeting:${meeting.id}:${minutes}`
+      return { key, kind: 'meeting', conversationId: null, title: words.meetingSoon, body: about(meeting) }
+    })
+  ]
 }
 
 function body(state: State, conversationId: string, call: Call, showCustomer: boolean): string {

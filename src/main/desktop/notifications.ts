@@ -17,7 +17,7 @@ export interface Notifications {
 
 const REMEMBERED_OUTCOMES = 50
 
-/** System notifications for incoming and missed calls, gone when their cause is gone. */
+/** System notifications for incoming and missed calls, waiting guests and near meetings, gone when their cause is gone. */
 export function createNotifications(parts: {
   onClick: (conversationId: string | null) => void
   workspaceInFront: () => boolean
@@ -73,7 +73,7 @@ export function createNotifications(parts: {
     follow(before, after) {
       const changes = noticeChanges(before, after, { locked: parts.locked() })
       changes.close.forEach(close)
-      for (const notice of changes.open) show(notice.key, { ...notice, urgent: notice.kind === 'incoming' })
+      for (const notice of changes.open) show(notice.key, { ...notice, urgent: notice.kind === 'incoming' || notice.kind === 'guest' })
     },
     tellOnce(key, title, body) {
       if (told.has(key)) return

@@ -1,6 +1,7 @@
 import type { CommandInput, CommandName } from '../../contract/commands'
 import type { State } from '../../contract/state'
-import { whoOf, words } from './words'
+import { dueSoon, waitingGuests } from './meeting-news'
+import { timeOf, whoOf, words } from './words'
 import { isInContact, liveCalls, ringingCalls } from './work-lives'
 
 export type TrayAction =
@@ -25,6 +26,12 @@ export function trayMenu(state: State, quitting: boolean): TrayItem[] {
     const action = { do: 'command', name: 'calls.hangUp', input: { callId: live.call.id } } as const
     items.push({ label: words.hangUp(whoOf(state, live)), enabled, action }, 'line')
   }
+  const meetings = [...waitingGuests(state), ...dueSoon(state).map(({ meeting }) => meeting)].filter(({ canJoin }) => canJoin)
+  for (const { id, startsAt, participants } of meetings) {
+    const who = state.settings.notificationsShowCustomer ? (participants[0]?.name ?? null) : null
+    items.push({ label: words.join(timeOf(startsAt), who), action: { do: 'command', name: 'meetings.join', input: { id } } })
+  }
+  if (meetings.length > 0) items.push('line')
   if (state.webitel.isAgent && state.webitel.state === 'signed-in') items.push(...dutyItems(state), 'line')
   items.push({ label: words.show, action: { do: 'show' } }, { label: words.settings, action: { do: 'settings' } }, 'line')
   const quit = !isInContact(state) ? words.quit : quitting ? words.quitNotNow : words.quitAfterCall

@@ -1,4 +1,5 @@
 import type { State } from '../../contract/state'
+import { waitingGuests } from './meeting-news'
 import { queueOf, whoOf, words } from './words'
 import { isAwaitingResult, liveCalls, ringingCalls } from './work-lives'
 
@@ -11,6 +12,7 @@ export function trayState(state: State): { shape: TrayShape; tooltip: string } {
   if (ringing !== undefined) return { shape: 'ringing', tooltip: words.calling(whoOf(state, ringing), queueOf(ringing.call)) }
   const live = liveCalls(state)[0]
   if (live !== undefined) return { shape: 'call', tooltip: words.onCall(whoOf(state, live), live.call.muted) }
+  if (waitingGuests(state).length > 0) return { shape: 'ringing', tooltip: words.guestWaitsAtTray }
   if (state.workspace === 'signed-out') return { shape: 'offline', tooltip: words.signedOut }
   if (state.webitel.state === 'expired' || state.webitelLink.state === 'refused') return { shape: 'lost', tooltip: words.noLine }
   if (state.webitelLink.state === 'lost' || state.phoneLink.state === 'lost' || state.phonePage === 'gone') {

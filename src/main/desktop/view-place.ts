@@ -54,10 +54,9 @@ export function placeView(
       })
     }
     own = window
-    window.on('resize', () => {
-      lay()
-      remember()
-    })
+    // When the window says that it was resized its content may be as large as before.
+    window.contentView.on('bounds-changed', lay)
+    window.on('resize', remember)
     window.on('move', remember)
     // Before the window goes: a view in it would go blank.
     window.on('close', () => leaveOwn(window))

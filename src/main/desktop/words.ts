@@ -35,7 +35,14 @@ export const words = {
   open: 'Open Callside to see it',
   stays: 'Callside is still open',
   staysWhy: 'Calls go on ringing. It is in the tray.',
-  unknownCaller: 'Unknown caller'
+  unknownCaller: 'Unknown caller',
+
+  guestWaits: 'A guest is waiting',
+  guestWaitsAtTray: 'Callside: A guest is waiting',
+  meetingSoon: 'Meeting soon',
+  meetingAt: (time: string) => `At ${time}`,
+  join: (time: string, who: string | null) =>
+    who === null ? `Join the meeting of ${time}, camera off` : `Join ${who}, ${time}, camera off`
 } as const
 
 export const nameOf = (conversation: Conversation | undefined): string =>
@@ -44,4 +51,6 @@ export const nameOf = (conversation: Conversation | undefined): string =>
 /** Who is at the other end: the customer, or a colleague who is consulted. */
 export const whoOf = (state: State, { conversationId, call }: CallAt): string =>
   call.party === null ? nameOf(state.conversations[conversationId]) : (call.party.name ?? call.party.number ?? words.unknownCaller)
+/** The agent's own wall clock. */
+export const timeOf = (at: number): string => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 export const queueOf = (call: Call): string | null => call.queue?.name ?? null

@@ -18,6 +18,7 @@ export async function site(other?: () => string): Promise<Site> {
     if (url.pathname === '/hang') return undefined
     if (url.pathname.startsWith('/status/'))
       return response.writeHead(Number(url.pathname.slice(8)), { 'content-type': 'text/html' }).end('no')
+    if (url.pathname === '/asks-password') return response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end('no')
     if (url.pathname === '/signs-in')
       return response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'signed=in; path=/; httponly' }).end('welcome')
     if (url.pathname === '/needs-cookie')
