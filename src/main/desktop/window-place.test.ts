@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { popupPlace, stagePlace, workspacePlace } from './window-place'
+import { popupPlace, stagePlace, sessionWindowPlace, workspacePlace } from './window-place'
 
 const screen = { x: 0, y: 0, width: 1920, height: 1040 }
 const left = { x: -1280, y: 0, width: 1280, height: 1000 }
@@ -38,4 +38,12 @@ test('the stage follows the zoom and stays inside the window', () => {
     width: 1000,
     height: 50
   })
+})
+
+test('a session’s own window comes back where it stood, unless nobody could grasp it there', () => {
+  const area = { x: 0, y: 0, width: 1280, height: 900 }
+  expect(sessionWindowPlace(null, [area])).toEqual({ width: 560, height: 420 })
+  expect(sessionWindowPlace({ x: 40, y: 50, width: 420, height: 340 }, [area])).toEqual({ x: 40, y: 50, width: 420, height: 340 })
+  expect(sessionWindowPlace({ x: 40, y: 50, width: 10, height: 10 }, [area])).toEqual({ x: 40, y: 50, width: 280, height: 200 })
+  expect(sessionWindowPlace({ x: 2000, y: 50, width: 420, height: 340 }, [area])).toEqual({ width: 420, height: 340 })
 })
