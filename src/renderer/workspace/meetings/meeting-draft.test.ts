@@ -15,7 +15,12 @@ import {
 const zone = 'Europe/Amsterdam'
 /** 11:06 in Amsterdam. */
 const now = Date.parse('2026-11-20T10:06:00Z')
-const choice: HostChoice = { hosts: [{ id: 'me', name: 'Sanne', me: true }], sites: [{ id: 'ams', name: 'Amsterdam' }], textLimit: 40, guests: 2 }
+const choice: HostChoice = {
+  hosts: [{ id: 'me', name: 'Sanne', me: true }],
+  sites: [{ id: 'ams', name: 'Amsterdam' }],
+  textLimit: 40,
+  guests: 2
+}
 const leila = { name: 'Leila', phone: '+44 7700 900142', email: '' }
 const ines = { name: 'Ines', phone: '', email: 'ines@example.org' }
 const draft = (part: Partial<MeetingDraft> = {}): MeetingDraft => ({

@@ -74,7 +74,11 @@ describe('the agenda', () => {
   it('keeps the days apart at midnight, also where the clocks change', () => {
     const night = new Date(2026, 9, 25).getTime()
     const items = meetingItems(
-      book(meeting('before', { startsAt: night - 1 }), meeting('first', { startsAt: night }), meeting('last', { startsAt: dayOf(night, 1) - 1 })),
+      book(
+        meeting('before', { startsAt: night - 1 }),
+        meeting('first', { startsAt: night }),
+        meeting('last', { startsAt: dayOf(night, 1) - 1 })
+      ),
       []
     )
     expect(ids(itemsOfDay(items, night + 20 * 60 * min))).toEqual(['personal:first', 'personal:last'])

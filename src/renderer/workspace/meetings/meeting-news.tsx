@@ -37,7 +37,8 @@ export default function MeetingNews() {
       if (meeting.state === 'guest-waits')
         say(`${meeting.id} waits ${meeting.guestWaitsSince}`, t('meetings.guestCame', { name: meeting.name }))
   })
-  return shown.map(({ meeting }) => <Reminder key={meeting.id} meeting={meeting} words={reminderWords(meeting, now)} />)
+  const each = [...new Set(shown.map(({ meeting }) => meeting))]
+  return each.map((meeting) => <Reminder key={meeting.id} meeting={meeting} words={reminderWords(meeting, now)} />)
 }
 
 function Reminder({ meeting, words }: { meeting: BookedMeeting; words: string }) {

@@ -50,9 +50,9 @@ export function MeetingRow({ item, onAsk }: { item: MeetingItem; onAsk: (ask: Me
                 <bdi>{detail}</bdi>
               </span>
             ))}
-          </span>
-          <span role="status" className="positive">
-            {said !== null && said}
+            <span role="status" className="positive">
+              {said !== null && ` · ${said}`}
+            </span>
           </span>
         </p>
       </div>
@@ -76,7 +76,9 @@ export function MeetingRow({ item, onAsk }: { item: MeetingItem; onAsk: (ask: Me
             {main.words}
           </Button>
         )}
-        {acts.more.length > 0 && (
+        {acts.more.length === 0 ? (
+          <span className={css.noMore} />
+        ) : (
           <MenuButton
             tone="quiet"
             icon="more"

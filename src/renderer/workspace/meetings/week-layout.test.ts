@@ -16,7 +16,8 @@ const item = (id: string, startsAt: number, minutes: number | null): MeetingItem
   session: null,
   conversation: null
 })
-const lanes = (...items: MeetingItem[]) => Object.fromEntries(placeDay(items, at(12)).map(({ item: { id }, lane, lanes: of }) => [id, [lane, of]]))
+const lanes = (...items: MeetingItem[]) =>
+  Object.fromEntries(placeDay(items, at(12)).map(({ item: { id }, lane, lanes: of }) => [id, [lane, of]]))
 
 describe('a day of the week', () => {
   it('gives a meeting that overlaps none the whole width', () => {

@@ -113,7 +113,11 @@ export function WeekView({
         >
           <div className={css.hours} aria-hidden="true">
             {Array.from({ length: last - first }, (_, step) => (
-              <span key={step} style={{ insetBlockStart: px(step * 60) }}>
+              <span
+                key={step}
+                hidden={today !== -1 && Math.abs(wallMinutes(now) - (first + step) * 60) < 15}
+                style={{ insetBlockStart: px(step * 60) }}
+              >
                 {clockTime(new Date(2026, 0, 1, first + step).getTime())}
               </span>
             ))}
@@ -216,7 +220,9 @@ function Block({ placed: { item, from, minutes, lane, lanes }, first, now, dragg
         onAction={(id) => choices.find((one) => one.id === id)?.run()}
       >
         <span className={css.blockWords} data-provider={item.provider} data-state={item.state} data-over={isOver(item) || undefined}>
-          <bdi className="strong">{item.name}</bdi> <span>{under.join(' · ')}</span>
+          <span className={css.blockLines} style={{ WebkitLineClamp: Math.max(1, Math.floor((px(minutes) - 8) / 16)) }}>
+            <bdi className="strong">{item.name}</bdi> <span>{under.join(' · ')}</span>
+          </span>
         </span>
       </MenuButton>
     </li>
