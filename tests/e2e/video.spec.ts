@@ -95,6 +95,8 @@ test('Apizee assistance: a ticket whose pictures come to the same conversation, 
   simulators
 }) => {
   const { page } = app
+  await registered(app)
+  await page.evaluate(() => window.callside.send('settings.change', { change: { apizee: { enterpriseId: '1' } } }))
   await talk(app)
   await sendLink(app, 'assistance')
   await expect.poll(() => state(app), { timeout: 20_000 }).toBe('waiting')

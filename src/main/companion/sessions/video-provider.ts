@@ -80,5 +80,6 @@ export function inviteFailure({
 }): { ok: false; cause: InviteCause; detail?: string } {
   if (cause === 'invalid' && /phone/i.test(detail ?? '')) return fail('invalid-number', detail)
   if (cause === 'invalid' && /mail/i.test(detail ?? '')) return fail('invalid-email', detail)
+  if (cause === 'invalid' && detail === 'enterpriseId') return fail('not-set-up', detail)
   return fail(words[cause] ?? 'vendor-error', detail)
 }

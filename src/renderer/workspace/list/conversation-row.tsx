@@ -93,7 +93,7 @@ export function ConversationRow({ conversation, selected, roving, onFocus, onKey
 function RowActs({ conversation, state, skipTab }: { conversation: Conversation; state: RowState; skipTab: boolean }) {
   const acts = useCallActs(conversation.id, state.call)
   const { act, isPending } = useActs()
-  const { select } = useView()
+  const { select, openPanel } = useView()
   const who = whoOf(conversation)
   const named = (key: string): string => t(`row.${key}`, { who })
   // Beside the countdown there is no room for its word.
@@ -197,7 +197,19 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
         </>
       )
     case 'session':
-      return null
+      return (
+        <Button
+          tone="quiet"
+          icon="video"
+          iconOnly
+          skipTab={skipTab}
+          label={named('showSession')}
+          onPress={() => {
+            select(conversation.id)
+            openPanel('stage')
+          }}
+        />
+      )
     default: {
       const hidden = conversation.calls.some(({ numberHidden }) => numberHidden)
       const number = conversation.customer.e164 ?? (hidden ? null : conversation.customer.number)

@@ -6,6 +6,7 @@ import { HostList } from './host-list'
 import { kindOptions } from './kind-options'
 import { QueueKinds } from './queue-kinds'
 import { Reminders } from './reminders'
+import { TextSetting } from './text-setting'
 import { useSettings } from './use-setting'
 import css from './settings.module.css'
 
@@ -60,6 +61,27 @@ export function VideoSettings() {
       </div>
       <h3>{t('videoSettings.reminders')}</h3>
       <Reminders chosen={video.remindMin} onChange={(remindMin) => change({ video: { remindMin } })} />
+      <h3>{t('videoSettings.apizee')}</h3>
+      <div className={css.wide}>
+        <TextSetting
+          label={t('videoSettings.enterprise')}
+          hint={t('videoSettings.enterpriseHint')}
+          wrong={t('videoSettings.enterpriseWrong')}
+          value={apizee.enterpriseId}
+          pattern={/^\d{0,20}$/}
+          maxLength={20}
+          onChange={(enterpriseId) => change({ apizee: { enterpriseId } })}
+        />
+        <TextSetting
+          label={t('videoSettings.serviceKey')}
+          hint={t('videoSettings.serviceKeyHint')}
+          wrong={t('videoSettings.serviceKeyWrong')}
+          value={apizee.serviceKey}
+          pattern={/^[\w-]{0,64}$/}
+          maxLength={64}
+          onChange={(serviceKey) => change({ apizee: { serviceKey } })}
+        />
+      </div>
       <h3>{t('videoSettings.hosts')}</h3>
       <p className={`small second ${css.lead}`}>{t('videoSettings.hostsMeans')}</p>
       <div className={css.card}>

@@ -11,7 +11,7 @@ export const STYLE = `
   p { color: #43586a; overflow-wrap: anywhere }
   dl { margin-top: 14px; display: grid; grid-template-columns: auto 1fr; gap: 4px 14px; text-align: start } dt { color: #5d7182 }
   video, canvas { width: 100%; height: 100%; object-fit: cover; display: block; background: #16222b; border-radius: 8px }
-  .stage { position: absolute; inset: 12px } .seats { height: 100%; display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; gap: 8px }
+  .stage { position: absolute; inset: 12px } .seats { height: 100%; display: grid; grid-template-rows: 100%; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); gap: 8px; overflow: hidden }
   .own { position: absolute; inset-block-start: 12px; inset-inline-end: 12px; width: 120px; height: 80px }
   .people { position: absolute; inset-block-end: 24px; inset-inline-start: 24px; background: #0e3a4fe6; color: #fff; border-radius: 8px; padding: 8px 12px; list-style: none }
   .people button { margin-inline-start: 10px; padding: 2px 10px }
