@@ -37,7 +37,7 @@ export interface Bounds {
 export type ToPage =
   | { type: 'state'; message: StateMessage }
   | { type: 'answer'; id: number; result: unknown }
-  | { type: 'open-frame'; sessionId: string; url: string; origins: string[]; allow: string }
+  | { type: 'open-frame'; sessionId: string; first: string | null; url: string; origins: string[]; allow: string }
   | { type: 'place-frame'; sessionId: string; bounds: Bounds | null }
   | { type: 'close-frame'; sessionId: string }
   | { type: 'open-outside'; id: number; url: string }

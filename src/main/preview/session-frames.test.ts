@@ -31,8 +31,19 @@ it('opens, places and closes a frame in the tab', () => {
   frames.close('s')
   frames.close('s')
   expect(posts.map(({ type }) => type)).toEqual(['open-frame', 'place-frame', 'place-frame', 'close-frame', 'close-frame'])
-  expect(posts[0]).toMatchObject({ allow: 'camera; autoplay; fullscreen' })
+  expect(posts[0]).toMatchObject({ allow: 'camera; autoplay; fullscreen; clipboard-write' })
   expect(clock.pending).toBe(0)
+})
+
+it('names the sign-in that comes first, and the screen only where it may be shown', () => {
+  const { frames, posts, tab } = setUp()
+  frames.attach(tab, [])
+  frames.open({ ...view, kind: 'assistance', first: 'https://a.example/sso', allow: { microphone: true, camera: true, screen: true } })
+  expect(posts[0]).toMatchObject({
+    first: 'https://a.example/sso',
+    url: 'https://a.example/x',
+    allow: 'microphone; camera; display-capture; autoplay; fullscreen; clipboard-write'
+  })
 })
 
 it('gives up after 15 s without a load, and not after one', async () => {

@@ -41,9 +41,10 @@ export function createSessionFrames(clock: Clock): SessionFrames {
       // The browser's own picker asks what may be seen.
       ...(view.allow.screen ? ['display-capture'] : []),
       'autoplay',
-      'fullscreen'
+      'fullscreen',
+      'clipboard-write'
     ].join('; ')
-    host?.post({ type: 'open-frame', sessionId: view.sessionId, url: view.url, origins: view.origins, allow })
+    host?.post({ type: 'open-frame', sessionId: view.sessionId, first: view.first, url: view.url, origins: view.origins, allow })
     host?.post({ type: 'place-frame', sessionId: view.sessionId, bounds })
   }
   const drop = (sessionId: string): void => {

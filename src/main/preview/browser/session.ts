@@ -9,14 +9,20 @@ const simulators: readonly unknown[] = ['weseedo-simulator', 'apizee-simulator']
 const say = (message: FromSessionPage): void => window.parent.postMessage(message, location.origin)
 let opened = false
 
-function open({ sessionId, url, origins, allow }: ToSessionPage): void {
+function open({ sessionId, first, url, origins, allow }: ToSessionPage): void {
   const tell = (event: FrameEvent): void => say({ type: 'event', event })
   // The policy of this page stops whatever leads to another origin, by a link, a redirect or a script.
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
     if (effectiveDirective === 'frame-src') tell({ kind: 'failed', sessionId, failure: 'navigated-away' })
   })
-  const frame = createFrame({ src: url, title: 'Video session', allow, style: {}, sandbox: 'allow-scripts allow-same-origin allow-forms' })
-  frame.onload = () => tell({ kind: 'loaded', sessionId })
+  const sandbox = 'allow-scripts allow-same-origin allow-forms'
+  const frame = createFrame({ src: first ?? url, title: 'Video session', allow, style: {}, sandbox })
+  let signingIn = first !== null
+  frame.onload = () => {
+    if (!signingIn) return tell({ kind: 'loaded', sessionId })
+    signingIn = false
+    frame.src = url
+  }
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<{ source?: unknown; shows?: unknown } | null>) => {
     if (source !== frame.contentWindow || !origins.includes(origin) || !simulators.includes(data?.source)) return
     const shows = words.find((word) => word === data.shows)

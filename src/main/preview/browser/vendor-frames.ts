@@ -5,7 +5,7 @@ type Open = Extract<ToPage, { type: 'open-frame' }>
 
 /** What the frame around a vendor page tells the workspace, which trusts it: it is a page of ours at our own origin. */
 export type FromSessionPage = { type: 'ready' } | { type: 'event'; event: FrameEvent }
-export type ToSessionPage = { type: 'open'; sessionId: string; url: string; origins: string[]; allow: string }
+export type ToSessionPage = { type: 'open'; sessionId: string; first: string | null; url: string; origins: string[]; allow: string }
 
 export interface VendorFrames {
   held(): string[]
@@ -25,8 +25,11 @@ export function createVendorFrames(tell: (event: FrameEvent) => void): VendorFra
     const frame = [...frames.values()].find(({ element }) => element.contentWindow === source)
     if (frame === undefined) return
     if (data.type === 'event') return tell(data.event)
-    const { sessionId, url, origins, allow } = frame.view
-    frame.element.contentWindow?.postMessage({ type: 'open', sessionId, url, origins, allow } satisfies ToSessionPage, location.origin)
+    const { sessionId, first, url, origins, allow } = frame.view
+    frame.element.contentWindow?.postMessage(
+      { type: 'open', sessionId, first, url, origins, allow } satisfies ToSessionPage,
+      location.origin
+    )
   })
 
   const close = (sessionId: string): void => {
