@@ -21,8 +21,9 @@ const reads = `
   directUsers.one directUsers.find personalUsers.list personalUsers.one personalSites.list personalMeetings.list personalMeetings.one
   assistance.tickets assistance.ticket assistance.medias assistance.statistics conferences.find conferences.medias conferences.sessions
   surveys.organisation surveys.questions surveys.search surveys.detail queueFigures.summary queueFigures.activity
-  queueFigures.performance sessions.reopen sessions.openOutside exports.surveys exports.callHistory exports.ticketStatistics
-  downloads.recording downloads.apizeeMedia accounts.test directory.search`
+  queueFigures.performance sessions.offers sessions.reopen sessions.openOutside sessions.medias
+  meetings.refresh meetings.hosts meetings.copyLink meetings.join exports.surveys exports.callHistory exports.ticketStatistics
+  downloads.recording downloads.apizeeMedia accounts.test directory.search medias.play team.teams`
 /** Over the agent's realtime or phone line, where an answer is waited for on the same line and nothing is repeated. */
 const onTheLine = `
   calls.answer calls.decline calls.hangUp calls.hold calls.resume calls.mute calls.sendDigits calls.place
@@ -33,7 +34,8 @@ const signIns = `
   accounts.saveVendor accounts.forgetVendor accounts.forgetAll`
 /** Of this computer alone, or through what the commands of the table do. */
 const here = `
-  calls.stopAutoAnswer numbers.describe numbers.asTyped numbers.onClipboard sessions.preview sessions.smsArrived sessions.copyLink sessions.end stage.place notes.save
+  calls.stopAutoAnswer numbers.describe numbers.asTyped numbers.onClipboard sessions.preview sessions.smsArrived sessions.copyLink sessions.end
+  sessions.ownWindow sessions.showWindow sessions.shareScreen stage.place meetings.dismiss notes.save
   outbox.retryNow links.openCustomerCard demo.enter demo.leave demo.play settings.change history.page work.cancel work.resume work.dismiss
   imports.inspect imports.check imports.saveReport audio.choose devices.check devices.endCheck devices.play devices.heard forms.fill`
 

@@ -97,6 +97,10 @@ export function fakeDesk(
     journal?: MemoryJournal
     remote?: Partial<Vendors['remote']>
     streams?: Partial<Vendors['streams']>
+    pages?: Pick<Vendors, 'personal' | 'apizee'>
+    apizeeUser?: string
+    /** When the virtual clock begins. */
+    startsAt?: number
     files?: Files
     imports?: ImportJournal
     meetings?: MeetingJournal
@@ -110,7 +114,7 @@ export function fakeDesk(
     neighbour?: NeighbourLine
   } = {}
 ) {
-  const clock = new VirtualClock()
+  const clock = new VirtualClock(options.startsAt)
   const random = seeded(options.seed ?? 1)
   const journal = options.journal ?? new MemoryJournal()
   const telephonyEvents = emitter<TelephonyEvent>()
@@ -307,6 +311,7 @@ export function fakeDesk(
       roomAddress: () => Promise.resolve({ ok: true, value: { url: 'https://meet.apizee.com/private/a/b' } }),
       invitationForm: () => 'https://cloud.apizee.com/quick-invitation'
     },
+    ...options.pages,
     dispose: () => Promise.resolve()
   }
   const demo: Demo = {
@@ -314,7 +319,7 @@ export function fakeDesk(
     webitel: { server: 'demo', user: 'agent', password: 'x' },
     direct: { environment: 'production', clientId: 'c', clientSecret: 's', agentEmail: 'a@example.org' },
     personal: { environment: 'production', clientId: 'c', clientSecret: 's', userEmail: 'a@example.org' },
-    apizee: { user: 'a@example.org', password: 'p' },
+    apizee: { user: options.apizeeUser ?? 'a@example.org', password: 'p' },
     wesal: { clientId: 'c', email: 'a@example.org', password: 'p' },
     scenarios: [],
     play: () => Promise.resolve(true)
