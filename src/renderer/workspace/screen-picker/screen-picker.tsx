@@ -21,6 +21,7 @@ const kinds = ['screen', 'window'] as const
 export default function ScreenPicker({ asked }: { asked: Asked }) {
   const { act, isPending } = useActs()
   const scrim = useRef<HTMLDivElement>(null)
+  const group = useId()
   const [picked, setPicked] = useState<string | null>(null)
   useEffect(() => floats(scrim.current), [])
   // A window that was closed meanwhile can no longer be shown.
@@ -42,6 +43,7 @@ export default function ScreenPicker({ asked }: { asked: Asked }) {
               <Sources
                 key={kind}
                 kind={kind}
+                group={group}
                 sources={asked.sources.filter((source) => source.kind === kind)}
                 picked={chosen}
                 onPick={setPicked}
@@ -72,18 +74,20 @@ export default function ScreenPicker({ asked }: { asked: Asked }) {
 
 function Sources({
   kind,
+  group,
   sources,
   picked,
   onPick,
   onShare
 }: {
   kind: (typeof kinds)[number]
+  /** Screens and windows are one choice. */
+  group: string
   sources: readonly Source[]
   picked: string | null
   onPick: (id: string) => void
   onShare: (id: string) => void
 }) {
-  const group = useId()
   if (sources.length === 0) return null
   return (
     <fieldset className={css.group}>

@@ -11,7 +11,14 @@ import { useView, type SettingsPage } from '../view'
 import css from './settings.module.css'
 
 const pages: readonly SettingsPage[] = ['accounts', 'devices', 'ringing', 'videoSettings', 'keys', 'appearance']
-const parts = { accounts: Accounts, devices: Devices, ringing: Ringing, videoSettings: VideoSettings, keys: Keys, appearance: Appearance } as const
+const parts = {
+  accounts: Accounts,
+  devices: Devices,
+  ringing: Ringing,
+  videoSettings: VideoSettings,
+  keys: Keys,
+  appearance: Appearance
+} as const
 
 export default function Settings() {
   const { view, openSettings } = useView()
