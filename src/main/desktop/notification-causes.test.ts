@@ -45,17 +45,32 @@ test('calls that ended before the start are not news', () => {
   expect(noticeChanges(null, withCalls([callOf('a', { state: 'ended', end: 'rang-out' })]), unlocked)).toEqual({ open: [], close: [] })
 })
 
-const meeting = {
-  ...{ id: 'personal:a', provider: 'personal', vendorId: 'a', name: 'Roof', startsAt: 0, endsAt: 1, guestWaitsSince: 0, liveSince: null },
-  ...{ invitedBy: null, host: null, canJoin: true, canMove: 'yes', canRemove: true, dialIn: null, sessionId: null, files: null },
-  participants: [{ id: 'g', name: 'Leila Haddad', phone: null, email: null, connected: true }]
-} as const
+const meeting: BookedMeeting = {
+  id: 'personal:a',
+  provider: 'personal',
+  vendorId: 'a',
+  name: 'Roof',
+  startsAt: 0,
+  endsAt: 1,
+  state: 'planned',
+  guestWaitsSince: 0,
+  liveSince: null,
+  participants: [{ id: 'g', name: 'Leila Haddad', phone: null, email: null, connected: true }],
+  invitedBy: null,
+  host: null,
+  canJoin: true,
+  canMove: 'yes',
+  canRemove: true,
+  dialIn: null,
+  sessionId: null,
+  files: null
+}
 const bookOf = (state: BookedMeeting['state'], due: number[], change: Partial<BookedMeeting> = {}): State => ({
   ...baseState,
   meetings: {
     ...baseState.meetings,
     state: 'ready',
-    items: { [meeting.id]: { ...meeting, participants: [...meeting.participants], state, ...change } },
+    items: { [meeting.id]: { ...meeting, state, ...change } },
     due: due.map((minutes) => ({ meetingId: meeting.id, minutes }))
   }
 })

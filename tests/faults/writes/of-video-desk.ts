@@ -122,10 +122,11 @@ function bookOf(
   const kept = new ApizeeSource({ remote, journal: new MemoryMeetingJournal(), now, log })
   kept.open(APIZEE_CREDENTIALS.user)
   const source = provider === 'personal' ? planned : kept
+  const anewOnly = { get: () => false, found: () => undefined }
   return {
     vendor:
       provider === 'personal'
-        ? personalVendor({ remote, pages: personal.pages, source: planned, login, agentName })
+        ? personalVendor({ remote, pages: personal.pages, source: planned, anewOnly, login, agentName })
         : apizeeVendor({ remote, pages: apizee.pages, source: kept, random: seeded(Number(key)), now, login, agentName }),
     async shows(name) {
       const read = await source.read('by-agent')

@@ -293,6 +293,37 @@ describe('scheduling', () => {
   })
 })
 
+describe('moving', () => {
+  it('offers another meeting instead where the account knows no other time, and then deletes the old one', async () => {
+    const played = vendors()
+    played.meetings.set('a', personalMeeting('a', NINE + 60 * MINUTE))
+    const desk = await opened({ played })
+    const to = { id: 'personal:a', startsAt: NINE + 120 * MINUTE, durationMin: 45, tell: true }
+    desk.refuse.set('personalMeetings.move', fail('not-available'))
+    expect(await desk.run['meetings.move'](to)).toMatchObject({ ok: false, cause: 'not-available' })
+    expect(desk.book().items['personal:a']).toMatchObject({ canMove: 'as-new' })
+    expect(await desk.run['meetings.move'](to)).toEqual(ok({ id: 'personal:made2', recreated: true, oldRemains: false }))
+    expect(Object.keys(desk.book().items)).toEqual(['personal:made2'])
+    const sent = JSON.parse(desk.calls.find((one) => one.startsWith('personalMeetings.schedule'))!.replace(/^\S+ /, '')) as object
+    expect(sent).toMatchObject({ siteId: 's1', subject: 'Advice a', agentId: null, sendEmail: true, sendSms: true })
+    expect(desk.count('personalMeetings.move')).toBe(1)
+    await desk.companion.stop()
+  })
+
+  it('says that the old one remains where it could not be deleted', async () => {
+    const played = vendors()
+    played.meetings.set('a', personalMeeting('a', NINE + 60 * MINUTE))
+    const desk = await opened({ played })
+    const to = { id: 'personal:a', startsAt: NINE + 120 * MINUTE, durationMin: 45, tell: false }
+    desk.refuse.set('personalMeetings.move', fail('not-available'))
+    desk.refuse.set('personalMeetings.remove', fail('no-answer'))
+    await desk.run['meetings.move'](to)
+    expect(await desk.run['meetings.move'](to)).toMatchObject({ ok: true, value: { recreated: true, oldRemains: true } })
+    expect(Object.keys(desk.book().items).sort()).toEqual(['personal:a', 'personal:made2'])
+    await desk.companion.stop()
+  })
+})
+
 describe('Apizee meetings', () => {
   const meeting = { ...plan, provider: 'meeting' as const, by: 'both' as const }
 

@@ -55,6 +55,7 @@ export class MeetingDesk {
   readonly #presses = new Map<string, Scheduled>()
   readonly #dismissed = new Map<string, { startsAt: number; minutes: number }>()
   #timer: Cancel | null = null
+  #anewOnly = false
   #over = false
 
   constructor(private readonly parts: Parts) {
@@ -67,7 +68,7 @@ export class MeetingDesk {
       remote,
       clock,
       now,
-      canMove: () => (store.get().settings.personal.updateMethod === 'recreate' ? 'as-new' : 'yes'),
+      canMove: () => (this.#anewOnly || store.get().settings.personal.updateMethod === 'recreate' ? 'as-new' : 'yes'),
       isFollowed: (vendorId) => this.#sessionOf('personal', vendorId, isOpen) !== undefined,
       pausedMs: () => this.#polling.personal.pausedMs,
       onTooMany: (until) => this.#polling.personal.pause(until),
@@ -75,11 +76,18 @@ export class MeetingDesk {
     })
     const common = { clock, now, changed }
     this.#polling = {
-      personal: new MeetingPolling({ ...common, read: () => this.#personal.read(), clear: () => this.#personal.clear() }),
+      personal: new MeetingPolling({ ...common, read: () => this.#personal.read(), clear: () => this.#clearPersonal() }),
       meeting: new MeetingPolling({ ...common, read: (asked) => this.#apizee.read(asked), clear: (login) => this.#apizee.open(login) })
     }
     this.#vendors = {
-      personal: personalVendor({ remote, pages, source: this.#personal, login: login('personal'), agentName }),
+      personal: personalVendor({
+        remote,
+        pages,
+        source: this.#personal,
+        anewOnly: { get: () => this.#anewOnly, found: () => void (this.#anewOnly = true) },
+        login: login('personal'),
+        agentName
+      }),
       meeting: apizeeVendor({ remote, pages: apizee, source: this.#apizee, random, now, login: login('apizee'), agentName })
     }
   }
@@ -183,6 +191,11 @@ export class MeetingDesk {
     if (made.ok) return ok({ id: meetingId({ provider: given.provider, vendorId: made.value.vendorId }) })
     if (made.cause === 'no-answer') void this.#polling[given.provider].now('by-agent')
     return made
+  }
+
+  #clearPersonal(): void {
+    this.#anewOnly = false
+    this.#personal.clear()
   }
 
   #isOff(provider: MeetingProvider): boolean {

@@ -1,7 +1,8 @@
+import type { PersonalMeeting } from '../../../contract/commands/personal'
 import { fail, ok, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { HandlersOf, PersonalPages } from '../ports'
-import type { MeetingPlan, MeetingVendor } from './meeting-vendor'
+import type { MeetingMove, MeetingPlan, MeetingVendor } from './meeting-vendor'
 import type { PersonalSource } from './personal-source'
 
 /** Conversations of two or three (weseedo contract 5.3). */
@@ -15,13 +16,15 @@ interface Parts {
   remote: HandlersOf<'personalMeetings' | 'personalSites' | 'personalUsers'>
   pages: PersonalPages
   source: PersonalSource
+  /** This account turned out to have no way to change a time (weseedo contract R7). */
+  anewOnly: { get: () => boolean; found: () => void }
   /** What the signed-in agent is known by. */
   login: () => string
   agentName: () => string
 }
 
 /** WeSeeDo Personal: an agent plans for himself, an assistant for others of the site. */
-export function personalVendor({ remote, pages, source, login, agentName }: Parts): MeetingVendor {
+export function personalVendor({ remote, pages, source, anewOnly, login, agentName }: Parts): MeetingVendor {
   return {
     async hosts() {
       const [rights, sites] = [await pages.rights(), await remote['personalSites.list']({})]
@@ -65,18 +68,19 @@ export function personalVendor({ remote, pages, source, login, agentName }: Part
       return ok({ vendorId: made.value.meeting.id })
     },
 
-    async move(vendorId, { startsAt, durationMin, tell }) {
+    async move(vendorId, to) {
       const known = source.get(vendorId)
       if (known === undefined) return fail('gone')
-      const guests = known.participants.filter(({ userId }) => userId === null)
+      if (anewOnly.get()) return anew(known, to)
       const moved = await remote['personalMeetings.move']({
         id: vendorId,
-        startsAt,
-        endsAt: startsAt + durationMin * MINUTE_MS,
-        sendEmail: tell && guests.some(({ email }) => email !== null),
-        sendSms: tell && guests.some(({ phone }) => phone !== null)
+        ...timesOf(to),
+        ...tellingOf(known, to)
       })
-      if (!moved.ok) return inOurWords(moved)
+      if (!moved.ok) {
+        if (moved.cause === 'not-available') anewOnly.found()
+        return inOurWords(moved)
+      }
       const { meeting, recreated, oldRemains } = moved.value
       if (recreated && !oldRemains) source.remove(vendorId)
       source.put(meeting)
@@ -93,6 +97,28 @@ export function personalVendor({ remote, pages, source, login, agentName }: Part
     link: (vendorId, participantId) => pages.guestLink(vendorId, participantId)
   }
 
+  /** Made with the same people first, then away with the old one: nothing is lost where the first fails. */
+  async function anew(old: PersonalMeeting, to: MeetingMove): ReturnType<MeetingVendor['move']> {
+    if (old.site === null) return fail('not-available')
+    const host = old.participants.find(({ userId }) => userId !== null)?.userId ?? null
+    const made = await remote['personalMeetings.schedule']({
+      siteId: old.site.id,
+      participants: guestsOf(old).map(({ name, email, phone }) => ({ name, email, phone })),
+      agentId: old.canJoin ? null : host,
+      appointment: timesOf(to),
+      subject: old.subject,
+      invitation: old.invitation,
+      invitationSms: '',
+      ...tellingOf(old, to)
+    })
+    if (!made.ok) return inOurWords(made)
+    source.put(made.value.meeting)
+    const removed = await remote['personalMeetings.remove']({ id: old.id })
+    const isGone = removed.ok || removed.cause === 'not-found'
+    if (isGone) source.remove(old.id)
+    return ok({ vendorId: made.value.meeting.id, recreated: true, oldRemains: !isGone })
+  }
+
   async function siteOf({ siteId }: MeetingPlan): Promise<Result<string, VendorCause>> {
     if (siteId !== null) return ok(siteId)
     const sites = await remote['personalSites.list']({})
@@ -101,6 +127,19 @@ export function personalVendor({ remote, pages, source, login, agentName }: Part
     return site === undefined ? fail('not-entitled') : ok(site.id)
   }
 }
+
+const guestsOf = ({ participants }: PersonalMeeting): PersonalMeeting['participants'] =>
+  participants.filter(({ userId }) => userId === null)
+
+const timesOf = ({ startsAt, durationMin }: MeetingMove): { startsAt: number; endsAt: number } => ({
+  startsAt,
+  endsAt: startsAt + durationMin * MINUTE_MS
+})
+
+const tellingOf = (meeting: PersonalMeeting, { tell }: MeetingMove): { sendEmail: boolean; sendSms: boolean } => ({
+  sendEmail: tell && guestsOf(meeting).some(({ email }) => email !== null),
+  sendSms: tell && guestsOf(meeting).some(({ phone }) => phone !== null)
+})
 
 const fields: Record<string, string> = { agentId: 'hostId', endsAt: 'durationMin', sendSms: 'by', sendEmail: 'by', message: 'text' }
 
