@@ -188,28 +188,3 @@ test('digits choose a kind only in the group, and what is missing keeps the link
   await expect.poll(() => state(app), { timeout: 20_000 }).toBe('waiting')
   expect(simulators.personal.outbox.filter(({ kind }) => kind !== 'activation')).toMatchObject([{ kind: 'email', to: 'maren@example.org' }])
 })
-
-test('a kind without an account says so, and its form is one press away @video', async ({ app }) => {
-  const { page } = app
-  await registered(app)
-  await page.evaluate(() => window.callside.send('accounts.forgetVendor', { vendor: 'apizee' }))
-  await talk(app)
-  await page.keyboard.press('Alt+V')
-  await expect(page.getByRole('radio', { name: 'Apizee meeting' })).toBeDisabled()
-  await page.getByRole('button', { name: 'Set up Apizee meeting in Settings' }).click()
-  await expect(page.getByRole('heading', { name: 'Accounts' })).toBeVisible()
-})
-
-test('a session that opens in the browser leaves no page here @video', async ({ app, context }) => {
-  await talk(app)
-  await app.page.evaluate(() => window.callside.send('settings.change', { change: { video: { openIn: 'browser' } } }))
-  const opened = context.waitForEvent('page')
-  await sendLink(app, 'personal')
-  await expect((await opened).getByText('Waiting for your guest')).toBeVisible()
-  await expect.poll(() => session(app), { timeout: 20_000 }).toMatchObject({ state: 'waiting', outside: true })
-  await app.page.bringToFront()
-  await expect(stage(app.page).getByText('The session is in your browser')).toBeVisible()
-  await expect(app.page.locator('iframe[title="Video session"]')).toHaveCount(0)
-  await stage(app.page).getByRole('button', { name: 'End session' }).click()
-  await expect.poll(() => state(app)).toBe('ended')
-})

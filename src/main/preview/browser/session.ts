@@ -24,8 +24,8 @@ function open({ sessionId, first, url, origins, allow }: ToSessionPage): void {
     frame.src = url
   }
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<{ source?: unknown; shows?: unknown } | null>) => {
-    if (source !== frame.contentWindow || !origins.includes(origin) || !simulators.includes(data?.source)) return
-    const shows = words.find((word) => word === data.shows)
+    if (source !== frame.contentWindow || !origins.includes(origin) || data === null || !simulators.includes(data.source)) return
+    const shows = words.find((word) => word === data?.shows)
     if (shows !== undefined) tell({ kind: 'page', sessionId, shows })
   })
 }
