@@ -25,7 +25,7 @@ function open({ sessionId, first, url, origins, allow }: ToSessionPage): void {
   }
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<{ source?: unknown; shows?: unknown } | null>) => {
     if (source !== frame.contentWindow || !origins.includes(origin) || data === null || !simulators.includes(data.source)) return
-    const shows = words.find((word) => word === data?.shows)
+    const shows = words.find((word) => word === data.shows)
     if (shows !== undefined) tell({ kind: 'page', sessionId, shows })
   })
 }
