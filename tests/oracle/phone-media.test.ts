@@ -161,7 +161,7 @@ describe.skipIf(CHROMIUM === undefined)('a real phone against the simulated Webi
     await expect.poll(() => call(ids[0]!).state, { timeout: 3000 }).toBe('active')
     await expect.poll(() => speaks(0), { timeout: 9000 }).toBe(true)
 
-    simulators.webitel.customerHangsUp(ids[1]!)
+    simulators.webitel.customerHangsUp(ids[1])
     await page.waitForFunction((at) => window.phone.sessions[at]!.isEnded(), session(1), { timeout: 3000 })
     expect(call(ids[0]!).state).toBe('active')
     await page.evaluate((at) => window.phone.sessions[at]!.terminate(), session(0))

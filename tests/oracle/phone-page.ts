@@ -1,5 +1,6 @@
 import * as JsSIP from 'jssip'
 import type { RTCSession } from 'jssip/lib/RTCSession'
+import type { IncomingResponse } from 'jssip/lib/SIPMessage'
 
 export interface Device {
   uri: string
@@ -9,18 +10,30 @@ export interface Device {
 }
 
 /** A bare JsSIP phone in a page: what the simulated Webitel is held against. */
-const phone = {
-  ua: null as JsSIP.UA | null,
+export interface Phone {
+  ua: JsSIP.UA | null
   /** The newest. */
-  session: null as RTCSession | null,
+  session: RTCSession | null
   /** In the order in which they began. */
-  sessions: [] as RTCSession[],
-  uuid: null as string | null,
-  ended: null as string | null,
+  sessions: RTCSession[]
+  uuid: string | null
+  ended: string | null
   /** Final status of the newest, when it was refused. */
-  refused: null as number | null,
+  refused: number | null
+  start(device: Device, url: string): Promise<string>
+  /** Of what is heard in the session, without one in the newest. */
+  figures(session?: RTCSession | null): Promise<{ packets: number; energy: number }>
+}
 
-  start(device: Device, url: string): Promise<string> {
+const phone: Phone = {
+  ua: null,
+  session: null,
+  sessions: [],
+  uuid: null,
+  ended: null,
+  refused: null,
+
+  start(device, url) {
     return new Promise((resolve, reject) => {
       const ua = new JsSIP.UA({
         sockets: [new JsSIP.WebSocketInterface(url)],
@@ -42,7 +55,10 @@ const phone = {
           phone.refused = null
           phone.uuid = originator === 'remote' ? request.getHeader('X-Webitel-Uuid') : null
           session.on('ended', (event: { originator: string }) => (phone.ended = event.originator))
-          session.on('failed', ({ message }: { message: { status_code?: number } | null }) => (phone.refused = message?.status_code ?? 0))
+          session.on(
+            'failed',
+            ({ message }) => (phone.refused = 'status_code' in (message ?? {}) ? (message as IncomingResponse).status_code : 0)
+          )
           const play = (connection: RTCPeerConnection): void =>
             connection.addEventListener('track', (event) => {
               const audio = new Audio()
@@ -57,7 +73,7 @@ const phone = {
     })
   },
 
-  async figures(session = phone.session): Promise<{ packets: number; energy: number }> {
+  async figures(session = phone.session) {
     const report = await session?.connection.getStats()
     const found: { packets: number; energy: number } = { packets: 0, energy: 0 }
     report?.forEach((stat: { type: string; kind?: string; packetsReceived?: number; totalAudioEnergy?: number }) => {
@@ -68,7 +84,6 @@ const phone = {
   }
 }
 
-export type Phone = typeof phone
 declare global {
   interface Window {
     phone: Phone

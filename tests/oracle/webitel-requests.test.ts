@@ -149,6 +149,7 @@ const samples: Record<string, () => unknown> = {
   'team.changeAgentSkills': () => ({ agentId: '8', ids: [skillOf(8)], capacity: 5, enabled: true }),
   'team.removeAgentSkill': () => ({ agentId: '9', id: skillOf(9) }),
   'team.removeAgentSkills': () => ({ agentId: '10', ids: [skillOf(10)] }),
+  'team.teams': () => list,
   'team.queues': () => ({ ...list, ids: ['5'], types: ['inbound'], teamIds: ['2'], tags: ['money'], enabled: true }),
   'team.queue': () => ({ queueId: '5' }),
   'team.colleagues': () => ({ ...list, notUserIds: ['11'] }),
