@@ -42,6 +42,7 @@ const shown = (frame: Frame): Promise<number> =>
   )
 
 export const framesShown = async (page: Page, origin: string): Promise<number> => {
-  const counts = page.frames().map((frame) => (new URL(frame.url()).origin === origin ? shown(frame).catch(() => 0) : 0))
+  const frames = page.frames().filter((frame) => new URL(frame.url()).origin === origin)
+  const counts = frames.map((frame) => shown(frame).catch(() => 0))
   return Math.max(0, ...(await Promise.all(counts)))
 }

@@ -1,6 +1,6 @@
 import type { AgentForm, Conversation, FormField } from '../../../contract/conversation'
 import type { Screen } from './screen'
-import { everyday, hannaSaved, maren, pictureTime, session, standardState } from '../fixtures'
+import { everyday, hannaSaved, maren, pictureTime, session } from '../fixtures'
 import { s, withOne, workspace, doing, voice, audio } from './parts'
 
 const withSession = (part: Parameters<typeof session>[0]): Conversation => ({ ...maren, sessions: [session(part)] })

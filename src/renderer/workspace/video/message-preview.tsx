@@ -37,7 +37,7 @@ export function MessagePreview({
             <option value="nl">{t('languages.nl')}</option>
           </select>
         </label>
-        {preview?.text != null && (
+        {preview !== null && preview.text !== null && (
           <span className={css.count}>{t('video.length', { characters: preview.characters, count: preview.segments })}</span>
         )}
       </div>
