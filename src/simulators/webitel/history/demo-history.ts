@@ -1,6 +1,6 @@
 import { Seeded } from '../../seeded'
 import { CUSTOMERS, QUEUES } from '../demo-data'
-import { TEAMS } from '../directory/demo-lookups'
+import { RESOURCES, TEAMS } from '../directory/demo-lookups'
 import { demoPeople, type Person } from '../directory/demo-people'
 import type { HistoryRow, Party } from './history-row'
 import type { Recordings } from './recordings'
@@ -46,6 +46,9 @@ function customerOf(chance: Seeded): Story['customer'] {
   }
 }
 
+/** Each number always comes and goes by the same trunk. */
+const gatewayOf = ({ number }: Party): HistoryRow['gateway'] => RESOURCES[Number(number.at(-1)) % 2]!.gateway
+
 /** The customer's leg, and the agent's below it. */
 function queueCall(chance: Seeded, story: Story, recordings: Recordings): HistoryRow[] {
   const { index, createdAt, person, customer } = story
@@ -61,6 +64,7 @@ function queueCall(chance: Seeded, story: Story, recordings: Recordings): Histor
     from: customer.party,
     to: { type: 'dest' as const, id: '', number: '+442079460000', name: queueName },
     destination: '+442079460000',
+    gateway: gatewayOf(customer.party),
     queue: { id: queueId, name: queueName },
     createdAt,
     answeredAt: createdAt + 1000,
@@ -74,6 +78,7 @@ function queueCall(chance: Seeded, story: Story, recordings: Recordings): Histor
     ...top,
     id: chance.uuid(),
     parentId: top.id,
+    gateway: null,
     user: { id: person.userId, name: person.name, extension: person.extension },
     agent: { id: person.id, name: person.name },
     team: TEAMS.find(({ id }) => id === person.teamId) ?? null,
@@ -107,6 +112,7 @@ function placedCall(chance: Seeded, story: Story, recordings: Recordings): Histo
     direction: 'outbound',
     from: { type: 'user', id: String(person.userId), number: person.extension, name: person.name },
     to: customer.party,
+    gateway: gatewayOf(customer.party),
     destination: customer.party.number,
     createdAt,
     answeredAt,

@@ -28,6 +28,8 @@ export interface HistoryRow {
   agent: { id: number; name: string } | null
   queue: { id: number; name: string } | null
   team: { id: number; name: string } | null
+  /** Of a leg that goes outside. */
+  gateway: { id: number; name: string } | null
   memberId: number
   attemptId: number
   direction: 'inbound' | 'outbound'
@@ -107,6 +109,7 @@ export function historyShape(row: HistoryRow, may: { files: boolean; numbers: bo
     member_id: String(row.memberId),
     attempt_id: String(row.attemptId),
     team: named(row.team),
+    gateway: named(row.gateway),
     agent: named(row.agent),
     ...(row.queue
       ? {

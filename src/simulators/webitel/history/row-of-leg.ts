@@ -1,4 +1,5 @@
 import { AGENT } from '../demo-data'
+import { RESOURCES } from '../directory/demo-lookups'
 import { resultOf } from '../shapes'
 import type { Leg } from '../leg'
 import type { HistoryRow, Party } from './history-row'
@@ -17,6 +18,7 @@ export function rowOfLeg(leg: Leg): Omit<HistoryRow, 'files' | 'annotations' | '
     agent: attempt && { id: AGENT.agentId, name: AGENT.name },
     queue: attempt && attempt.queue,
     team: attempt && { id: AGENT.teamId, name: 'Customer care' },
+    gateway: inbound || leg.peer.type === 'user' ? null : RESOURCES[0]!.gateway,
     memberId: attempt?.memberId ?? 0,
     attemptId: attempt?.id ?? 0,
     direction: leg.direction,

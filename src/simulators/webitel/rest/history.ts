@@ -70,8 +70,16 @@ function search(parts: RestParts, filters: Filters): Answer {
 
 function fitting(filters: Filters): (row: HistoryRow) => boolean {
   const among = (name: string) => filters.among(name)
-  const [users, owners, agents, queues, teams, members] = ['user_id', 'owner_id', 'agent_id', 'queue_id', 'team_id', 'member_id'].map(among)
-  const nobodys = ['grantee_id', 'gateway_id', 'contact_id', 'schema_id', 'amd_result', 'amd_ai_result', 'rated_by', 'rated_user']
+  const [users, owners, agents, queues, teams, members, gateways] = [
+    'user_id',
+    'owner_id',
+    'agent_id',
+    'queue_id',
+    'team_id',
+    'member_id',
+    'gateway_id'
+  ].map(among)
+  const nobodys = ['grantee_id', 'contact_id', 'schema_id', 'amd_result', 'amd_ai_result', 'rated_by', 'rated_user']
   const none = nobodys.some((name) => among(name) !== null) || ['rated', 'has_transcript'].some((name) => filters.flag(name) === true)
   const [created, answered, stored] = [filters.between('created_at'), bothEnds(filters, 'answered_at'), bothEnds(filters, 'stored_at')]
   const [duration, talk] = [seconds(filters, 'duration'), seconds(filters, 'talk')]
@@ -99,6 +107,7 @@ function fitting(filters: Filters): (row: HistoryRow) => boolean {
     anyOf(agents ?? null, row.agent ? [row.agent.id] : []) &&
     anyOf(queues ?? null, row.queue ? [row.queue.id] : []) &&
     anyOf(teams ?? null, row.team ? [row.team.id] : []) &&
+    anyOf(gateways ?? null, row.gateway ? [row.gateway.id] : []) &&
     anyOf(members ?? null, [row.memberId]) &&
     anyOf(causes, [row.cause]) &&
     anyOf(tags, row.tags) &&
