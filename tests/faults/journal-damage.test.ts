@@ -45,7 +45,7 @@ function tryAll(program: string, whole: string, name: string, pairs: [number, nu
       name,
       key.toString('hex')
     ]
-    const run = spawnSync(process.execPath, [...args, JSON.stringify(left)], { encoding: 'utf8', maxBuffer: 1 << 30, timeout: 90_000 })
+    const run = spawnSync(process.execPath, [...args, JSON.stringify(left)], { encoding: 'utf8', maxBuffer: 1 << 30, timeout: 300_000 })
     const lines = run.stdout.split('\n').filter((line) => line !== '')
     const done = lines.filter((line) => line.startsWith('{"done"')).map((line) => JSON.parse(line) as Try)
     tries.push(...done)
@@ -58,7 +58,7 @@ function tryAll(program: string, whole: string, name: string, pairs: [number, nu
   return { tries, crashes }
 }
 
-it('accepts no changed byte, and never falls over one', { timeout: 120_000 }, async () => {
+it('accepts no changed byte, and never falls over one', { timeout: 600_000 }, async () => {
   const whole = join(folder, 'whole')
   const logged = join(folder, 'logged')
   mkdirSync(logged)
