@@ -59,7 +59,7 @@ test('a Webitel server takes the right password only, finds the phone by itself,
   await expect(page.getByText('Tested just now: everything works')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('Phone registered')).toBeVisible()
 
-  await page.getByRole('button', { name: 'Set up' }).click()
+  await page.getByRole('button', { name: 'Set up WeSeeDo Direct' }).click()
   await page.getByLabel('Client id').fill('kpn-client')
   await page.getByLabel('Client secret').fill('kpn-secret-word')
   await page.getByLabel(/e-mail/i).fill('sanne@noordlicht.example')

@@ -97,9 +97,16 @@ test.describe('an agent', () => {
   })
 })
 
-test('an assistant has meetings made for the agents of the site', async ({ vendor, simulators }) => {
+/** A role never changes, so it is there before the app is. */
+const byAssistant = test.extend({
+  simulators: async ({ simulators }, use) => {
+    simulators.personal.state.users.find(({ firstName }) => firstName === 'Sanne')!.role = 'assistant'
+    await use(simulators)
+  }
+})
+
+byAssistant('an assistant has meetings made for the agents of the site', async ({ vendor, simulators }) => {
   const { users } = simulators.personal.state
-  users.find(({ firstName }) => firstName === 'Sanne')!.role = 'assistant'
   const pieter = users.find(({ firstName }) => firstName === 'Pieter')!
   const amira = users.find(({ firstName }) => firstName === 'Amira')!
   const siteId = await siteOf(vendor)

@@ -48,6 +48,11 @@ test.describe('team', () => {
   test.use({ nouns: ['team'] })
 
   test('agents, their skills and their queues', async ({ vendor: { run, value } }) => {
+    await test.step('teams', async () => {
+      const { items } = await value('team.teams', { size: 100 })
+      expect(items.length).toBeGreaterThan(1)
+      expect(await value('team.teams', { search: items[1]!.name })).toMatchObject({ items: [items[1]] })
+    })
     await test.step('agents', async () => {
       const all = await value('team.agents', { size: 100 })
       expect(all.items.length).toBeGreaterThan(3)

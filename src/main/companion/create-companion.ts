@@ -15,6 +15,8 @@ const closed: { [N in CommandName]?: Awaited<ReturnType<CommandHandlers[N]>> } =
   'duty.set': fail('not-connected'),
   'history.page': fail('journal-unavailable'),
   'outbox.retryNow': ok(null),
+  'meetings.refresh': ok(null),
+  'meetings.dismiss': ok(null),
   'audio.choose': fail('not-possible-now'),
   'devices.check': fail('phone-not-ready'),
   'devices.endCheck': ok(null),

@@ -21,6 +21,8 @@ export function createSecureAgent({ authorities, keepConnections = true, onSocke
     rejectUnauthorized: true,
     minVersion: 'TLSv1.2',
     timeout: 10_000,
+    // Node gives up an address after 250 ms, which a far server or a busy computer takes, and the other family may not be there at all.
+    autoSelectFamilyAttemptTimeout: 2_000,
     ...(authorities === undefined ? {} : { ca: [...rootCertificates, ...authorities] })
   })
   return new Agent({

@@ -46,7 +46,14 @@ export function DirectAccount() {
       </div>
       <div className={css.acts}>
         {!absent && <TestButton test={test} />}
-        {!editing && <Button onPress={() => setEditing(true)}>{t(absent ? 'accounts.setUp' : 'accounts.edit')}</Button>}
+        {!editing && (
+          <Button
+            label={t(absent ? 'accounts.setUpNamed' : 'accounts.editNamed', { vendor: t('video.direct') })}
+            onPress={() => setEditing(true)}
+          >
+            {t(absent ? 'accounts.setUp' : 'accounts.edit')}
+          </Button>
+        )}
         {!absent && (
           <AskedButton
             words={t('accounts.forget')}

@@ -51,7 +51,14 @@ export function VendorAccount({ vendor, Form }: { vendor: 'personal' | 'apizee';
       </div>
       <div className={css.acts}>
         {!absent && <TestButton test={test} />}
-        {!editing && <Button onPress={() => setEditing(true)}>{t(absent ? 'accounts.setUp' : 'accounts.edit')}</Button>}
+        {!editing && (
+          <Button
+            label={t(absent ? 'accounts.setUpNamed' : 'accounts.editNamed', { vendor: t(`accounts.vendor.${vendor}`) })}
+            onPress={() => setEditing(true)}
+          >
+            {t(absent ? 'accounts.setUp' : 'accounts.edit')}
+          </Button>
+        )}
         {!absent && (
           <AskedButton
             words={t('accounts.forget')}

@@ -5,6 +5,8 @@ import type { Dial } from './line-socket'
 
 /** undici alone goes on connecting for minutes, ms. */
 const dialLimitMs = 5000
+/** Of a host with several addresses; Node's own 250 ms are less than a far server or a busy computer takes. */
+const ADDRESS_MS = 2000
 /** A frozen server never answers the Close frame; its connection is cut after this, ms. */
 const goodbyeMs = 1000
 const pongs = new WeakMap<object, () => void>()
@@ -69,7 +71,12 @@ function listenForPongs(): void {
 
 /** The WebSocket standard hides the TCP connection, and the answer to a refused handshake, in which a server may ask for patience (trust G2). */
 function watchedAgent(onConnection: (socket: Socket) => void, onRetryAfter: (ms: number) => void): Dispatcher {
-  const connect = buildConnector({ timeout: dialLimitMs, rejectUnauthorized: true, minVersion: 'TLSv1.2' })
+  const connect = buildConnector({
+    timeout: dialLimitMs,
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+    autoSelectFamilyAttemptTimeout: ADDRESS_MS
+  })
   const agent = new Agent({
     connect: (options, callback) =>
       connect(options, (...outcome) => {
