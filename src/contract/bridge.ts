@@ -15,7 +15,9 @@ export interface Bridge {
 }
 
 export type ShellAsk =
-  { kind: 'show-conversation'; conversationId: string } | { kind: 'show-section'; section: 'conversations' | 'settings' }
+  | { kind: 'show-conversation'; conversationId: string }
+  | { kind: 'show-section'; section: 'conversations' | 'call' | 'settings' }
+  | { kind: 'focus-ringing' }
 
 declare global {
   interface Window {

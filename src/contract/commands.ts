@@ -8,22 +8,28 @@ import { clickToCallCommands } from './commands/click-to-call'
 import { conferencesCommands } from './commands/conferences'
 import { devicesCommands } from './commands/devices'
 import { directUsersCommands } from './commands/direct-users'
+import { diagnosisCommands } from './commands/diagnosis'
 import { directoryCommands } from './commands/directory'
+import { dutyCauses } from './commands/duty-causes'
 import { importsCommands } from './commands/imports'
 import { downloadsCommands } from './commands/downloads'
 import { exportsCommands } from './commands/exports'
 import { formsCommands } from './commands/forms'
+import { linksCommands } from './commands/links'
 import { mediasCommands } from './commands/medias'
 import { meetingsCommands } from './commands/meetings'
 import { membersCommands } from './commands/members'
 import { numbersCommands } from './commands/numbers'
 import { personalCommands } from './commands/personal'
+import { privacyCommands } from './commands/privacy'
+import { provisionCommands } from './commands/provision'
 import { queueFiguresCommands } from './commands/queue-figures'
 import { recordingsCommands } from './commands/recordings'
 import { sessionsCommands } from './commands/sessions'
 import { surveysCommands } from './commands/surveys'
 import { teamCommands } from './commands/team'
 import { wesalPasswordCommands } from './commands/wesal-password'
+import { updatesCommands } from './commands/updates'
 import { workCommands } from './commands/work'
 import { CallbackTime, Conversation } from './conversation'
 import { Settings } from './settings'
@@ -76,23 +82,10 @@ export const commands = {
       unchecked: z.boolean().default(false)
     }),
     output: Nothing,
-    causes: [
-      'not-connected',
-      'not-an-agent',
-      'too-few-agents',
-      'same-reason',
-      'no-licence',
-      'server-refused',
-      'microphone-refused',
-      'microphone-missing',
-      'microphone-busy',
-      'microphone-silent',
-      'speaker-missing',
-      'not-possible-now'
-    ],
+    causes: dutyCauses,
     deadlineMs: 20_000
   }),
-  'links.openCustomerCard': command({ input: onConversation, output: Nothing, causes: ['gone', 'none', 'not-allowed', 'failed'] }),
+  ...linksCommands,
 
   ...accountsCommands,
 
@@ -103,7 +96,8 @@ export const commands = {
   'settings.change': command({
     input: z.strictObject({ change: z.record(z.string(), z.unknown()) }),
     output: Settings,
-    causes: ['invalid', 'not-saved']
+    /** `locked`: a setting is under a rule of the administrator's; `detail` names them. */
+    causes: ['invalid', 'locked', 'not-saved']
   }),
   'history.page': command({
     input: z.strictObject({ before: z.object({ openedAt: z.number(), id: Id }).nullable(), size: z.number().int().min(1).max(200) }),
@@ -112,6 +106,10 @@ export const commands = {
   }),
 
   ...workCommands,
+  ...updatesCommands,
+  ...provisionCommands,
+  ...privacyCommands,
+  ...diagnosisCommands,
   ...exportsCommands,
   ...downloadsCommands,
   ...mediasCommands,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CallVideo } from './call-video'
 
 /** Times are milliseconds since the epoch, already corrected to the server's clock where a server named them. */
 const Time = z.number()
@@ -76,6 +77,10 @@ export type QualitySummary = z.infer<typeof QualitySummary>
 /** Somebody other than the conversation's customer. */
 export const Party = z.object({ name: z.string().nullable(), number: z.string().nullable() })
 
+/** A still of a call's picture on this computer; where it is only the agent knows. */
+export const SavedPicture = z.object({ name: z.string(), bytes: z.number(), at: Time })
+export type SavedPicture = z.infer<typeof SavedPicture>
+
 export const Call = z.object({
   /** Webitel's call id, or the SIP Call-ID for a call that only the SIP server knows. */
   id: Id,
@@ -108,6 +113,9 @@ export const Call = z.object({
   consultFor: Id.nullable().default(null),
   /** All three speak with each other, mixed on this computer. */
   joined: z.boolean().default(false),
+  video: CallVideo.default({ offered: false, remote: 'none', camera: 'off', failure: null }),
+  /** Saved from its picture, newest first: name of the file. */
+  pictures: z.array(SavedPicture).default([]),
   quality: CallQuality.default({ level: 'good', cause: null }),
   qualitySummary: QualitySummary.nullable().default(null)
 })
@@ -120,6 +128,7 @@ export const SessionFailure = z.enum([
   'page-unreachable',
   'page-timed-out',
   'page-crashed',
+  'computer-slept',
   'certificate',
   'sign-in-expired',
   'navigated-away',
@@ -150,6 +159,21 @@ export const SessionMedia = z.object({
 })
 export type SessionMedia = z.infer<typeof SessionMedia>
 
+/** What Apizee counted of a session, minutes after its end; null where it does not tell. */
+export const SessionFigures = z.object({
+  at: Time,
+  durationS: z.number().nullable(),
+  participants: z.number().nullable(),
+  pictures: z.number().nullable(),
+  videos: z.number().nullable(),
+  invitations: z.number().nullable(),
+  /** The customer's. */
+  device: z.string().nullable(),
+  operatingSystem: z.string().nullable(),
+  browser: z.string().nullable()
+})
+export type SessionFigures = z.infer<typeof SessionFigures>
+
 export const Session = z.object({
   id: Id,
   provider: VideoKind,
@@ -173,8 +197,11 @@ export const Session = z.object({
   ownWindow: z.boolean().default(false),
   /** Opened in the browser: its page is not here, and how it goes on is not seen where the vendor tells nobody. */
   outside: z.boolean().default(false),
+  /** `held`: the vendor's page gets no camera before the agent lets it have one; `asked`: it wanted one meanwhile. */
+  camera: z.enum(['free', 'held', 'asked']).default('free'),
   /** Newest first. */
-  medias: z.array(SessionMedia).default([])
+  medias: z.array(SessionMedia).default([]),
+  figures: SessionFigures.nullable().default(null)
 })
 export type Session = z.infer<typeof Session>
 
@@ -271,6 +298,8 @@ export const TimelineKind = z.enum([
   'session-ended',
   'session-failed',
   'media-arrived',
+  'session-counted',
+  'picture-saved',
   'file-saved',
   'file-refused',
   'device-refused',
@@ -284,7 +313,7 @@ export const TimelineEntry = z.object({
   id: z.string(),
   at: Time,
   kind: TimelineKind,
-  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`, `to`, `name`, `kind`, `device`. */
+  /** Values for the sentence: `queue`, `waitedS`, `durationS`, `number`, `end`, `by`, `status`, `provider`, `failure`, `to`, `name`, `kind`, `device`, `participants`. */
   values: z.record(z.string(), z.union([z.string(), z.number()]))
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
@@ -307,7 +336,7 @@ export const Conversation = z.object({
   reference: z.string(),
   customer: Customer,
   bucket: z.string().nullable(),
-  /** Webitel's variables without the ones that have a place of their own (`link`, `bucket_name`). */
+  /** Webitel's variables without the ones that have a place of their own (`link`, `bucket_name`), and the `email` with which it was opened. */
   variables: z.record(z.string(), z.string()),
   calls: z.array(Call),
   sessions: z.array(Session),

@@ -19,6 +19,8 @@ export const BookedMeeting = z.object({
   /** `guest-waits`: a guest has connected and nobody of ours. `nobody-came`: its time is over and nobody connected. */
   state: z.enum(['planned', 'guest-waits', 'live', 'ended', 'nobody-came', 'cancelled']),
   guestWaitsSince: Time.nullable(),
+  /** The agent has taken the guest who waits off here; one who comes back rings again. */
+  putOff: z.boolean(),
   liveSince: Time.nullable(),
   participants: z.array(
     z.object({
@@ -34,6 +36,10 @@ export const BookedMeeting = z.object({
   /** The colleague whom it is for, when that is not the signed-in agent. */
   host: z.string().nullable(),
   canJoin: z.boolean(),
+  /** Guests wait until its moderator lets them in, and so does whoever opens it by its link (Apizee). */
+  moderated: z.boolean(),
+  /** False: the agent switched the reminders of this one off. */
+  reminds: z.boolean(),
   /** `as-new`: the vendor cannot move it, so a new one is made and this one deleted, where that can be done. */
   canMove: z.enum(['yes', 'as-new']),
   /** False: the vendor has no way to delete it; it can be taken off the list here alone. */

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { CallVideo } from './call-video'
+import { picturePart } from './picture-part'
 import { RingTone } from './settings'
 import { LostDevice } from './state'
 
@@ -25,7 +27,10 @@ export const PhoneAudio = z.object({
   ringTone: RingTone,
   ...voiceProcessing,
   /** By microphone id, where it differs from the three above. */
-  perMicrophone: z.record(z.string(), z.object(voiceProcessing))
+  perMicrophone: z.record(z.string(), z.object(voiceProcessing)),
+  /** As the others, by id or label. */
+  cameraId: z.string().default(''),
+  cameraLabel: z.string().default('')
 })
 export type PhoneAudio = z.infer<typeof PhoneAudio>
 
@@ -36,6 +41,16 @@ export const IceServer = z.object({
   credential: z.string().optional()
 })
 export type IceServer = z.infer<typeof IceServer>
+
+/** What the page can find out for the diagnosis, and what it can find. */
+export const pageFindings = {
+  /** `silent`: the tone never came to its end, or nothing of it was measured on its way. `not-accepted`: the page may not play there. */
+  speaker: ['plays', 'silent', 'not-accepted', 'missing'],
+  /** `lends`: an address was allocated. `refused`: the relay answered no. */
+  relay: ['none', 'lends', 'refused', 'unreachable']
+} as const
+export type PageCheck = keyof typeof pageFindings
+export type PageFinding<C extends PageCheck = PageCheck> = (typeof pageFindings)[C][number]
 
 export const ToPhone = z.discriminatedUnion('type', [
   z.object({
@@ -75,6 +90,12 @@ export const ToPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('join'), sipCallIds: z.array(SipCallId).min(2).max(4) }),
   /** Ends the mix that this call is in, if it is in one: its calls are plain ones again. */
   z.object({ type: z.literal('part'), sipCallId: SipCallId }),
+  /** Only in a call whose far end has offered video. */
+  z.object({ type: z.literal('camera'), sipCallId: SipCallId, on: z.boolean() }),
+  /** Whose picture the page shows where it stands on the stage; null: none. */
+  z.object({ type: z.literal('show-video'), sipCallId: SipCallId.nullable() }),
+  /** One still of what comes in; `picture` answers. */
+  z.object({ type: z.literal('take-picture'), sipCallId: SipCallId, token: z.string() }),
   z.object({ type: z.literal('beep') }),
   /** `token` comes back with the session's events, as its Call-ID is not known before. */
   z.object({ type: z.literal('place'), token: z.string(), target: z.string(), headers: z.record(z.string(), z.string()) }),
@@ -85,6 +106,8 @@ export const ToPhone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check-microphone'), on: z.boolean() }),
   /** A test tone on the speaker, or the ring tone once on the ringer. */
   z.object({ type: z.literal('play'), on: z.enum(['speaker', 'ringer']) }),
+  /** `checked` answers. */
+  z.object({ type: z.literal('check'), check: z.enum(['speaker', 'relay']), token: z.string() }),
   /** What a headset's buttons mean now and its lights show; a call that is heard or held counts before one that rings. */
   z.object({
     type: z.literal('headset'),
@@ -166,12 +189,25 @@ export const FromPhone = z.discriminatedUnion('type', [
   }),
   /** In the middle of a call: it speaks by another microphone now, or by none for the cause given. */
   z.object({ type: z.literal('microphone-moved'), sipCallId: SipCallId, failure: MicrophoneFailure.nullable() }),
-  z.object({ type: z.literal('devices'), microphones: z.array(Device), speakers: z.array(Device), lost: z.array(LostDevice) }),
+  /** Whenever it changes, from the invitation on. */
+  z.object({ type: z.literal('video'), sipCallId: SipCallId, video: CallVideo }),
+  /** A JPEG file as base64 in parts, in order; `part` null: nothing comes in that could be kept. */
+  z.object({ type: z.literal('picture'), token: z.string(), part: z.string().max(picturePart.characters).nullable(), last: z.boolean() }),
+  /** `cameras`: by name only once the camera was allowed; empty until then. */
+  z.object({
+    type: z.literal('devices'),
+    microphones: z.array(Device),
+    speakers: z.array(Device),
+    cameras: z.array(Device).default([]),
+    lost: z.array(LostDevice)
+  }),
   /** Some times a second while the microphone is open for the check; `closed`: a call took it. `peak`: largest sample since the last one, 0 to 1. */
   z.object({ type: z.literal('microphone-check'), outcome: MicrophoneFailure.or(z.enum(['open', 'closed'])), peak: z.number() }),
   z.object({ type: z.literal('played'), on: z.enum(['speaker', 'ringer']), ok: z.boolean() }),
+  z.object({ type: z.literal('checked'), token: z.string(), finding: z.enum([...pageFindings.speaker, ...pageFindings.relay]) }),
   z.object({ type: z.literal('ringing'), sounding: z.boolean() }),
-  z.object({ type: z.literal('open-tracks'), count: z.number() }),
+  /** Of microphones and cameras. */
+  z.object({ type: z.literal('open-tracks'), count: z.number(), cameras: z.number().default(0) }),
   /** The answer to `join`, and again with false when the mix ends; those that go on are plain calls then. */
   z.object({ type: z.literal('joined'), sipCallIds: z.array(SipCallId), joined: z.boolean() }),
   /** The headset whose buttons are heard; null: none. */

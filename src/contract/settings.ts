@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { AnywhereKeys, DesktopSettings } from './desktop'
+import { languages } from './language'
+import { SigningKey } from './signing-key'
 
 /** A vendor's base address (trust V5). */
 const BaseAddress = z.url({ protocol: /^https$/ }).max(200)
@@ -12,7 +15,8 @@ export type RingTone = z.infer<typeof RingTone>
 /** What an agent may change. Secrets are never here: they live in the keychain. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
-  language: z.enum(['en']).default('en'),
+  /** `system`: that of the computer where it is one of ours. */
+  language: z.enum(['system', ...languages]).default('system'),
   /** Seconds after which an unanswered call ends as missed; 0 leaves it to the server. */
   ringLimitS: z.number().int().min(0).max(180).default(45),
   ringVolume: z.number().min(0).max(1).default(0.7),
@@ -68,9 +72,11 @@ export const Settings = z.object({
             .regex(/^((Ctrl|Alt|Shift|Meta)\+){0,3}[A-Za-z0-9]{1,20}$/)
             .nullable()
         )
-        .default({})
+        .default({}),
+      anywhere: AnywhereKeys
     })
     .prefault({}),
+  desktop: DesktopSettings,
   /** Webitel's own Workspace may drive this phone over loopback (webitel.md 14). */
   neighbour: z
     .object({
@@ -88,10 +94,50 @@ export const Settings = z.object({
       proposed: z.enum(['auto', 'direct', 'personal', 'assistance', 'meeting']).default('auto'),
       /** By queue id, before `proposed`. */
       byQueue: z.record(z.string().max(40), z.enum(['direct', 'personal', 'assistance', 'meeting'])).default({}),
+      /** For calls with video: by id; by name when the system gave it another id; else the system's standard one. */
+      cameraId: z.string().max(300).default('default'),
+      cameraLabel: z.string().max(300).default(''),
       /** Where a session opens: here, or in the browser. */
       openIn: z.enum(['view', 'browser']).default('view'),
       /** Minutes before a meeting at which the agent is reminded. */
-      remindMin: z.array(z.number().int().min(1).max(120)).max(3).default([10, 1])
+      remindMin: z.array(z.number().int().min(1).max(120)).max(3).default([10, 1]),
+      /** Meetings of which the agent is not reminded, by their id in the book; the newest of them last. */
+      notReminded: z.array(z.string().min(1).max(80)).max(100).default([])
+    })
+    .prefault({}),
+  /** Links from outside (docs/crm-links.md). */
+  links: z
+    .object({
+      /** Schemes of others for which the operating system shall open Callside; `callside:` is always ours. */
+      handle: z
+        .array(z.enum(['tel', 'sip', 'callto']))
+        .max(3)
+        .default([]),
+      /** SIP hosts that are ours beside the server; a `sip:` link to another one is refused. */
+      domains: z
+        .array(z.string().regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/))
+        .max(20)
+        .default([]),
+      /** CRMs that sign their links; for the administrator to say. */
+      signedBy: z.array(SigningKey).max(20).default([]),
+      /** Names of CRMs whose signed links act without a press. */
+      waive: z.array(z.string().min(1).max(100)).max(20).default([])
+    })
+    .prefault({}),
+  /** Files by which an administrator sets a desk up (docs/admin.md). */
+  provisioning: z
+    .object({
+      /** Who may sign them; for the policy to say. */
+      signedBy: z.array(SigningKey).max(20).default([])
+    })
+    .prefault({}),
+  /** Newer versions of the app. */
+  updates: z
+    .object({
+      mode: z.enum(['automatic', 'off']).default('automatic'),
+      /** Where releases lie; empty: nowhere is looked. */
+      feed: z.literal('').or(BaseAddress).default(''),
+      channel: z.enum(['latest', 'beta']).default('latest')
     })
     .prefault({}),
   smsLanguage: z.enum(['nl', 'en']).default('en'),
@@ -208,8 +254,15 @@ export const Settings = z.object({
         .array(z.object({ id: z.string().min(1).max(80), label: z.string().max(120) }))
         .max(100)
         .default([]),
+      /** Of what is answered, percent that should be in time; 0: no aim is shown. */
+      serviceLevelAim: z.number().int().min(0).max(100).default(80),
       /** Sent with the analytics calls when filled (wesal.md R6). */
       analyticsCompanyId: z.string().max(40).default(''),
+      /** Company whose surveys are shown; empty: the first of the organisation (wesal.md R4). */
+      surveyCompanyId: z
+        .string()
+        .regex(/^\d{0,15}$/)
+        .default(''),
       /** Longest range of a survey search, days (wesal.md 4.3). */
       maxRangeDays: z.number().int().min(1).max(366).default(31),
       /** Ends of hosts whose conversation pages may be opened outside (wesal.md 4.3). */

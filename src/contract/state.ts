@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Conversation } from './conversation'
+import { DesktopFacts } from './desktop'
+import { LinkProposal } from './links/link-proposal'
 import { MeetingBook } from './meeting-book'
+import { PolicyState } from './policy'
+import { ProvisionState } from './provision/provision-state'
 import { Settings } from './settings'
 import { Work } from './work'
 
@@ -45,6 +49,7 @@ export const AccountProblem = z.enum([
   'agent-unknown',
   'forbidden',
   'quota',
+  'no-database',
   'vendor-error'
 ])
 export type AccountProblem = z.infer<typeof AccountProblem>
@@ -159,14 +164,30 @@ export const DemoScenario = z.enum([
   'missed-call',
   'call-with-form',
   'answers-itself',
-  'server-restart'
+  'server-restart',
+  'video-call'
 ])
 export type DemoScenario = z.infer<typeof DemoScenario>
+
+/** A newer version of the app. `off`: nowhere is looked; `ready`: it was fetched and waits to be installed. */
+export const Update = z.object({
+  state: z.enum(['off', 'unknown', 'looking', 'newest', 'ready', 'failed']),
+  version: z.string().nullable(),
+  failure: z.enum(['unreachable', 'refused', 'failed']).nullable(),
+  lookedAt: Time.nullable()
+})
+export type Update = z.infer<typeof Update>
 
 export const State = z.object({
   /** `demo`: the vendors are simulators on this computer. */
   workspace: z.enum(['demo', 'real', 'signed-out']),
-  shell: z.object({ kind: z.enum(['desktop', 'preview']), platform: z.enum(['win32', 'darwin', 'linux']), version: z.string() }),
+  shell: z.object({
+    kind: z.enum(['desktop', 'preview']),
+    platform: z.enum(['win32', 'darwin', 'linux']),
+    version: z.string(),
+    /** The computer's own, BCP 47. */
+    locale: z.string()
+  }),
   webitelLink: Link,
   phoneLink: Link,
   /** The phone page: gone while a new one is being made after a crash. */
@@ -182,6 +203,8 @@ export const State = z.object({
   devices: z.object({
     microphones: z.array(z.object({ id: z.string(), label: z.string() })),
     speakers: z.array(z.object({ id: z.string(), label: z.string() })),
+    /** Those that a call with video has named so far. */
+    cameras: z.array(z.object({ id: z.string(), label: z.string() })),
     lost: z.array(LostDevice)
   }),
   deviceCheck: DeviceCheck.nullable(),
@@ -191,6 +214,10 @@ export const State = z.object({
   meetings: MeetingBook,
   /** A session's page wants to see the screen: what it may be shown. Thumbnails are `data:` addresses of pictures. */
   screenPicker: ScreenPicker.nullable(),
+  /** What a link from outside proposes, until the agent has said yes or no. */
+  proposal: LinkProposal.nullable(),
+  /** Null in a browser. */
+  desktop: DesktopFacts.nullable(),
   demo: z.object({ scenarios: z.array(DemoScenario) }).nullable(),
   /** Where notes, results and the history are written; `memory` without a usable keychain: they are gone when the app quits (trust S2). */
   journal: z.enum(['disk', 'memory']),
@@ -198,7 +225,12 @@ export const State = z.object({
   setAside: z.array(z.enum(['journal', 'settings'])),
   /** Server time minus this computer's clock, in ms. */
   clockOffsetMs: z.number(),
+  /** The settings in force: all layers laid over each other. */
   settings: Settings,
+  policy: PolicyState,
+  /** What a file of the administrator's proposes, and what one has brought. */
+  provision: ProvisionState,
+  update: Update,
   /** The open conversations and the most recent closed ones; older ones come by `history.page`. */
   conversations: z.record(z.string(), Conversation)
 })

@@ -16,7 +16,13 @@ export const Work = z.object({
   kind: WorkKind,
   /** The file that is read or written, by its name alone. */
   file: z.string(),
-  state: z.enum(['running', 'waiting', 'done', 'failed', 'cancelled', 'interrupted']),
+  /** Name of the queue that it goes into; null where it goes into none, or into one whose name is not known. */
+  into: z.string().nullable(),
+  /**
+   * `stopping`: asked to pause or to end, with something still under way. `paused` by the agent, `interrupted` by an end of the app: both
+   * go on with `work.resume`.
+   */
+  state: z.enum(['running', 'waiting', 'stopping', 'paused', 'done', 'failed', 'cancelled', 'interrupted']),
   /** Rows, members or bytes so far, and in all where that is known. */
   done: z.number(),
   total: z.number().nullable(),
@@ -26,6 +32,8 @@ export const Work = z.object({
   cause: z.string().nullable(),
   /** Of `waiting`: when it goes on, ms since the epoch. */
   resumesAt: z.number().nullable(),
+  /** Of `running`: when it will be done at the pace of its last parts, ms since the epoch; null while that cannot be told. */
+  endsAt: z.number().nullable(),
   startedAt: z.number(),
   endedAt: z.number().nullable()
 })

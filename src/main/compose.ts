@@ -1,11 +1,15 @@
+import { checkSignature } from './check-signature'
+import { keyFingerprint } from './key-fingerprint'
 import { createCompanion } from './companion/create-companion'
+import { phoneAudio } from './companion/calls/phone-audio'
 import type { Companion } from './companion'
-import type { Demo, FileDialogs, Log, SessionViews, Shell, Vendors } from './companion/ports'
+import type { Demo, FileDialogs, Log, LogLines, PolicySource, SessionViews, Shell, Updater, Vendors } from './companion/ports'
 import { eraseJournal } from './storage/erase-journal'
 import { createFiles } from './storage/files/create-files'
 import { createTables } from './storage/tables/create-tables'
 import { createJournalKeys } from './storage/journal-keys'
 import { createOpenJournal } from './storage/open-journal'
+import { createProvisionStore } from './storage/provision-store'
 import { createSecrets } from './storage/secrets'
 import { createSettingsStore, type StoreClass } from './storage/settings'
 import { systemClock as clock, systemRandom as random } from './system'
@@ -35,15 +39,32 @@ export interface Parts {
   dataFolder: string
   resourcesFolder: string
   log: Log
+  logLines: LogLines
   Store: StoreClass
+  /** Null, the default: not installed as a package. */
+  updater?: Updater | null
+  policy: PolicySource
   /** Simulators that run already, for the demo; without it the demo starts its own and stops them with it. */
   simulators?: Pick<Simulators, 'addresses' | 'credentials' | 'scenarios' | 'play' | 'stop'>
 }
 
 /** The whole application but for the shell: the one place where ports meet what implements them. */
-export function compose({ shell, views, dialogs, phonePages, dataFolder, resourcesFolder, log, Store, simulators }: Parts): Companion {
+export function compose({
+  shell,
+  views,
+  dialogs,
+  phonePages,
+  dataFolder,
+  resourcesFolder,
+  log,
+  logLines,
+  Store,
+  policy,
+  simulators,
+  updater = null
+}: Parts): Companion {
   const settings = createSettingsStore({ folder: dataFolder, log, Store })
-  const current = () => settings.read().settings
+  const current = () => companion.state().settings
 
   const vendors = (
     at: {
@@ -57,8 +78,7 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
   ): Vendors => {
     const http = createHttp({ clock, random, log })
     const telephony = createTelephony({ clock, random, log, http, settings: () => current().webitel, addresses: at.webitel })
-    const { audio, ringVolume, ringTone } = current()
-    const phone = createPhone({ clock, random, log, pages: phonePages, dial: dialUndici, audio: { ...audio, ringVolume, ringTone } })
+    const phone = createPhone({ clock, random, log, pages: phonePages, dial: dialUndici, audio: phoneAudio(current()) })
     const lane = createKpnLanes({ clock, random })
     const direct = createDirect({ clock, random, log, http, settings: () => current().direct, addresses: at.direct, lane })
     const common = { clock, random, log, http, settings: current }
@@ -131,18 +151,25 @@ export function compose({ shell, views, dialogs, phonePages, dataFolder, resourc
   }
 
   const keys = createJournalKeys({ service: KEYCHAIN_SERVICE, log, clock })
-  return createCompanion({
+  const companion = createCompanion({
     clock,
     random,
     log,
+    logLines,
+    checkSignature,
+    keyFingerprint,
+    provision: createProvisionStore({ folder: dataFolder, log }),
     shell,
     views,
     files: createFiles({ dialogs, log }),
     tables: createTables(),
     settings,
+    policy,
     secrets: createSecrets({ service: KEYCHAIN_SERVICE, log, clock }),
     openJournal: createOpenJournal({ folder: dataFolder, keys, log, clock }),
     eraseJournal: () => eraseJournal({ folder: dataFolder, keys, log }),
-    vendors: { real: () => vendors({}), demo }
+    vendors: { real: () => vendors({}), demo },
+    updater
   })
+  return companion
 }

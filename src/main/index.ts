@@ -1,10 +1,13 @@
 import Store from 'electron-store'
 import { resolve } from 'node:path'
 import { compose } from './compose'
-import { logFile } from './desktop/log-file'
+import { logFile, logFilePaths } from './desktop/log-file'
 import { runDesktop } from './desktop/run-desktop'
+import { createUpdater } from './desktop/updater'
 import { createLog } from './log/create-log'
+import { createFileLines } from './log/file-lines'
 import { createFiles } from './storage/files/create-files'
+import { createSystemPolicy } from './storage/policy/system-policy'
 import { systemClock as clock } from './system'
 
 /** The desktop entry. Built to `out/main/index.js`. */
@@ -18,5 +21,17 @@ runDesktop({
   clock,
   log,
   companion: ({ shell, views, dialogs, phonePages }, folders) =>
-    compose({ shell, views, dialogs, phonePages, dataFolder: folders.data, resourcesFolder, log, Store })
+    compose({
+      shell,
+      views,
+      dialogs,
+      phonePages,
+      dataFolder: folders.data,
+      resourcesFolder,
+      log,
+      logLines: createFileLines(logFilePaths),
+      Store,
+      policy: createSystemPolicy({ platform: process.platform, env: process.env, folder: folders.data, log }),
+      updater: createUpdater({ clock, log })
+    })
 })

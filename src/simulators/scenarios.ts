@@ -30,6 +30,7 @@ export function scenarioTable(webitel: WebitelSimulator, direct: DirectSimulator
     'missed-call': () => void next({ givesUpS: 6 }),
     'call-with-form': () => void next({ form: true }),
     'answers-itself': () => void next({ autoAnswer: true }),
+    'video-call': () => void next({ video: true }),
     'server-restart': () => webitel.restart(RESTART_MS)
   }
 }

@@ -14,8 +14,9 @@ export const TestStep = z.object({
     'token',
     'meeting-rights',
     'sms',
-    'read',
-    'tables'
+    'database',
+    'tables',
+    'read'
   ]),
   outcome: z.enum(['pass', 'warn', 'fail', 'skipped']),
   problem: AccountProblem.nullable(),
@@ -38,7 +39,16 @@ export const VendorAccountInput = z.discriminatedUnion('vendor', [
     secret: Secret
   }),
   z.strictObject({ vendor: z.literal('apizee'), user: z.string().trim().min(1).max(254), secret: Secret }),
-  z.strictObject({ vendor: z.literal('wesal'), clientId: z.string().min(1).max(500), email: z.email().max(254), secret: Secret }),
+  z.strictObject({
+    vendor: z.literal('wesal'),
+    /** Null keeps the one of the saved account: it is shown to nobody. */
+    clientId: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,500}$/)
+      .nullable(),
+    email: z.email().max(254),
+    secret: Secret
+  }),
   z.strictObject({
     vendor: z.literal('onSite'),
     host: z
@@ -98,7 +108,7 @@ export const accountsCommands = {
     causes: ['no-secret', 'busy']
   }),
   'accounts.forgetDirect': command({ input: z.strictObject({}), output: Nothing, causes: ['busy'] }),
-  'accounts.saveVendor': command({ input: VendorAccountInput, output: Nothing, causes: ['no-secret', 'busy'] }),
+  'accounts.saveVendor': command({ input: VendorAccountInput, output: Nothing, causes: ['no-client-id', 'no-secret', 'busy'] }),
   'accounts.forgetVendor': command({ input: z.strictObject({ vendor: VendorName }), output: Nothing, causes: ['busy'] }),
   'accounts.test': command({
     input: z.strictObject({ account: z.enum(['webitel', 'direct', ...VendorName.options]) }),

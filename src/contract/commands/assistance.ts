@@ -153,7 +153,7 @@ export const assistanceCommands = {
   /** Ticket statistics of whole days, both included. */
   'assistance.statistics': command({
     input: z
-      .strictObject({ from: Day, to: Day })
+      .strictObject({ from: Day, to: Day, background: Slice.shape.background })
       .refine(({ from, to }) => from <= to, { path: ['to'] })
       .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < 31 * 86_400_000, { path: ['to'] }),
     output: z.object({ rows: z.array(TicketStatistics) }),

@@ -6,6 +6,13 @@ const onCall = z.strictObject({ callId: Id })
 const both = ['workspace', 'ringer'] as const
 const causes = ['gone', 'not-possible-now', 'phone-not-ready', 'server-refused', 'not-connected'] as const
 const PLACE_MS = 20_000
+/** A camera may open slowly, and the far end may have to agree. */
+const CAMERA_MS = 45_000
+/** A person chooses a place, or thinks better of it. */
+const DIALOG_MS = 600_000
+
+/** CSS pixels of the workspace. */
+const Bounds = z.strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() })
 
 /** Where a call can go: something to dial, or a queue. `name` is for the screen and the time line. */
 export const CallTarget = z.discriminatedUnion('kind', [
@@ -67,6 +74,31 @@ export const callsCommands = {
   'calls.join': command({ input: onCall, output: Nothing, causes }),
   /** Ends the consultation and goes back to the customer. */
   'calls.endConsult': command({ input: onCall, output: Nothing, causes }),
+  /** `session-has-camera`: the conversation's video session keeps it. The causes `camera-…` leave the call as it is. */
+  'calls.camera': command({
+    input: onCall.extend({ on: z.boolean() }),
+    output: Nothing,
+    causes: [
+      'gone',
+      'not-possible-now',
+      'phone-not-ready',
+      'session-has-camera',
+      'camera-refused',
+      'camera-missing',
+      'camera-busy',
+      'camera-not-taken'
+    ],
+    deadlineMs: CAMERA_MS
+  }),
+  /** A still of the far end's picture, where the agent says; it hangs on the call. */
+  'calls.savePicture': command({
+    input: onCall,
+    output: z.object({ name: z.string() }),
+    causes: ['gone', 'not-possible-now', 'no-picture', 'cancelled', 'no-space', 'not-writable', 'unreadable'],
+    deadlineMs: DIALOG_MS
+  }),
+  /** As `stage.place`, for the picture of a call: main lays the phone page itself over the placeholder. */
+  'stage.placeCall': command({ input: onCall.extend({ bounds: Bounds.nullable() }), output: Nothing, causes: ['gone'] }),
   /** Which microphone the customer gets, and what the agent hears, while a call and a session run together. */
   'audio.choose': command({
     input: z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, Id, type CommandSpec } from '../command'
+import { command, Id, Nothing, type CommandSpec } from '../command'
 
 const DIALOG_MS = 600_000
 const Started = z.object({ workId: Id })
@@ -21,5 +21,12 @@ export const downloadsCommands = {
     output: Started,
     causes,
     deadlineMs: DIALOG_MS
+  }),
+  /** Shows a saved file in its folder, by the id of the work or of the session's media. `not-known`: saved before the app started. `gone`: moved or erased. */
+  'downloads.show': command({
+    input: z.strictObject({ id: Id }),
+    output: Nothing,
+    causes: ['not-known', 'gone', 'not-possible-here'],
+    deadlineMs: 10_000
   })
 } as const satisfies Record<string, CommandSpec>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, Id, type CommandSpec } from '../command'
 import { CallFilter } from '../history-call'
-import { SurveyFilter } from './surveys'
+import { SurveyFilter, SurveyNarrowing } from './surveys'
 
 /** A person chooses a place, or thinks better of it. */
 const DIALOG_MS = 600_000
@@ -10,8 +10,13 @@ const causes = ['gone', 'cancelled', 'no-space', 'not-writable', 'unreadable'] a
 
 /** Each asks where the CSV file goes, and then writes page by page; how far it is stands in the state (`work`). */
 export const exportsCommands = {
-  /** One line an answer. */
-  'exports.surveys': command({ input: SurveyFilter.omit({ offset: true }), output: Started, causes, deadlineMs: DIALOG_MS }),
+  /** One line an answer, of the surveys of the filter that `narrowing` leaves; null leaves all. The work fails with `journal-unavailable` where it cannot tell the agent's own. */
+  'exports.surveys': command({
+    input: SurveyFilter.omit({ offset: true }).extend({ narrowing: SurveyNarrowing.nullable().default(null) }),
+    output: Started,
+    causes,
+    deadlineMs: DIALOG_MS
+  }),
   'exports.callHistory': command({ input: z.strictObject({ filter: CallFilter }), output: Started, causes, deadlineMs: DIALOG_MS }),
   /** Of whole days, both included. */
   'exports.ticketStatistics': command({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, Id, type CommandSpec } from '../command'
 import { ImportField, ImportMapping, RejectedRow } from '../member-import'
+import { MOST_PASTED } from '../most-pasted'
 import { vendorCauses } from '../vendor-causes'
 import { WebitelId } from '../webitel'
 
@@ -9,11 +10,16 @@ const DIALOG_MS = 600_000
 const tableCauses = ['gone', 'not-a-table'] as const
 
 export const importsCommands = {
-  /** Asks for a CSV file and looks into it. */
+  /** Asks for a CSV file, or takes a pasted table, and looks into it. */
   'imports.inspect': command({
     input: z.strictObject({
       /** Of numbers, in the suggestion; null suggests no numbers. */
-      typeId: WebitelId.nullable().default(null)
+      typeId: WebitelId.nullable().default(null),
+      /** In place of a file: lines with tabs, semicolons or commas between the cells, and what the list is called. */
+      pasted: z
+        .strictObject({ name: z.string().trim().min(1).max(80), text: z.string().min(1).max(MOST_PASTED) })
+        .nullable()
+        .default(null)
     }),
     output: z.object({
       /** For the commands below, while the workspace is open. */
@@ -43,7 +49,13 @@ export const importsCommands = {
   }),
   /** Loads the rows that fit into a queue. It goes on after a restart, and loads nothing twice. */
   'imports.members': command({
-    input: z.strictObject({ fileId: Id, queueId: WebitelId, mapping: ImportMapping }),
+    input: z.strictObject({
+      fileId: Id,
+      queueId: WebitelId,
+      /** As the agent knows it, for later looks at this upload. */
+      queueName: z.string().trim().max(250).default(''),
+      mapping: ImportMapping
+    }),
     output: z.object({ workId: Id }),
     causes: ['gone', 'invalid', 'journal-unavailable']
   }),

@@ -20,7 +20,8 @@ export const meetingsCommands = {
   'meetings.hosts': command({
     input: z.strictObject({ provider: MeetingProvider }),
     output: z.object({
-      hosts: z.array(z.object({ id: Id, name: z.string(), me: z.boolean() })),
+      /** `email`: where a colleague is invited; null: the vendor does not say. */
+      hosts: z.array(z.object({ id: Id, name: z.string(), me: z.boolean(), email: z.string().nullable() })),
       sites: z.array(z.object({ id: Id, name: z.string() })),
       /** Characters of the text of the SMS; null: it has none of its own. */
       textLimit: z.number().nullable(),
@@ -65,7 +66,14 @@ export const meetingsCommands = {
   }),
   /** `id` is another one when it was made anew. `oldRemains`: the old one could not be deleted. */
   'meetings.move': command({
-    input: z.strictObject({ id: Id, startsAt: Instant, durationMin: Minutes, tell: z.boolean() }),
+    input: z.strictObject({
+      id: Id,
+      /** Made anew at each press: a repeated press with the same id does nothing again. */
+      pressId: Id,
+      startsAt: Instant,
+      durationMin: Minutes,
+      tell: z.boolean()
+    }),
     output: z.object({ id: Id, recreated: z.boolean(), oldRemains: z.boolean() }),
     causes,
     deadlineMs
@@ -78,13 +86,22 @@ export const meetingsCommands = {
     causes: [...causes, 'foreign-address'],
     deadlineMs: 90_000
   }),
-  /** Opens the agent's page of it as a session of a conversation with its guest. */
+  /**
+   * Opens the agent's page of it as a session of a conversation with its guest. `moderated`: the vendor has no link that makes the agent its
+   * moderator; `asGuest` opens it all the same, to wait like the other guests.
+   */
   'meetings.join': command({
-    input: onMeeting,
+    input: z.strictObject({
+      id: Id,
+      /** False: the page gets no camera before the agent lets it have one. */
+      camera: z.boolean().default(false),
+      asGuest: z.boolean().default(false)
+    }),
     output: z.object({ conversationId: Id, sessionId: Id }),
-    causes: [...causes, 'foreign-address', 'already-open', 'not-a-participant'],
+    causes: [...causes, 'foreign-address', 'already-open', 'not-a-participant', 'moderated'],
+    from: ['workspace', 'ringer'],
     deadlineMs: 90_000
   }),
-  /** Takes a reminder off. */
-  'meetings.dismiss': command({ input: onMeeting, output: Nothing, causes: [] })
+  /** Takes a reminder off, and a guest who waits: here only, he goes on waiting. */
+  'meetings.dismiss': command({ input: onMeeting, output: Nothing, causes: [], from: ['workspace', 'ringer'] })
 } as const satisfies Record<string, CommandSpec>

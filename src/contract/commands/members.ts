@@ -10,7 +10,9 @@ const causes = vendorCauses
 const loadCauses = [...vendorCauses, 'wrong-queue-type'] as const
 const picker = Listing.extend({ ids: anyOf(WebitelId) })
 const onMember = z.strictObject({ queueId: WebitelId, memberId: WebitelId })
-const range = z.strictObject({ from: z.number().int().nonnegative(), to: z.number().int().nonnegative() }).nullable().default(null)
+const end = z.number().int().nonnegative().nullable()
+/** Both ends counted in. Null is no end, and 0 is none for the vendor either. */
+const range = z.strictObject({ from: end, to: end }).nullable().default(null)
 
 export const membersCommands = {
   'members.timeZones': command({ input: picker, output: pageOf(TimeZone), causes, deadlineMs }),
@@ -43,7 +45,9 @@ export const membersCommands = {
       bucketIds: anyOf(WebitelId),
       agentIds: anyOf(WebitelId),
       stopCauses: anyOf(z.string().min(1).max(80)),
+      /** A part of it, in any case. */
       name: z.string().trim().max(200).default(''),
+      /** A number or address of theirs, whole and as it is stored. */
       destination: z.string().trim().max(250).default(''),
       variables: z.record(z.string().min(1).max(200), z.string().max(4000)).default({}),
       /** Ms since the epoch. */

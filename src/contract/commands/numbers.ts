@@ -12,6 +12,7 @@ const Described = z.object({
 const typed = z.strictObject({ text: z.string().max(64) })
 
 export const numbersCommands = {
+  /** What a text is read as by whoever is sent a link. */
   'numbers.describe': command({ input: typed, output: Described, causes: ['empty', 'not-a-number'] }),
   /**
    * What `calls.place` would dial if the text stayed as it is. `short` and `code` go out as they are: an extension, a short number, a

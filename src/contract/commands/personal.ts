@@ -99,11 +99,17 @@ export const personalCommands = {
     input: z.strictObject({
       /** Also asks who is online. */
       withStatus: z.boolean().default(false),
+      /** Also hands out their pictures, which come with the same answer. */
+      withPhotos: z.boolean().optional(),
       companyId: Filter,
       dealerId: Filter,
       resellerId: Filter
     }),
-    output: z.object({ users: z.array(PersonalUser) }),
+    output: z.object({
+      users: z.array(PersonalUser),
+      /** By user: `data:` addresses. Those that are too large for a list, and those beyond its share of memory, are left out. */
+      photos: z.record(z.string(), z.string()).optional()
+    }),
     causes,
     deadlineMs
   }),

@@ -43,6 +43,18 @@ export const VideoOffer = z.object({
 export type VideoOffer = z.infer<typeof VideoOffer>
 
 export const sessionsCommands = {
+  /** The conversation in which a customer without a call can be invited: the running one with that number or address, else a new one. */
+  'conversations.open': command({
+    input: z.strictObject({
+      number: z.string().min(1).max(64).nullable(),
+      email: z.email().max(254).nullable(),
+      name: z.string().trim().min(1).max(100).nullable()
+    }),
+    output: z.object({ conversationId: Id }),
+    causes: ['invalid-number', 'no-address', 'not-possible-now']
+  }),
+  /** The agent turned away from such a conversation: it goes again when nothing happened in it. Any other stays as it is. */
+  'conversations.leave': command({ input: onConversation, output: Nothing, causes: [] }),
   /** `proposed`: by queue, else by default, else the first that is ready; null: none is. */
   'sessions.offers': command({
     input: onConversation,
@@ -95,6 +107,8 @@ export const sessionsCommands = {
   }),
   /** Brings the session's own window to the front. */
   'sessions.showWindow': command({ input: onSession, output: Nothing, causes: ['gone'] }),
+  /** Lets the page have the camera that was kept from it. One that got nothing yet is loaded anew, so that it asks again. */
+  'sessions.letCamera': command({ input: onSession, output: Nothing, causes: inviteCauses, deadlineMs: 90_000 }),
   /** Answers the page's wish to see the screen; null: no. */
   'sessions.shareScreen': command({
     input: z.strictObject({ sessionId: Id, sourceId: z.string().min(1).max(200).nullable() }),

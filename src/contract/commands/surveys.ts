@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, Id, type CommandSpec } from '../command'
+import { command, Id, Nothing, type CommandSpec } from '../command'
 import { vendorCauses } from '../vendor-causes'
 
 /** Ids of companies are numbers in what Wesal takes and text in some of what it says (wesal.md R11): text here. */
@@ -44,6 +44,13 @@ export const Survey = SurveySummary.extend({
 })
 export type Survey = z.infer<typeof Survey>
 
+/** A survey and the agent's conversation that it belongs to. */
+export const SurveyLink = z.object({
+  surveyId: z.string(),
+  conversation: z.object({ id: z.string(), openedAt: z.number(), customer: z.string().nullable() })
+})
+export type SurveyLink = z.infer<typeof SurveyLink>
+
 /** Which surveys: of the conversations that began in `from <= time < to` (ms since the epoch). */
 export const SurveyFilter = z.strictObject({
   companyId: CompanyId,
@@ -55,6 +62,18 @@ export const SurveyFilter = z.strictObject({
   offset: z.number().int().min(0).max(100_000_000).default(0)
 })
 export type SurveyFilter = z.infer<typeof SurveyFilter>
+
+/** Which of the surveys that a filter finds: the vendor narrows by time alone (wesal.md 4.3). Null: any. */
+export const SurveyNarrowing = z.strictObject({
+  queue: z.string().max(500).nullable(),
+  agent: z.string().max(500).nullable(),
+  /** The question whose score is meant; without one nothing has a score. */
+  questionId: z.string().max(200).nullable(),
+  score: z.number().nullable(),
+  /** Those alone that belong to one of the agent's own conversations. */
+  own: z.boolean()
+})
+export type SurveyNarrowing = z.infer<typeof SurveyNarrowing>
 
 export const surveysCommands = {
   /** Who the signed-in user belongs to; asked once per sign-in. */
@@ -102,5 +121,24 @@ export const surveysCommands = {
     input: z.strictObject({ surveyId: Id }),
     output: Survey,
     causes: vendorCauses
+  }),
+  /** The agent's own conversations that surveys of a search belong to, by caller, queue and time; a survey that fits none is left out. */
+  'surveys.conversations': command({
+    input: z.strictObject({ surveyIds: z.array(Id).min(1).max(100) }),
+    output: z.object({ links: z.array(SurveyLink) }),
+    causes: ['not-set-up', 'journal-unavailable']
+  }),
+  /** The surveys that belong to one of the agent's own conversations, asked for at the vendor around its calls; none of one without an answered call. */
+  'surveys.ofConversation': command({
+    input: z.strictObject({ conversationId: Id, openedAt: Milliseconds }),
+    output: z.object({ surveys: z.array(Survey) }),
+    causes: [...vendorCauses, 'gone', 'journal-unavailable'],
+    deadlineMs: 60_000
+  }),
+  /** The conversation's page at Genesys in the system browser. `none`: the vendor names none that may be opened. */
+  'surveys.openPage': command({
+    input: z.strictObject({ surveyId: Id }),
+    output: Nothing,
+    causes: [...vendorCauses, 'none', 'not-allowed']
   })
 } as const satisfies Record<string, CommandSpec>

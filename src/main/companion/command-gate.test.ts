@@ -34,7 +34,8 @@ describe('the border between pages and the application', () => {
     ]) {
       expect(await gate.run('workspace', name, {})).toEqual({ ok: false, cause: 'not-allowed-here' })
     }
-    for (const name of names.filter((one) => one !== 'calls.stopAutoAnswer' && one !== 'calls.answer' && one !== 'calls.decline')) {
+    const ofThePopup = ['calls.answer', 'calls.decline', 'calls.stopAutoAnswer', 'meetings.dismiss', 'meetings.join']
+    for (const name of names.filter((one) => !ofThePopup.includes(one))) {
       expect(await gate.run('ringer', name, {})).toMatchObject({ cause: 'not-allowed-here' })
     }
   })
@@ -146,6 +147,7 @@ describe('the border between pages and the application', () => {
       'accounts.signInByPage': { server: 'pbx.example' },
       'accounts.test': { account: 'direct' },
       'demo.play': { scenario: 'queue-call' },
+      'diagnosis.run': { check: 'keychain' },
       'settings.change': { change: { theme: 'dark', nothing: 1 } },
       'history.page': { before: null, size: 5 }
     }

@@ -1,4 +1,6 @@
 import { noMeetings } from '../../contract/meeting-book'
+import { noPolicy } from '../../contract/policy'
+import { noProvision } from '../../contract/provision/provision-state'
 import { defaultSettings, type Settings } from '../../contract/settings'
 import type { State, VendorAccountState } from '../../contract/state'
 import type { Shell } from './ports'
@@ -16,14 +18,14 @@ export const noAccount: VendorAccountState = {
 
 /** What is known before anything was read or asked. */
 export function initialState(
-  shell: Pick<Shell, 'kind' | 'platform' | 'version'>,
+  shell: Pick<Shell, 'kind' | 'platform' | 'version' | 'locale'>,
   now: number,
   settings: Settings = defaultSettings
 ): State {
   const off = { state: 'off', since: now } as const
   return {
     workspace: 'signed-out',
-    shell: { kind: shell.kind, platform: shell.platform, version: shell.version },
+    shell: { kind: shell.kind, platform: shell.platform, version: shell.version, locale: shell.locale },
     webitelLink: off,
     phoneLink: off,
     phonePage: 'starting',
@@ -43,18 +45,23 @@ export function initialState(
     work: {},
     secrets: 'memory',
     microphone: 'unknown',
-    devices: { microphones: [], speakers: [], lost: [] },
+    devices: { microphones: [], speakers: [], cameras: [], lost: [] },
     deviceCheck: null,
     headset: { state: 'none', name: null },
     neighbour: { state: 'off', origin: null, problem: null },
     audio: { customerHears: 'nobody-yet', sessionMuted: false, youHear: 'both' },
     meetings: noMeetings,
     screenPicker: null,
+    proposal: null,
+    update: { state: 'off', version: null, failure: null, lookedAt: null },
+    desktop: null,
     demo: null,
     journal: 'disk',
     setAside: [],
     clockOffsetMs: 0,
     settings,
+    policy: noPolicy,
+    provision: noProvision,
     conversations: {}
   }
 }

@@ -1,22 +1,15 @@
 import { Menu } from 'electron'
+import { barTemplate } from './bar-template'
+import type { Words } from './words'
 
-/** Only the keys of editing, zoom and (on macOS) the app: everything else has its place in the window. */
-export function setApplicationMenu(development: boolean): void {
-  const mac = process.platform === 'darwin'
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(mac ? ([{ role: 'appMenu' }] as const) : []),
-      { role: 'editMenu' },
-      {
-        label: 'View',
-        submenu: [
-          { role: 'resetZoom' },
-          { role: 'zoomIn' },
-          { role: 'zoomOut' },
-          ...(development ? ([{ type: 'separator' }, { role: 'toggleDevTools' }] as const) : [])
-        ]
-      },
-      ...(mac ? ([{ role: 'windowMenu' }] as const) : [])
-    ])
-  )
+/** The app's menu in the language that is spoken; set anew only when that changes. */
+export function createApplicationMenu(development: boolean): { follow(words: Words): void } {
+  let shown: Words | null = null
+  return {
+    follow(words) {
+      if (words === shown) return
+      shown = words
+      Menu.setApplicationMenu(Menu.buildFromTemplate(barTemplate(words, process.platform === 'darwin', development)))
+    }
+  }
 }

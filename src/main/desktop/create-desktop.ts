@@ -1,29 +1,39 @@
-import { app, session, type BrowserWindow } from 'electron'
+import { app, session, type BrowserWindow, type WebContentsView } from 'electron'
 import { join } from 'node:path'
+import type { ShellAsk } from '../../contract/bridge'
 import type { PhonePort } from '../../contract/phone'
 import { fail } from '../../contract/result'
+import { languageOf } from '../../contract/language'
 import type { State } from '../../contract/state'
 import type { Companion } from '../companion'
 import type { CommandGate } from '../companion/command-gate'
 import type { Cancel, Clock, FileDialogs, Files, Log, SessionViews, Shell } from '../companion/ports'
 import { serveAppScheme } from './app-scheme'
-import { setApplicationMenu } from './application-menu'
+import { createApplicationMenu } from './application-menu'
+import { computerLocale } from './computer-locale'
 import { createFileDialogs } from './file-dialogs'
 import type { Guards } from './guards'
 import { createLeaving } from './leaving'
+import type { Arrival } from './link-door'
+import { createDisplays } from './desktop-displays'
 import { createNotifications, type Notifications } from './notifications'
+import { hasVideoCall } from './has-video-call'
 import { phoneRule } from './permission-decision'
 import { createPhoneWindow } from './phone-window'
+import { createPresence, type Presence } from './presence'
 import { watchPower } from './power'
+import { joinedWith } from './joined-session'
 import { createRingerWindow } from './ringer-window'
 import { createSessionViews } from './session-views'
 import { createShell } from './shell'
 import { createSignInWindow } from './sign-in-window'
 import { createTransport } from './transport'
 import type { TrayAction } from './tray-menu'
-import { createTray, type TrayIcon } from './tray'
+import type { TrayIcon } from './tray'
+import { createWaitingTask } from './waiting-task'
 import { createWindowFactory, type WindowFactory } from './window-factory'
-import { words } from './words'
+import type { Area } from './window-place'
+import { wordsIn, wordsOf, type Words } from './words'
 import { createWorkspaceWindow } from './workspace-window'
 
 /** Built preloads and pages, icons, and where the app keeps its files. */
@@ -43,6 +53,8 @@ export interface DesktopOptions {
   log: Log
   /** Start in the tray. */
   hidden: boolean
+  /** A press on a notification goes the way of everything from outside. */
+  onNotification: (conversationId: string | null) => void
 }
 
 export interface Desktop {
@@ -53,53 +65,67 @@ export interface Desktop {
   /** Begins to show the companion's state and to take commands. Once. */
   attach(companion: Companion, gate: CommandGate): void
   showWorkspace(): void
+  /** The desktop's part in what came from outside; links and files themselves are the companion's. */
+  take(arrival: Arrival): void
   readonly parts: {
     factory: WindowFactory
     tray: TrayIcon
+    presence: Presence
     notifications: Notifications
-    windows(): Record<'workspace' | 'ringer' | 'phone', BrowserWindow>
+    windows(): { workspace: BrowserWindow; ringer: BrowserWindow; phone: WebContentsView }
   }
 }
 
 const gone = Promise.resolve(fail('gone' as const))
 
 /** Everything that the companion needs of a desktop. Call it when the app is ready. */
-export function createDesktop({ folders, guards, files, clock, log, hidden }: DesktopOptions): Desktop {
-  setApplicationMenu(!app.isPackaged)
+export function createDesktop({ folders, guards, files, clock, log, hidden, onNotification }: DesktopOptions): Desktop {
+  const locale = computerLocale(app)
+  const words = (): Words => (before === null ? wordsIn(languageOf('system', locale), locale) : wordsOf(before))
+  const menu = createApplicationMenu(!app.isPackaged)
+  menu.follow(wordsIn(languageOf('system', locale), locale))
   serveAppScheme(session.defaultSession, folders.pages, (token, range) => attached?.companion.media(token, range) ?? gone, log)
-  guards.allow(session.defaultSession, phoneRule)
+  guards.allow(
+    session.defaultSession,
+    phoneRule(() => before !== null && hasVideoCall(before))
+  )
 
   const factory = createWindowFactory({ preloadFolder: folders.preload, development: !app.isPackaged, platform: process.platform })
   const power = watchPower({ clock, log })
   const workspace = createWorkspaceWindow({
     factory,
-    boundsFile: join(folders.data, 'window.json'),
+    boundsFiles: { full: join(folders.data, 'window.json'), compact: join(folders.data, 'window-compact.json') },
     icon: join(folders.icons, 'app-256.png'),
     hidden,
     clock,
     log,
     onClosed: () => app.quit(),
-    onStayed: () => notifications.tellOnce('stays', words.stays, words.staysWhy)
+    onStayed: () => notifications.tellOnce('stays', words()('notice.stays'), words()('notice.staysWhy'))
   })
-  const ringer = createRingerWindow({ factory, clock, log })
-  const phone = createPhoneWindow({ factory, clock, log })
-  const dialogs = createFileDialogs(() => workspace.window)
+  const displays = createDisplays()
+  const ringArea = (chosen: string): Area => displays.ringArea(chosen, workspace.window)
+  const ringer = createRingerWindow({ factory, area: ringArea, onDisplays: (listener) => displays.onChange(listener), clock, log })
+  const phone = createPhoneWindow({ factory, workspace: () => workspace.window, clock, log })
+  const dialogs = createFileDialogs(() => workspace.window, words)
   const views = createSessionViews({
     window: () => workspace.window,
     factory,
     guards,
     files: files(dialogs),
+    placePhone: (bounds) => phone.place(bounds),
     boundsFile: join(folders.data, 'session-window.json'),
     clock,
     log
   })
   const notifications = createNotifications({
-    onClick: showConversation,
+    onClick: onNotification,
     workspaceInFront: () => !workspace.window.isDestroyed() && workspace.window.isFocused(),
     locked: () => power.locked(),
     log
   })
-  const tray = createTray({ iconsFolder: folders.icons, act, log })
+  const presence = createPresence({ iconsFolder: folders.icons, workspace: workspace.window, displays, power, act, clock, log })
+
+  const task = createWaitingTask({ clock, act })
 
   let attached: { companion: Companion; gate: CommandGate; transport: ReturnType<typeof createTransport> } | null = null
   let before: State | null = null
@@ -110,10 +136,14 @@ export function createDesktop({ folders, guards, files, clock, log, hidden }: De
   function follow(state: State): void {
     workspace.follow(state)
     ringer.follow(state)
-    tray.follow(state, leaving.pending)
+    presence.follow(state, leaving.pending)
+    menu.follow(wordsOf(state))
     notifications.follow(before, state)
+    task.follow(state)
+    const joined = joinedWith(before, state)
     before = state
     leaving.follow(state)
+    if (joined !== null) showConversation(joined)
   }
 
   function showConversation(conversationId: string | null): void {
@@ -121,13 +151,18 @@ export function createDesktop({ folders, guards, files, clock, log, hidden }: De
     if (conversationId !== null) attached?.transport.ask(workspace.window.webContents, { kind: 'show-conversation', conversationId })
   }
 
+  function showAnd(ask: ShellAsk): void {
+    workspace.show()
+    attached?.transport.ask(workspace.window.webContents, ask)
+  }
+
   function act(action: TrayAction): void {
     if (action.do === 'show') workspace.show()
     else if (action.do === 'quit') leaving.request()
-    else if (action.do === 'settings') {
-      workspace.show()
-      attached?.transport.ask(workspace.window.webContents, { kind: 'show-section', section: 'settings' })
-    } else {
+    else if (action.do === 'settings') showAnd({ kind: 'show-section', section: 'settings' })
+    else if (action.do === 'section') showAnd({ kind: 'show-section', section: action.section })
+    else if (action.do === 'ringing') showAnd({ kind: 'focus-ringing' })
+    else {
       void attached?.gate.run('workspace', action.name, action.input).then((result) => {
         // The state says what became of it; the window is where the reason stands.
         if (!result.ok) workspace.show()
@@ -144,12 +179,16 @@ export function createDesktop({ folders, guards, files, clock, log, hidden }: De
     await views.closeAll()
     phone.letGo()
     power.stop()
-    tray.destroy()
+    presence.stop()
+    task.stop()
   }
 
   return {
     shell: createShell({
       power,
+      locale,
+      words,
+      onDesktop: (listener) => presence.onFacts(listener),
       log,
       signInPage: createSignInWindow({ parent: () => workspace.window, factory, guards, clock, log })
     }),
@@ -162,11 +201,17 @@ export function createDesktop({ folders, guards, files, clock, log, hidden }: De
       follow(companion.state())
     },
     showWorkspace: () => workspace.show(),
+    take(arrival) {
+      if (arrival.kind === 'task') task.arrive(arrival.argument)
+      else if (arrival.kind === 'notification') showConversation(arrival.conversationId)
+      else workspace.show()
+    },
     parts: {
       factory,
-      tray,
+      tray: presence.tray,
+      presence,
       notifications,
-      windows: () => ({ workspace: workspace.window, ringer: ringer.window, phone: phone.window() })
+      windows: () => ({ workspace: workspace.window, ringer: ringer.window, phone: phone.view() })
     }
   }
 }

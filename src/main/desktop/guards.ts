@@ -4,6 +4,7 @@ import { mediaAccess } from './media-access'
 import { logName } from './origin-of'
 import { mayNavigate, type NavigationPlaces } from './navigation-decision'
 import {
+  cameraIsHeld,
   deviceDecision,
   outputDecision,
   permissionDecision,
@@ -85,6 +86,7 @@ function guardSession(session: Session, rule: () => PermissionRule | null, log: 
     if (now?.onScreen !== undefined && screenDecision(question, now)) return now.onScreen(answer)
     const granted = permissionDecision(question, now)
     if (!granted) log.warn('permission-refused', { permission, kinds: asked.mediaTypes, from: logName(asked.requestingUrl) })
+    if (cameraIsHeld(question, now)) now?.onCameraHeld?.()
     if (!granted || permission !== 'media') return answer(granted)
     letHaveMedia(question, now, answer, log)
   })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CallEnd } from '../../contract/conversation'
 import type { BookedMeeting } from '../../contract/meeting-book'
 import type { State } from '../../contract/state'
-import { baseState, callOf, withCalls } from '../../../tests/electron/fixtures/base-state'
+import { baseState, callOf, withCalls, withMeeting } from '../../../tests/electron/fixtures/base-state'
 import { noticeChanges } from './notification-causes'
 import { trayMenu } from './tray-menu'
 import { trayState } from './tray-state'
@@ -45,35 +45,10 @@ test('calls that ended before the start are not news', () => {
   expect(noticeChanges(null, withCalls([callOf('a', { state: 'ended', end: 'rang-out' })]), unlocked)).toEqual({ open: [], close: [] })
 })
 
-const meeting: BookedMeeting = {
-  id: 'personal:a',
-  provider: 'personal',
-  vendorId: 'a',
-  name: 'Roof',
-  startsAt: 0,
-  endsAt: 1,
-  state: 'planned',
-  guestWaitsSince: 0,
-  liveSince: null,
-  participants: [{ id: 'g', name: 'Leila Haddad', phone: null, email: null, connected: true }],
-  invitedBy: null,
-  host: null,
-  canJoin: true,
-  canMove: 'yes',
-  canRemove: true,
-  dialIn: null,
-  sessionId: null,
-  files: null
+const bookOf = (state: BookedMeeting['state'], due: number[], change: Partial<BookedMeeting> = {}): State => {
+  const booked = withMeeting({ state, ...change })
+  return { ...booked, meetings: { ...booked.meetings, due: due.map((minutes) => ({ meetingId: 'personal:a', minutes })) } }
 }
-const bookOf = (state: BookedMeeting['state'], due: number[], change: Partial<BookedMeeting> = {}): State => ({
-  ...baseState,
-  meetings: {
-    ...baseState.meetings,
-    state: 'ready',
-    items: { [meeting.id]: { ...meeting, state, ...change } },
-    due: due.map((minutes) => ({ meetingId: meeting.id, minutes }))
-  }
-})
 const keys = (before: State | null, after: State) => {
   const { open, close } = noticeChanges(before, after, unlocked)
   return { open: open.map(({ key }) => key), close }
@@ -110,8 +85,8 @@ test('a guest is named only where the agent switched that on, and never on a loc
 
 test('the tray shows a waiting guest after calls, and offers to join with the camera off', () => {
   const waits = bookOf('guest-waits', [])
-  expect(trayState(waits)).toEqual({ shape: 'ringing', tooltip: 'Callside: A guest is waiting' })
-  const joins = (state: State) => trayMenu(state, false).flatMap((item) => (item !== 'line' && /^Join/.test(item.label) ? [item] : []))
+  expect(trayState(waits, 0)).toEqual({ shape: 'ringing', tooltip: 'Callside: A guest is waiting' })
+  const joins = (state: State) => trayMenu(state, false, 0).flatMap((item) => (item !== 'line' && /^Join/.test(item.label) ? [item] : []))
   expect(joins(waits)).toEqual([
     {
       label: expect.stringMatching(/^Join the meeting of \d\d:\d\d, camera off$/) as string,
@@ -122,5 +97,18 @@ test('the tray shows a waiting guest after calls, and offers to join with the ca
   expect(joins(bookOf('planned', [1], { canJoin: false }))).toHaveLength(0)
   expect(joins(bookOf('planned', []))).toHaveLength(0)
   const busy = { ...waits, conversations: withCalls([callOf('a', { state: 'connected' })]).conversations }
-  expect(trayState(busy).shape).toBe('call')
+  expect(trayState(busy, 0).shape).toBe('call')
+})
+
+test('the tray promises a camera that is off only where the page opens here, and says who joins as a guest', () => {
+  const label = (state: State) =>
+    trayMenu(state, false, 0).flatMap((item) => (item !== 'line' && /^Join/.test(item.label) ? [item.label] : []))[0]
+  const inBrowser = (state: State): State => ({
+    ...state,
+    settings: { ...state.settings, notificationsShowCustomer: true, video: { ...state.settings.video, openIn: 'browser' } }
+  })
+  expect(label(inBrowser(bookOf('guest-waits', [])))).toMatch(/^Join Leila Haddad, \d\d:\d\d, in the browser$/)
+  expect(label(inBrowser(bookOf('planned', [1])))).toMatch(/^Join Leila Haddad, \d\d:\d\d, in the browser$/)
+  expect(label(bookOf('guest-waits', [], { moderated: true }))).toMatch(/^Join the meeting of \d\d:\d\d, as a guest$/)
+  expect(label(inBrowser(bookOf('guest-waits', [], { moderated: true })))).toMatch(/, as a guest$/)
 })

@@ -1,9 +1,10 @@
 import type { Call } from '../../contract/conversation'
 import type { BookedMeeting } from '../../contract/meeting-book'
+import { guestName } from '../../contract/ringing'
 import type { State } from '../../contract/state'
-import { dueSoon, waitingGuests } from './meeting-news'
+import { dueSoon, ringingGuests } from './meeting-news'
 import { ringingCalls } from './work-lives'
-import { nameOf, queueOf, timeOf, words } from './words'
+import { nameOf, queueOf, timeOf, wordsOf } from './words'
 
 export interface Notice {
   /** Names the cause: the same cause is told once. */
@@ -23,6 +24,7 @@ const missedEnds: Call['end'][] = ['rang-out', 'cancelled-by-caller', 'connectio
  * agent switched that on, and never on a locked screen (trust D5).
  */
 export function noticeChanges(before: State | null, after: State, options: { locked: boolean }): { open: Notice[]; close: string[] } {
+  const words = wordsOf(after)
   const showCustomer = after.settings.notificationsShowCustomer && !options.locked
   const rangBefore = before === null ? [] : ringingCalls(before)
   const ringsNow = ringingCalls(after)
@@ -36,7 +38,7 @@ export function noticeChanges(before: State | null, after: State, options: { loc
       key: `incoming:${call.id}`,
       kind: 'incoming',
       conversationId,
-      title: words.incoming,
+      title: words('notice.incoming'),
       body: body(after, conversationId, call, showCustomer)
     })
   }
@@ -49,7 +51,7 @@ export function noticeChanges(before: State | null, after: State, options: { loc
       key: `missed:${conversationId}`,
       kind: 'missed',
       conversationId,
-      title: words.missed,
+      title: words('notice.missed'),
       body: body(after, conversationId, now, showCustomer)
     })
   }
@@ -62,23 +64,26 @@ export function noticeChanges(before: State | null, after: State, options: { loc
 
 /** A waiting guest, and a meeting that is near: a later reminder is another cause. */
 function meetingNotices(state: State, showCustomer: boolean): Notice[] {
-  const about = ({ startsAt, participants, name }: BookedMeeting): string =>
-    [...(showCustomer ? [participants[0]?.name ?? name] : []), words.meetingAt(timeOf(startsAt))].join(' · ')
+  const words = wordsOf(state)
+  const about = (meeting: BookedMeeting): string => {
+    const time = timeOf(state, meeting.startsAt)
+    return showCustomer ? words('notice.whoAt', { who: guestName(meeting), time }) : words('notice.meetingAt', { time })
+  }
   return [
-    ...waitingGuests(state).map((meeting): Notice => {
-      return { key: `guest:${meeting.id}`, kind: 'guest', conversationId: null, title: words.guestWaits, body: about(meeting) }
+    ...ringingGuests(state).map((meeting): Notice => {
+      return { key: `guest:${meeting.id}`, kind: 'guest', conversationId: null, title: words('notice.guestWaits'), body: about(meeting) }
     }),
     ...dueSoon(state).map(({ meeting, minutes }): Notice => {
       const key = `meeting:${meeting.id}:${minutes}`
-      return { key, kind: 'meeting', conversationId: null, title: words.meetingSoon, body: about(meeting) }
+      return { key, kind: 'meeting', conversationId: null, title: words('notice.meetingSoon'), body: about(meeting) }
     })
   ]
 }
 
 function body(state: State, conversationId: string, call: Call, showCustomer: boolean): string {
+  const words = wordsOf(state)
   const queue = queueOf(call)
-  const parts = [showCustomer ? nameOf(state.conversations[conversationId]) : null, queue === null ? null : words.inQueue(queue)].filter(
-    (part) => part !== null
-  )
-  return parts.length > 0 ? parts.join(' · ') : words.open
+  const who = showCustomer ? nameOf(state, state.conversations[conversationId]) : null
+  if (queue === null) return who ?? words('notice.open')
+  return who === null ? words('notice.inQueue', { queue }) : words('notice.whoInQueue', { who, queue })
 }

@@ -1,4 +1,5 @@
 import { shell } from 'electron'
+import { stat } from 'node:fs/promises'
 import type { Log } from '../companion/ports'
 import { logName } from './origin-of'
 import { outsideAddress } from '../companion/links/outside-address'
@@ -19,4 +20,14 @@ export function createOpenOutside(log: Log): (address: string) => Promise<boolea
       return false
     }
   }
+}
+
+/** Shows a file that the agent saved, and runs nothing. False: it is not there any more. */
+export const showInFolder = async (path: string): Promise<boolean> => {
+  const there = await stat(path).then(
+    (found) => found.isFile(),
+    () => false
+  )
+  if (there) shell.showItemInFolder(path)
+  return there
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { recordFigure } from '../../../tests/support/figures'
 import { VideoKind } from '../../contract/conversation'
 import {
+  cameraIsHeld,
   deviceDecision,
   outputDecision,
   permissionDecision,
@@ -159,9 +160,34 @@ test('without a rule the answer is no', () => {
   }
 })
 
-test('of our own pages only the phone page may hear, and none may see', () => {
+const phone = phoneRule(() => false)
+
+test('of our own pages only the phone page may hear, and see while a call with video runs', () => {
+  let runs = false
+  const held = phoneRule(() => runs)
   const ask = (address: string, permission: string, mediaKinds: string[]): boolean =>
-    permissionDecision({ permission, addresses: [address], isMainFrame: true, mediaKinds }, phoneRule)
+    permissionDecision({ permission, addresses: [address], isMainFrame: true, mediaKinds }, held)
+  const granted: string[] = []
+  for (runs of [false, true])
+    for (const permission of known)
+      for (const { name, addresses, isMainFrame } of [
+        ...situations,
+        { name: 'phone', addresses: ['app://phone/', 'app://phone'], isMainFrame: true },
+        { name: 'frame in the phone', addresses: ['app://phone/'], isMainFrame: false },
+        { name: 'workspace', addresses: ['app://workspace/'], isMainFrame: true },
+        { name: 'ringer', addresses: ['app://ringer/'], isMainFrame: true },
+        { name: 'phone asked by another', addresses: ['app://phone/', 'app://workspace/'], isMainFrame: true }
+      ])
+        for (const mediaKinds of kindsAsked)
+          if (permission === 'media' && permissionDecision({ permission, addresses, isMainFrame, mediaKinds }, held))
+            granted.push(`${name}, ${runs ? 'video call' : 'no video call'}: ${mediaKinds.join('+')}`)
+  expect(granted).toEqual([
+    'phone, no video call: audio',
+    'phone, video call: audio',
+    'phone, video call: video',
+    'phone, video call: audio+video'
+  ])
+  runs = false
   expect(ask('app://phone/', 'media', ['audio'])).toBe(true)
   expect(ask('app://phone/', 'media', ['audio', 'video'])).toBe(false)
   expect(ask('app://phone/', 'media', [])).toBe(false)
@@ -175,9 +201,9 @@ test('of our own pages only the phone page may hear, and none may see', () => {
 
 test('of our own pages only the workspace may choose a loudspeaker, and vendorsâ€™ pages may not', () => {
   const rules: [string, PermissionRule | null][] = [
-    ['own', phoneRule],
+    ['own', phone],
     ['vendor', rule('personal', everything)],
-    ['closed', { ...phoneRule, isOpen: () => false }],
+    ['closed', { ...phone, isOpen: () => false }],
     ['none', null]
   ]
   const places = [
@@ -211,9 +237,9 @@ test('of our own pages only the workspace may choose a loudspeaker, and vendorsâ
 test('of devices only those with telephone keys are opened, and only by the phone page', () => {
   const vendorRule = rule('personal', everything)
   const rules: [string, PermissionRule | null][] = [
-    ['phone', phoneRule],
+    ['phone', phone],
     ['vendor', vendorRule],
-    ['closed phone', { ...phoneRule, isOpen: () => false }],
+    ['closed phone', { ...phone, isOpen: () => false }],
     ['none', null]
   ]
   const telephony = 0x0b
@@ -225,4 +251,39 @@ test('of devices only those with telephone keys are opened, and only by the phon
         for (const given of pages)
           if (deviceDecision({ kind, origin, pages: given }, held)) granted.push([name, kind, origin, given.join('+')].join(' '))
   expect(granted).toEqual(['app://phone', 'app://phone/'].flatMap((origin) => [`phone hid ${origin} 11`, `phone hid ${origin} 12+11`]))
+})
+
+test('a camera that is held is refused by every kind and situation, and told only where nothing but that stands in the way', () => {
+  let wrong = 0
+  for (const kind of VideoKind.options)
+    for (const allow of tables)
+      for (const held of [true, false])
+        for (const open of [true, false])
+          for (const { addresses, isMainFrame, own } of situations)
+            for (const mediaKinds of kindsAsked) {
+              const made = sessionRule({ kind, origins: [vendor], allow: () => allow, holdsCamera: () => held, isOpen: () => open })
+              const question = { permission: 'media', addresses, isMainFrame, mediaKinds }
+              const free = permissionDecision(question, rule(kind, allow, open))
+              const wantsCamera = mediaKinds.includes('video')
+              if (permissionDecision(question, made) !== (free && !(held && wantsCamera))) wrong += 1
+              if (cameraIsHeld(question, made) !== (free && held && wantsCamera)) wrong += 1
+              if (!own && cameraIsHeld(question, made)) wrong += 1
+            }
+  recordFigure({
+    id: 'permissions.camera-held',
+    what: 'decisions on a camera that is held, against the same question with it free',
+    figure: wrong,
+    limit: '0',
+    ok: wrong === 0
+  })
+  expect(wrong).toBe(0)
+})
+
+test('a held camera is free from the moment the agent says so', () => {
+  let held = true
+  const made = sessionRule({ kind: 'personal', origins: [vendor], allow: () => everything, holdsCamera: () => held, isOpen: () => true })
+  const question = { permission: 'media', addresses: [`${vendor}/`], isMainFrame: true, mediaKinds: ['video'] }
+  expect(permissionDecision(question, made)).toBe(false)
+  held = false
+  expect(permissionDecision(question, made)).toBe(true)
 })

@@ -26,6 +26,10 @@ export interface PermissionRule {
   isOpen: () => boolean
   /** Told when a page was let have these. */
   onMedia?: (kinds: readonly string[]) => void
+  /** The camera is kept from the page until the agent lets it have one. */
+  holdsCamera?: () => boolean
+  /** Told when a page asked for the camera that is kept from it. */
+  onCameraHeld?: () => void
   /** Told when the rule would have let a page have this, and the operating system does not. */
   onSystemRefuses?: (kind: MediaKind) => void
   /** Answers a page that may ask to see the screen; without it the answer is no. */
@@ -44,6 +48,12 @@ export function permissionDecision(question: PermissionQuestion, rule: Permissio
   if (rule === null || !rule.isOpen() || !isFromRule(question, rule.origins)) return false
   if (question.permission !== 'media') return rule.names.includes(question.permission)
   return question.mediaKinds.length > 0 && question.mediaKinds.every((kind) => rule.media.includes(kind as MediaKind))
+}
+
+/** Whether this is refused only because the camera is kept from the page for now. */
+export function cameraIsHeld(question: PermissionQuestion, rule: PermissionRule | null): boolean {
+  if (rule?.holdsCamera?.() !== true || permissionDecision(question, rule)) return false
+  return permissionDecision(question, { ...rule, media: [...rule.media, 'video'] })
 }
 
 /**
@@ -81,16 +91,21 @@ export function deviceDecision({ kind, origin, pages }: DeviceQuestion, rule: Pe
 /** USB HID Usage Tables 1.5, chapter 14. */
 const telephonyDevices = 0x0b
 
-/** The phone page hears and speaks, and a headset's buttons are its own; the workspace plays recordings on the speaker of the calls. */
-export const phoneRule: PermissionRule = {
+/**
+ * The phone page hears and speaks, and a headset's buttons are its own; it sees while a call with video runs and at no other time. The
+ * workspace plays recordings on the speaker of the calls.
+ */
+export const phoneRule = (maySee: () => boolean): PermissionRule => ({
   origins: ['app://phone'],
-  media: ['audio'],
+  get media() {
+    return maySee() ? (['audio', 'video'] as const) : (['audio'] as const)
+  },
   screen: false,
   names: ['speaker-selection', 'hid'],
   devicePages: [telephonyDevices],
   outputOrigins: ['app://workspace'],
   isOpen: () => true
-}
+})
 
 /** What a session's page may have at most, by its kind. */
 interface Most {
@@ -114,14 +129,20 @@ export function sessionRule(session: {
   kind: VideoKind
   origins: readonly string[]
   allow: () => { microphone: boolean; camera: boolean; screen: boolean }
+  /** Kept from the page for now, whatever `allow` says. */
+  holdsCamera?: () => boolean
   isOpen: () => boolean
 }): PermissionRule {
   const limit = most[session.kind]
+  const isHeld = (): boolean => session.holdsCamera?.() === true
   return {
     origins: session.origins,
     get media() {
       const { microphone, camera } = session.allow()
-      return [...(limit.microphone && microphone ? (['audio'] as const) : []), ...(limit.camera && camera ? (['video'] as const) : [])]
+      return [
+        ...(limit.microphone && microphone ? (['audio'] as const) : []),
+        ...(limit.camera && camera && !isHeld() ? (['video'] as const) : [])
+      ]
     },
     get screen() {
       return limit.screen && session.allow().screen
@@ -129,6 +150,7 @@ export function sessionRule(session: {
     names: limit.names,
     devicePages: [],
     outputOrigins: [],
+    holdsCamera: () => limit.camera && session.allow().camera && isHeld(),
     isOpen: session.isOpen
   }
 }

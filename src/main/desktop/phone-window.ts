@@ -1,11 +1,13 @@
-import { MessageChannelMain, ipcMain, type BrowserWindow, type IpcMainEvent, type MessagePortMain } from 'electron'
+import { MessageChannelMain, ipcMain, type BrowserWindow, type IpcMainEvent, type MessagePortMain, type WebContentsView } from 'electron'
 import { FromPhone, type PhonePort } from '../../contract/phone'
 import type { Cancel, Clock, Log } from '../companion/ports'
 import { pageAddress } from './app-scheme'
 import { channels } from '../../contract/channels'
 import { RestartBudget } from './restart-budget'
 import { pageOfFrame } from './sender-rule'
-import type { WindowFactory } from './window-factory'
+import { placePhone, type PhonePlace } from './phone-place'
+import type { PhoneHome, WindowFactory } from './window-factory'
+import type { Area } from './window-place'
 
 /** Without this page there is no telephone: it always comes back, at this rate at most. */
 const MOST_RESTARTS = 5
@@ -16,46 +18,50 @@ export interface PhonePages {
   onPort(listener: (port: PhonePort) => void): Cancel
 }
 
-/** The hidden page that owns microphone, speakers and JsSIP. When it dies a new page with a new port takes its place. */
+/** The page that owns microphone, speakers, camera and JsSIP, hidden but for the picture of a call. When it dies a new page with a new port takes its place. */
 export function createPhoneWindow(parts: {
   factory: WindowFactory
+  workspace: () => BrowserWindow
   clock: Clock
   log: Log
-}): PhonePages & { window(): BrowserWindow; letGo(): void } {
+}): PhonePages & { view(): WebContentsView; place(bounds: Area | null): void; letGo(): void } {
   const { factory, clock, log } = parts
   const listeners = new Set<(port: PhonePort) => void>()
   const budget = new RestartBudget(MOST_RESTARTS, WINDOW_MS)
-  let window = open()
+  let home = open()
+  let place: PhonePlace = placePhone(home, parts.workspace)
   let current: { port: PhonePort; close: () => void } | null = null
   let leaving = false
   let cancelRestart: Cancel | null = null
 
-  function open(): BrowserWindow {
+  function open(): PhoneHome {
     const made = factory.phone()
-    made.webContents.on('render-process-gone', (_event, { reason }) => {
+    const { webContents } = made.view
+    webContents.on('render-process-gone', (_event, { reason }) => {
       log.warn('phone-page-gone', { reason })
       replace(made)
     })
-    made.webContents.on('unresponsive', () => {
+    webContents.on('unresponsive', () => {
       log.warn('phone-page-hangs')
     })
-    made.on('closed', () => replace(made))
-    made.loadURL(pageAddress('phone')).catch((error: unknown) => {
+    webContents.once('destroyed', () => replace(made))
+    webContents.loadURL(pageAddress('phone')).catch((error: unknown) => {
       log.error('phone-page-load', error)
       replace(made)
     })
     return made
   }
 
-  function replace(gone: BrowserWindow): void {
-    if (gone !== window) return
+  function replace(gone: PhoneHome): void {
+    if (gone !== home) return
     current?.close()
     if (leaving || cancelRestart !== null) return
     cancelRestart = clock.after(budget.take(clock.monotonic()), () => {
       cancelRestart = null
-      const old = window
-      window = open()
-      if (!old.isDestroyed()) old.destroy()
+      place.over(null)
+      home = open()
+      place = placePhone(home, parts.workspace)
+      end(gone)
     })
   }
 
@@ -67,18 +73,19 @@ export function createPhoneWindow(parts: {
     made.port.onClose(() => {
       if (current === made) current = null
     })
-    window.webContents.postMessage(channels.phonePort, null, [port2])
+    home.view.webContents.postMessage(channels.phonePort, null, [port2])
     listeners.forEach((listener) => listener(made.port))
   }
 
   const onListens = (event: IpcMainEvent): void => {
-    if (pageOfFrame(event, factory.pageOf) === 'phone' && event.sender === window.webContents) connect()
+    if (pageOfFrame(event, factory.pageOf) === 'phone' && event.sender === home.view.webContents) connect()
     else log.warn('sender-refused', { channel: channels.phoneListens })
   }
   ipcMain.on(channels.phoneListens, onListens)
 
   return {
-    window: () => window,
+    view: () => home.view,
+    place: (bounds) => place.over(bounds),
     onPort(listener) {
       listeners.add(listener)
       if (current !== null) listener(current.port)
@@ -89,9 +96,17 @@ export function createPhoneWindow(parts: {
       cancelRestart?.()
       ipcMain.off(channels.phoneListens, onListens)
       current?.close()
-      if (!window.isDestroyed()) window.destroy()
+      place.over(null)
+      end(home)
     }
   }
+}
+
+/** A view outlives its window, so both are ended by hand; contents that are gone already are undefined. */
+function end({ view, window }: PhoneHome): void {
+  const contents = view.webContents as typeof view.webContents | undefined
+  if (contents?.isDestroyed() === false) contents.close({ waitForBeforeUnload: false })
+  if (!window.isDestroyed()) window.destroy()
 }
 
 /** A message port as the companion's side knows it: checked messages, one end. */

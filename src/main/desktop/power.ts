@@ -7,13 +7,18 @@ const QUIET_MS = 1_000
 
 export interface Power {
   onNetworkMayHaveChanged(listener: (why: 'wake' | 'addresses') => void): Cancel
+  onSleep(listener: () => void): Cancel
   locked(): boolean
+  /** After a lock and an unlock. */
+  onLock(listener: () => void): Cancel
   stop(): void
 }
 
 /** Sleep, lock and the network, as the system tells them. */
 export function watchPower({ clock, log }: { clock: Clock; log: Log }): Power {
   const listeners = new Set<(why: 'wake' | 'addresses') => void>()
+  const sleepListeners = new Set<() => void>()
+  const lockListeners = new Set<() => void>()
   let lastWake = -Infinity
   let locked = false
 
@@ -26,11 +31,22 @@ export function watchPower({ clock, log }: { clock: Clock; log: Log }): Power {
     lastWake = clock.monotonic()
     tell('wake')
   }
-  const onLock = (): void => void (locked = true)
+  const setLocked = (now: boolean): void => {
+    if (locked === now) return
+    locked = now
+    log.info(now ? 'locked' : 'unlocked')
+    lockListeners.forEach((listener) => listener())
+  }
+  const onSuspend = (): void => {
+    log.info('suspend')
+    sleepListeners.forEach((listener) => listener())
+  }
+  const onLock = (): void => setLocked(true)
   const onUnlock = (): void => {
-    locked = false
+    setLocked(false)
     onResume()
   }
+  powerMonitor.on('suspend', onSuspend)
   powerMonitor.on('resume', onResume)
   powerMonitor.on('lock-screen', onLock)
   powerMonitor.on('unlock-screen', onUnlock)
@@ -42,9 +58,18 @@ export function watchPower({ clock, log }: { clock: Clock; log: Log }): Power {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    onSleep(listener) {
+      sleepListeners.add(listener)
+      return () => sleepListeners.delete(listener)
+    },
     locked: () => locked,
+    onLock(listener) {
+      lockListeners.add(listener)
+      return () => lockListeners.delete(listener)
+    },
     stop() {
       stopWatching()
+      powerMonitor.off('suspend', onSuspend)
       powerMonitor.off('resume', onResume)
       powerMonitor.off('lock-screen', onLock)
       powerMonitor.off('unlock-screen', onUnlock)

@@ -74,7 +74,7 @@ export function createSessionDownloads(
       if (target === null) return
       if (typeof target === 'string') return refuse(item, target)
       const copied = await copy(path, target)
-      if (copied.failure === null) parts.tell({ kind: 'file-saved', name: target.name, bytes: copied.bytes })
+      if (copied.failure === null) parts.tell({ kind: 'file-saved', name: target.name, bytes: copied.bytes, ref: target.ref })
       else refuse(item, copied.failure)
     } catch (error) {
       log.error('download', error)

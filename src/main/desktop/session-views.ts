@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Cancel, Clock, Files, Log, SessionViews, ViewEvent } from '../companion/ports'
 import { emptyPartition } from './empty-partition'
 import type { Guards } from './guards'
+import { keepOnDisplay } from './keep-on-display'
 import { screenAccess } from './media-access'
 import { mayNavigate } from './navigation-decision'
 import { logName } from './origin-of'
@@ -33,6 +34,7 @@ export function createSessionViews(parts: {
   factory: WindowFactory
   guards: Guards
   files: Files
+  placePhone: SessionViews['placePhone']
   /** Where the place of a session's own window is kept. */
   boundsFile: string
   clock: Clock
@@ -45,6 +47,8 @@ export function createSessionViews(parts: {
   const remembered = rememberedBounds(parts.boundsFile)
   /** What was said about a session's microphone since, or before, it was opened. */
   const microphones = new Map<string, boolean>()
+  /** Sessions from whose page the camera is kept. */
+  const cameraless = new Set<string>()
   /** Sessions that the agent is not to hear, from the first sound of their page on. */
   const unheard = new Set<string>()
   const tell = (event: ViewEvent): void => listeners.forEach((listener) => listener(event))
@@ -76,6 +80,7 @@ export function createSessionViews(parts: {
     },
 
     open({ sessionId, kind, first, url, origins, allow }) {
+      const stood = open.get(sessionId)?.place.where() ?? null
       end(sessionId)
       const foreign = [first, url].find((address) => address !== null && !mayNavigate({ url: address, isMainFrame: true }, origins))
       if (foreign !== undefined) {
@@ -95,7 +100,9 @@ export function createSessionViews(parts: {
           workspace: parts.window,
           makeWindow: () => {
             const areas = screen.getAllDisplays().map((display) => display.workArea)
-            return factory.sessionWindow(sessionWindowPlace(remembered.read(), areas))
+            const window = factory.sessionWindow(sessionWindowPlace(remembered.read(), areas))
+            keepOnDisplay(window)
+            return window
           },
           remember: remembered.write,
           clock,
@@ -112,6 +119,7 @@ export function createSessionViews(parts: {
         closed: false
       }
       open.set(sessionId, one)
+      if (stood !== null) one.place.over(stood)
 
       const fail = (failure: Extract<ViewEvent, { kind: 'failed' }>['failure']): void => {
         if (one.closed) return
@@ -130,8 +138,12 @@ export function createSessionViews(parts: {
         kind,
         origins,
         allow: () => ({ ...allow, microphone: microphones.get(sessionId) ?? allow.microphone }),
+        holdsCamera: () => cameraless.has(sessionId),
         isOpen: () => !one.closed
       })
+      rule.onCameraHeld = () => {
+        if (!one.closed) tell({ kind: 'camera-asked', sessionId })
+      }
       rule.onMedia = (given) => {
         if (given.includes('audio') && !one.closed) tell({ kind: 'microphone-taken', sessionId })
       }
@@ -166,6 +178,7 @@ export function createSessionViews(parts: {
       })
     },
 
+    placePhone: parts.placePhone,
     place: (sessionId, bounds) => open.get(sessionId)?.place.over(bounds),
 
     ownWindow(sessionId, on) {
@@ -187,8 +200,14 @@ export function createSessionViews(parts: {
       microphones.set(sessionId, may)
     },
 
+    camera(sessionId, may) {
+      if (may) cameraless.delete(sessionId)
+      else cameraless.add(sessionId)
+    },
+
     close(sessionId) {
       microphones.delete(sessionId)
+      cameraless.delete(sessionId)
       unheard.delete(sessionId)
       end(sessionId)
     },

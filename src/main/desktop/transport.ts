@@ -20,6 +20,8 @@ export function createTransport(parts: { companion: Companion; gate: CommandGate
   const { companion, gate, factory, log } = parts
   const subscribed = new Set<WebContents>()
   const watched = new WeakSet<WebContents>()
+  /** What a page that does not listen yet is asked as soon as it does; the newest counts. */
+  const unasked = new WeakMap<WebContents, ShellAsk>()
 
   const senderOf = (event: IpcMainEvent | IpcMainInvokeEvent, channel: string): CommandSender | null => {
     const page = pageOfFrame(event, factory.pageOf)
@@ -57,6 +59,9 @@ export function createTransport(parts: { companion: Companion; gate: CommandGate
     forgetWhenGone(contents)
     subscribed.add(contents)
     send(contents, companion.snapshot())
+    const asked = unasked.get(contents)
+    unasked.delete(contents)
+    if (asked !== undefined) contents.send(channels.ask, asked)
   }
   const onUnsubscribe = (event: IpcMainEvent): void => void subscribed.delete(event.sender)
   const onResync = (event: IpcMainEvent): void => {
@@ -69,7 +74,9 @@ export function createTransport(parts: { companion: Companion; gate: CommandGate
 
   return {
     ask(contents, ask) {
-      if (!contents.isDestroyed()) contents.send(channels.ask, ask)
+      if (contents.isDestroyed()) return
+      if (subscribed.has(contents)) contents.send(channels.ask, ask)
+      else unasked.set(contents, ask)
     },
     dispose() {
       stop()

@@ -2,11 +2,13 @@ import { Menu, Tray, nativeImage, nativeTheme, type NativeImage } from 'electron
 import { join } from 'node:path'
 import type { State } from '../../contract/state'
 import type { Log } from '../companion/ports'
+import { menuTemplate } from './menu-template'
 import { trayMenu, type TrayAction } from './tray-menu'
 import { trayState, type TrayShape } from './tray-state'
 
 export interface TrayIcon {
-  follow(state: State, quitting: boolean): void
+  /** `now` is the server's time. */
+  follow(state: State, quitting: boolean, now: number): void
   /** What it shows now; null where the system has no tray. */
   shows(): { shape: TrayShape; tooltip: string } | null
   readonly tray: Tray | null
@@ -47,32 +49,18 @@ export function createTray(parts: { iconsFolder: string; act: (action: TrayActio
   return {
     tray,
     shows: () => (tray === null ? null : shown),
-    follow(state, quitting) {
+    follow(state, quitting, now) {
       if (tray === null) return
-      const next = trayState(state)
+      const next = trayState(state, now)
       if (next.shape !== shown?.shape) tray.setImage(picture(next.shape))
       if (next.tooltip !== shown?.tooltip) tray.setToolTip(next.tooltip)
       shown = next
-      const items = trayMenu(state, quitting)
+      const items = trayMenu(state, quitting, now)
       const key = JSON.stringify(items)
       // An open menu closes when it is replaced: only a changed one is.
       if (key === menuKey) return
       menuKey = key
-      tray.setContextMenu(
-        Menu.buildFromTemplate(
-          items.map((item) =>
-            item === 'line'
-              ? { type: 'separator' }
-              : {
-                  label: item.label,
-                  enabled: item.enabled ?? true,
-                  type: item.checked === undefined ? 'normal' : 'checkbox',
-                  checked: item.checked ?? false,
-                  click: () => parts.act(item.action)
-                }
-          )
-        )
-      )
+      tray.setContextMenu(Menu.buildFromTemplate(menuTemplate(items, parts.act)))
     },
     destroy() {
       nativeTheme.off('updated', onTheme)

@@ -9,6 +9,8 @@ const REMEMBER_AFTER_MS = 500
 export interface ViewPlace {
   /** Where the workspace has room for it; null: nowhere. Counts again when its own window is gone. */
   over(bounds: Area | null): void
+  /** What `over` was told last. */
+  where(): Area | null
   ownWindow(on: boolean): void
   showWindow(): void
   /** Out of every window. */
@@ -89,6 +91,7 @@ export function placeView(
       bounds = next
       lay()
     },
+    where: () => bounds,
     ownWindow(on) {
       if (on === (own !== null)) return
       if (on) openOwn()

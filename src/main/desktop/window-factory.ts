@@ -5,6 +5,8 @@ import { SMALLEST_SESSION } from './window-place'
 
 export const NARROWEST_WORKSPACE = 380
 const TITLE_BAR_HEIGHT = 40
+/** Out of sight; on the stage it gets that of its place. */
+const PHONE_PAGE = { width: 640, height: 360 }
 
 export interface Made {
   surface: Surface
@@ -12,11 +14,17 @@ export interface Made {
   contents: WebContents
 }
 
+/** The phone page, and the window that it lives in while nobody looks at it. */
+export interface PhoneHome {
+  view: WebContentsView
+  window: BaseWindow
+}
+
 /** The one builder of windows and views (trust Z2). */
 export interface WindowFactory {
   workspace(bounds: Partial<Rectangle>, icon: string): BrowserWindow
   ringer(size: { width: number; height: number }): BrowserWindow
-  phone(): BrowserWindow
+  phone(): PhoneHome
   sessionView(session: Session): WebContentsView
   /** A window of a session's own: above others, and without a page beside the session's view. */
   sessionWindow(bounds: Partial<Rectangle>): BaseWindow
@@ -95,7 +103,14 @@ export function createWindowFactory(options: { preloadFolder: string; developmen
       return window
     },
 
-    phone: () => make('phone', (webPreferences) => new BrowserWindow({ show: false, skipTaskbar: true, focusable: false, webPreferences })),
+    phone() {
+      const window = new BaseWindow({ show: false, skipTaskbar: true, focusable: false })
+      const view = make('phone', (webPreferences) => new WebContentsView({ webPreferences }))
+      view.setBackgroundColor('#000000')
+      view.setBounds({ x: 0, y: 0, ...PHONE_PAGE })
+      window.contentView.addChildView(view)
+      return { view, window }
+    },
 
     sessionView: (session) => make('session', (webPreferences) => new WebContentsView({ webPreferences }), session),
 

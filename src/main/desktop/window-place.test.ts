@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { popupPlace, stagePlace, sessionWindowPlace, workspacePlace } from './window-place'
+import { broughtBack, popupPlace, stagePlace, sessionWindowPlace, workspacePlace } from './window-place'
 
 const screen = { x: 0, y: 0, width: 1920, height: 1040 }
 const left = { x: -1280, y: 0, width: 1280, height: 1000 }
@@ -14,6 +14,13 @@ test('a place on a display that is gone keeps only its size', () => {
   expect(workspacePlace({ x: -1000, y: 50, width: 800, height: 600 }, [screen])).toEqual({ width: 800, height: 600 })
   expect(workspacePlace({ x: 100, y: -300, width: 800, height: 600 }, [screen])).toEqual({ width: 800, height: 600 })
   expect(workspacePlace(null, [screen])).toEqual({ width: 1180, height: 780 })
+})
+
+test('an open window whose display was unplugged goes to the middle of another, and is left alone while it can be grasped', () => {
+  const bounds = { x: -1000, y: 50, width: 800, height: 600 }
+  expect(broughtBack(bounds, [screen, left], screen)).toBeNull()
+  expect(broughtBack(bounds, [screen], screen)).toEqual({ x: 560, y: 220, width: 800, height: 600 })
+  expect(broughtBack({ ...bounds, width: 1000, height: 2000 }, [screen], screen)).toEqual({ x: 460, y: 0, width: 1000, height: 1040 })
 })
 
 test('never narrower than the narrowest layout', () => {

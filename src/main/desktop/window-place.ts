@@ -9,6 +9,7 @@ type Size = Pick<Area, 'width' | 'height'>
 
 const DEFAULT_SIZE = { width: 1180, height: 780 }
 const SMALLEST = { width: 380, height: 480 }
+const COMPACT_SIZE = { width: 380, height: 640 }
 const SESSION_SIZE = { width: 560, height: 420 }
 /** Of a session's own window. */
 export const SMALLEST_SESSION = { width: 280, height: 200 }
@@ -20,6 +21,17 @@ const GRASP = 80
 export const workspacePlace = (remembered: Area | null, workAreas: readonly Area[]): Partial<Area> =>
   rememberedPlace(remembered, workAreas, DEFAULT_SIZE, SMALLEST)
 
+/** The same for the compact form. */
+export const compactPlace = (remembered: Area | null, workAreas: readonly Area[]): Partial<Area> =>
+  rememberedPlace(remembered, workAreas, COMPACT_SIZE, SMALLEST)
+
+/** A place without a corner gets the one at the end of the work area, where the popup comes too: out of the way of what is read. */
+export function besideEnd(place: Partial<Area>, workArea: Area): Area {
+  const width = Math.min(place.width ?? COMPACT_SIZE.width, workArea.width)
+  const height = Math.min(place.height ?? COMPACT_SIZE.height, workArea.height)
+  return { x: place.x ?? workArea.x + workArea.width - width, y: place.y ?? workArea.y, width, height }
+}
+
 /** The same for a session's own window. */
 export const sessionWindowPlace = (remembered: Area | null, workAreas: readonly Area[]): Partial<Area> =>
   rememberedPlace(remembered, workAreas, SESSION_SIZE, SMALLEST_SESSION)
@@ -27,14 +39,22 @@ export const sessionWindowPlace = (remembered: Area | null, workAreas: readonly 
 function rememberedPlace(remembered: Area | null, workAreas: readonly Area[], usual: Size, smallest: Size): Partial<Area> {
   if (remembered === null) return usual
   const size = { width: Math.max(remembered.width, smallest.width), height: Math.max(remembered.height, smallest.height) }
-  const grasped = workAreas.some(
-    (area) =>
-      remembered.x + size.width >= area.x + GRASP &&
-      remembered.x <= area.x + area.width - GRASP &&
-      remembered.y >= area.y &&
-      remembered.y <= area.y + area.height - GRASP
+  const there = { x: remembered.x, y: remembered.y, ...size }
+  return isGraspable(there, workAreas) ? there : size
+}
+
+/** Its title bar lies on a living display. */
+const isGraspable = ({ x, y, width }: Area, workAreas: readonly Area[]): boolean =>
+  workAreas.some(
+    (area) => x + width >= area.x + GRASP && x <= area.x + area.width - GRASP && y >= area.y && y <= area.y + area.height - GRASP
   )
-  return grasped ? { x: remembered.x, y: remembered.y, width: size.width, height: size.height } : size
+
+/** Where an open window goes whose display was unplugged: the middle of another one; null while it can be grasped. */
+export function broughtBack(bounds: Area, workAreas: readonly Area[], home: Area): Area | null {
+  if (isGraspable(bounds, workAreas)) return null
+  const width = Math.min(bounds.width, home.width)
+  const height = Math.min(bounds.height, home.height)
+  return { x: home.x + Math.round((home.width - width) / 2), y: home.y + Math.round((home.height - height) / 2), width, height }
 }
 
 /** Bottom corner of the work area at its end, never larger than the area. */

@@ -2,10 +2,11 @@ import { nativeTheme, screen, type BrowserWindow } from 'electron'
 import type { State } from '../../contract/state'
 import type { Cancel, Clock, Log } from '../companion/ports'
 import { pageAddress } from './app-scheme'
+import { keepOnDisplay } from './keep-on-display'
 import { keepPage } from './keep-page'
 import { rememberedBounds } from './remembered-bounds'
 import { isAtWork } from './work-lives'
-import { workspacePlace } from './window-place'
+import { besideEnd, compactPlace, workspacePlace, type Area } from './window-place'
 import type { WindowFactory } from './window-factory'
 
 /** Moves and resizes come by the dozen; the last one is written. */
@@ -24,7 +25,8 @@ export interface WorkspaceWindow {
 /** The agent's window. Closed while there is work it only hides: the tray, the popup and the calls stay. */
 export function createWorkspaceWindow(parts: {
   factory: WindowFactory
-  boundsFile: string
+  /** Where each form of the window remembers its place. */
+  boundsFiles: Record<'full' | 'compact', string>
   icon: string
   hidden: boolean
   clock: Clock
@@ -32,17 +34,19 @@ export function createWorkspaceWindow(parts: {
   onClosed: () => void
   onStayed: () => void
 }): WorkspaceWindow {
-  const remembered = rememberedBounds(parts.boundsFile)
-  const areas = screen.getAllDisplays().map((display) => display.workArea)
-  const window = parts.factory.workspace(workspacePlace(remembered.read(), areas), parts.icon)
+  const remembered = { full: rememberedBounds(parts.boundsFiles.full), compact: rememberedBounds(parts.boundsFiles.compact) }
+  const areas = (): Area[] => screen.getAllDisplays().map((display) => display.workArea)
+  const window = parts.factory.workspace(workspacePlace(remembered.full.read(), areas()), parts.icon)
+  let form: 'full' | 'compact' = 'full'
   let latest: State | null = null
   let leaving = false
   let cancelWrite: Cancel | null = null
 
   const remember = (): void => {
     cancelWrite?.()
+    const file = remembered[form]
     cancelWrite = parts.clock.after(REMEMBER_AFTER_MS, () => {
-      if (!window.isDestroyed() && !window.isMinimized() && !window.isFullScreen()) remembered.write(window.getNormalBounds())
+      if (!window.isDestroyed() && !window.isMinimized() && !window.isFullScreen()) file.write(window.getNormalBounds())
     })
   }
   window.on('resize', remember)
@@ -57,6 +61,20 @@ export function createWorkspaceWindow(parts: {
     cancelWrite?.()
     parts.onClosed()
   })
+
+  const become = (next: 'full' | 'compact'): void => {
+    form = next
+    if (window.isDestroyed()) return
+    const before = window.getNormalBounds()
+    if (window.isFullScreen()) window.setFullScreen(false)
+    if (window.isMaximized()) window.unmaximize()
+    window.setAlwaysOnTop(next === 'compact', 'floating')
+    const place = (next === 'compact' ? compactPlace : workspacePlace)(remembered[next].read(), areas())
+    const fresh = next === 'compact' ? besideEnd(place, screen.getDisplayMatching(before).workArea) : place
+    window.setBounds({ ...before, ...fresh })
+  }
+
+  keepOnDisplay(window)
 
   const paintCaption = (): void => {
     if (process.platform === 'win32') window.setTitleBarOverlay(captionColours[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'])
@@ -77,6 +95,8 @@ export function createWorkspaceWindow(parts: {
     },
     follow(state) {
       if (latest?.settings.theme !== state.settings.theme) nativeTheme.themeSource = state.settings.theme
+      const next = state.settings.desktop.compact ? 'compact' : 'full'
+      if (next !== form) become(next)
       latest = state
     },
     letGo() {

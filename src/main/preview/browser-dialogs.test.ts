@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 function open() {
-  const dialogs = createBrowserDialogs({ dataFolder: folder, clock })
+  const dialogs = createBrowserDialogs({ dataFolder: folder, nameOf: ({ own }) => own, clock })
   dialogs.attach(post)
   const chosen = dialogs.toOpen('csv')
   return { dialogs, chosen, id: (said[0] as { id: number }).id }
@@ -54,18 +54,18 @@ it.each([
 })
 
 it('opens nothing without a tab', async () => {
-  expect(await createBrowserDialogs({ dataFolder: folder, clock }).toOpen('csv')).toBeNull()
+  expect(await createBrowserDialogs({ dataFolder: folder, nameOf: ({ own }) => own, clock }).toOpen('csv')).toBeNull()
 })
 
 it('saves beside what is there, never over it', async () => {
-  const dialogs = createBrowserDialogs({ dataFolder: folder, clock })
+  const dialogs = createBrowserDialogs({ dataFolder: folder, nameOf: ({ own }) => own, clock })
   const path = (await dialogs.toSave('List.csv', 'csv'))!
   writeFileSync(path, 'x')
   expect(basename((await dialogs.toSave('List.csv', 'csv'))!)).toBe('List (2).csv')
 })
 
 it('gives two that are written at once a path each', async () => {
-  const dialogs = createBrowserDialogs({ dataFolder: folder, clock })
+  const dialogs = createBrowserDialogs({ dataFolder: folder, nameOf: ({ own }) => own, clock })
   const paths = await Promise.all([dialogs.toSave('List.csv', 'csv'), dialogs.toSave('List.csv', 'csv')])
   expect(paths.map((path) => basename(path!)).sort()).toEqual(['List (2).csv', 'List.csv'])
 })

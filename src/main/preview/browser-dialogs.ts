@@ -20,7 +20,15 @@ export interface BrowserDialogs extends FileDialogs {
   receive(id: number, request: IncomingMessage): Promise<boolean>
 }
 
-export function createBrowserDialogs({ dataFolder, clock }: { dataFolder: string; clock: Clock }): BrowserDialogs {
+export function createBrowserDialogs({
+  dataFolder,
+  nameOf,
+  clock
+}: {
+  dataFolder: string
+  nameOf: FileDialogs['nameOf']
+  clock: Clock
+}): BrowserDialogs {
   const waiting = new Map<number, (path: string | null) => void>()
   /** Paths that were given out: the file itself comes there when it is whole. */
   const given = new Set<string>()
@@ -28,6 +36,7 @@ export function createBrowserDialogs({ dataFolder, clock }: { dataFolder: string
   let next = 0
 
   return {
+    nameOf,
     attach: (arrived) => (post = arrived),
     detach(gone) {
       if (post !== gone) return

@@ -22,6 +22,7 @@ export function createBrowserShell(clock: Clock, version: string): BrowserShell 
     kind: 'preview',
     platform: process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux',
     version,
+    locale: Intl.DateTimeFormat().resolvedOptions().locale,
     attach: (arrived) => (post = arrived),
     detach(gone) {
       if (post === gone) post = null
@@ -46,8 +47,12 @@ export function createBrowserShell(clock: Clock, version: string): BrowserShell 
     copyText: (text) => post?.({ type: 'copy', text }),
     // A page may not read the clipboard unasked.
     clipboardText: () => Promise.resolve(null),
+    linkHandlers: () => null,
+    // A page is not told.
+    locked: () => false,
     // The browser stands between; what it allows is seen when the microphone is opened.
     microphoneAccess: () => Promise.resolve('unknown'),
+    cameraAccess: () => Promise.resolve('unknown'),
     // What another site's tab shows cannot be seen from this one.
     signInPage: () => Promise.resolve(fail('not-possible-here')),
     // A browser tab hears of neither wake nor interfaces; the probes of the lines themselves notice (trust G1).

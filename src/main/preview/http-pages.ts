@@ -8,6 +8,10 @@ import type { Entrance } from './entrance'
 import { contentType, type PageFiles } from './page-files'
 import { mayEnter } from './request-rule'
 import { sendMedia } from './send-media'
+import { shortText } from './short-text'
+
+/** Bytes; what is too long for a link in characters is refused by its reading. */
+const LONGEST_LINK = 16_384
 
 interface HttpPagesParts {
   port: number
@@ -18,6 +22,8 @@ interface HttpPagesParts {
   /** Takes a file that the page was asked for; false where it was not. */
   receiveFile: (id: number, request: IncomingMessage) => Promise<boolean>
   media: Companion['media']
+  /** Takes a link, as the operating system would give it. */
+  openLink: Companion['openLink']
   log: Log
 }
 
@@ -41,6 +47,7 @@ export function createHttpPages({
   sessionOrigins,
   receiveFile,
   media,
+  openLink,
   log
 }: HttpPagesParts): (request: IncomingMessage, response: ServerResponse) => void {
   const say = (response: ServerResponse, status: number, sentence: string): void => {
@@ -57,6 +64,12 @@ export function createHttpPages({
     if (opened !== undefined && entrance.admits(request.headers.cookie)) {
       const taken = await receiveFile(Number(opened), request)
       return say(response, taken ? 200 : 409, taken ? 'Thank you.' : 'Nobody asked for this file.')
+    }
+    if (request.method === 'POST' && request.url === '/link' && entrance.admits(request.headers.cookie)) {
+      const link = await shortText(request, LONGEST_LINK)
+      if (link === null) return say(response, 413, 'That is longer than a link.')
+      openLink(link)
+      return say(response, 200, 'Thank you.')
     }
     if (request.method !== 'GET') return say(response, 405, 'Only GET is answered here.')
     const address = `http://127.0.0.1${request.url ?? '/'}`

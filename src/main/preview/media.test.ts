@@ -52,7 +52,7 @@ beforeEach(async () => {
     },
     frames: createSessionFrames(clock),
     shell: createBrowserShell(clock, '0.0.0'),
-    dialogs: createBrowserDialogs({ dataFolder: join(folder, 'data'), clock }),
+    dialogs: createBrowserDialogs({ dataFolder: join(folder, 'data'), nameOf: ({ own }) => own, clock }),
     phones: createPhoneSockets(log),
     files: new Map(),
     dataFolder: join(folder, 'data'),

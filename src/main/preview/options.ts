@@ -8,6 +8,8 @@ export interface PreviewOptions {
   dataFolder: string
   /** Vendors that run elsewhere, as the simulators describe themselves; null lets the demo start its own. */
   simulators: unknown
+  /** A policy as an administrator would leave it, to try it out; null: none. */
+  policyFile: string | null
 }
 
 /** Reads the command line. Throws with a sentence for the terminal when a flag is unknown or makes no sense. */
@@ -19,7 +21,8 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, platform: No
       'no-open': { type: 'boolean' },
       port: { type: 'string', default: '0' },
       'data-folder': { type: 'string' },
-      simulators: { type: 'string' }
+      simulators: { type: 'string' },
+      'policy-file': { type: 'string' }
     }
   })
   const port = Number(values.port)
@@ -28,7 +31,8 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, platform: No
   return {
     port,
     dataFolder: folder === undefined ? join(userData(env, platform), 'Callside Preview') : resolve(folder),
-    simulators: values.simulators === undefined ? null : (JSON.parse(values.simulators) as unknown)
+    simulators: values.simulators === undefined ? null : (JSON.parse(values.simulators) as unknown),
+    policyFile: values['policy-file'] === undefined ? null : resolve(values['policy-file'])
   }
 }
 

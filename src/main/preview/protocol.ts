@@ -40,6 +40,7 @@ export type ToPage =
   | { type: 'open-frame'; sessionId: string; first: string | null; url: string; origins: string[]; allow: string }
   | { type: 'place-frame'; sessionId: string; bounds: Bounds | null }
   | { type: 'close-frame'; sessionId: string }
+  | { type: 'place-phone'; bounds: Bounds | null }
   | { type: 'open-outside'; id: number; url: string }
   | { type: 'copy'; text: string }
   | { type: 'choose-file'; id: number; kind: FileKind }

@@ -38,7 +38,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'secret.js'), 'secret')
   app = companion()
   phones = createPhoneSockets(silentLog)
-  dialogs = createBrowserDialogs({ dataFolder: join(folder, 'data'), clock: systemClock })
+  dialogs = createBrowserDialogs({ dataFolder: join(folder, 'data'), nameOf: ({ own }) => own, clock: systemClock })
   const files = listPageFiles([{ at: '/', folder: renderer }])
   server = await startPreviewServer({
     companion: app,

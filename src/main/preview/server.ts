@@ -62,6 +62,7 @@ export async function startPreviewServer(parts: PreviewServerParts): Promise<Pre
       sessionOrigins: frames.origins,
       media: (token, range) => companion.media(token, range),
       receiveFile: dialogs.receive,
+      openLink: (text) => companion.openLink(text),
       log
     })
   )

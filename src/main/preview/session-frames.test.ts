@@ -78,3 +78,30 @@ it('keeps a frame over a lost connection, and tells of one that went with its ta
   frames.attach(tab, [])
   expect(events).toEqual([{ kind: 'failed', sessionId: 's', failure: 'page-crashed' }])
 })
+
+it('keeps the camera from a frame until it is let, says so when the page is there, and loads it anew where it stood', () => {
+  const { frames, events, posts, tab } = setUp()
+  const bounds = { x: 1, y: 2, width: 3, height: 4 }
+  frames.attach(tab, [])
+  frames.camera('s', false)
+  frames.open({ ...view, kind: 'personal', allow: { microphone: true, camera: true, screen: false } })
+  expect(posts[0]).toMatchObject({ allow: 'microphone; autoplay; fullscreen; clipboard-write' })
+  frames.report({ kind: 'loaded', sessionId: 's' })
+  expect(events).toContainEqual({ kind: 'camera-asked', sessionId: 's' })
+  frames.place('s', bounds)
+  frames.camera('s', true)
+  frames.open({ ...view, kind: 'personal', allow: { microphone: true, camera: true, screen: false } })
+  expect(posts.at(-2)).toMatchObject({ allow: 'microphone; camera; autoplay; fullscreen; clipboard-write' })
+  expect(posts.at(-1)).toEqual({ type: 'place-frame', sessionId: 's', bounds })
+  frames.report({ kind: 'loaded', sessionId: 's' })
+  expect(events.filter(({ kind }) => kind === 'camera-asked')).toHaveLength(1)
+})
+
+it('never says that a page without a right to the camera was kept from it', () => {
+  const { frames, events, tab } = setUp()
+  frames.attach(tab, [])
+  frames.camera('s', false)
+  frames.open({ ...view, allow: { microphone: false, camera: false, screen: false } })
+  frames.report({ kind: 'loaded', sessionId: 's' })
+  expect(events).toEqual([{ kind: 'loaded', sessionId: 's' }])
+})

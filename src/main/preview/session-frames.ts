@@ -5,6 +5,7 @@ const LOAD_LIMIT_MS = 15_000
 
 interface Frame {
   view: Parameters<SessionViews['open']>[0]
+  holdsCamera: boolean
   bounds: Bounds | null
   stopWaiting: () => void
 }
@@ -30,6 +31,7 @@ export interface SessionFrames extends SessionViews {
 export function createSessionFrames(clock: Clock): SessionFrames {
   const frames = new Map<string, Frame>()
   const microphones = new Map<string, boolean>()
+  const cameraless = new Set<string>()
   const listeners = new Set<(event: ViewEvent) => void>()
   let host: FrameHost | null = null
 
@@ -64,10 +66,12 @@ export function createSessionFrames(clock: Clock): SessionFrames {
     },
     open(given) {
       const microphone = microphones.get(given.sessionId) ?? given.allow.microphone
-      const view = { ...given, allow: { ...given.allow, microphone } }
+      const holdsCamera = given.allow.camera && cameraless.has(given.sessionId)
+      const view = { ...given, allow: { ...given.allow, microphone, camera: given.allow.camera && !holdsCamera } }
+      const bounds = frames.get(view.sessionId)?.bounds ?? null
       if (frames.has(view.sessionId)) drop(view.sessionId)
       const stopWaiting = clock.after(LOAD_LIMIT_MS, () => giveUp(view.sessionId, 'page-timed-out'))
-      const frame = { view, bounds: null, stopWaiting }
+      const frame = { view, holdsCamera, bounds, stopWaiting }
       frames.set(view.sessionId, frame)
       show(frame)
     },
@@ -77,6 +81,7 @@ export function createSessionFrames(clock: Clock): SessionFrames {
       frame.bounds = bounds
       host?.post({ type: 'place-frame', sessionId, bounds })
     },
+    placePhone: (bounds) => host?.post({ type: 'place-phone', bounds }),
     // A page of the browser's cannot silence another one.
     hear: () => undefined,
     // A frame cannot leave its page without being loaded anew.
@@ -84,8 +89,13 @@ export function createSessionFrames(clock: Clock): SessionFrames {
     showWindow: () => undefined,
     shareScreen: () => undefined,
     microphone: (sessionId, may) => void microphones.set(sessionId, may),
+    camera(sessionId, may) {
+      if (may) cameraless.delete(sessionId)
+      else cameraless.add(sessionId)
+    },
     close(sessionId) {
       microphones.delete(sessionId)
+      cameraless.delete(sessionId)
       drop(sessionId)
     },
     origins: (sessionId) => frames.get(sessionId)?.view.origins ?? null,
@@ -103,7 +113,8 @@ export function createSessionFrames(clock: Clock): SessionFrames {
       if (event.kind === 'loaded') frame.stopWaiting()
       if (event.kind === 'failed') drop(event.sessionId)
       emit(event)
-      // When it does so is not to be seen from here.
+      // When it does so, and what else it asks for, is not to be seen from here.
+      if (event.kind === 'loaded' && frame.holdsCamera) emit({ kind: 'camera-asked', sessionId: event.sessionId })
       if (event.kind === 'loaded' && frame.view.allow.microphone) emit({ kind: 'microphone-taken', sessionId: event.sessionId })
     }
   }

@@ -21,12 +21,14 @@ const one: MemberImport = {
   id: 'i1',
   account: 'sanne@pbx.example',
   queueId: '5',
+  queueName: 'Renewals',
   file: { ref: '/home/sanne/canary-list.csv', name: 'canary-list.csv', bytes: 100 },
   mapping: ImportMapping.parse({ columns: [{ column: 0, field: { kind: 'name' } }], zone: 'Europe/Amsterdam' }),
   batchSize: 1000,
   rows: 2,
   startedAt: 1,
-  endedAt: null
+  endedAt: null,
+  outcome: null
 }
 const batch = (number: number): ImportBatch => ({
   number,
@@ -43,12 +45,23 @@ describe('imports on disk', () => {
     journal.putImport(mapped)
     journal.putBatch('i1', batch(1))
     journal.putBatch('i1', batch(2))
-    journal.putImport({ ...mapped, endedAt: 9 })
+    const outcome = { state: 'done' as const, loaded: 2, rejected: 2 }
+    journal.putImport({ ...mapped, endedAt: 9, outcome })
     journal.close()
     const again = open()
-    expect(again.imports()).toMatchObject([{ id: 'i1', endedAt: 9, file: one.file }])
+    expect(again.imports()).toEqual([{ ...mapped, endedAt: 9, outcome }])
     expect([...again.batches('i1')]).toEqual([batch(1), batch(2)])
     expect([...again.batches('other')]).toEqual([])
+    again.close()
+  })
+
+  it('of a version that told neither queue nor outcome are read all the same', () => {
+    const { queueName: _name, outcome: _outcome, ...older } = one
+    const journal = open()
+    journal.putImport(older as MemberImport)
+    journal.close()
+    const again = open()
+    expect(again.imports()).toEqual([{ ...older, queueName: '', outcome: null }])
     again.close()
   })
 

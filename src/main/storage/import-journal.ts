@@ -24,12 +24,17 @@ const MemberImportSchema = z.object({
   id: z.string(),
   account: z.string(),
   queueId: z.string(),
+  queueName: z.string().default(''),
   file: z.object({ ref: z.string(), name: z.string(), bytes: z.number() }),
   mapping: ImportMapping,
   batchSize: z.number(),
   rows: z.number().nullable(),
   startedAt: z.number(),
-  endedAt: z.number().nullable()
+  endedAt: z.number().nullable(),
+  outcome: z
+    .object({ state: z.enum(['done', 'cancelled']), loaded: z.number(), rejected: z.number() })
+    .nullable()
+    .default(null)
 }) satisfies z.ZodType<MemberImport>
 
 const ImportBatchSchema = z.object({

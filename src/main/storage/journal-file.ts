@@ -151,7 +151,7 @@ export class JournalFile {
       try {
         if (existsSync(path)) this.#adopt(journal, path)
         this.#restore(journal, copies)
-        for (const entry of journal.entries()) copies.remove(entry.id)
+        for (const entry of journal.results()) copies.remove(entry.id)
         copies.removeFolder()
         remove(path)
       } catch (error) {
@@ -162,7 +162,7 @@ export class JournalFile {
 
   #adopt(journal: StoredJournal, path: string): void {
     const older = this.#openOrReplace(path)
-    const [conversations, entries] = [older.recent(Number.MAX_SAFE_INTEGER), older.entries()]
+    const [conversations, entries] = [older.recent(Number.MAX_SAFE_INTEGER), older.results()]
     older.close()
     const known = new Set(journal.recent(Number.MAX_SAFE_INTEGER).map((conversation) => conversation.id))
     for (const conversation of conversations) if (!known.has(conversation.id)) journal.putConversation(conversation)

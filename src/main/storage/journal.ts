@@ -5,8 +5,6 @@ import { createRowReader, selectRows, type RawRow } from './journal-rows'
 import type { RowSeal } from './row-seal'
 
 export interface StoredJournal extends Journal {
-  /** Every entry that is still written down: those that wait, and those that failed for good. */
-  entries(): OutboxEntry[]
   conversation(id: string): Conversation | null
 }
 
@@ -46,6 +44,7 @@ export function createJournal({ db, seal, log }: { db: Database; seal: RowSeal; 
      ON CONFLICT (id) DO UPDATE SET saved_at = excluded.saved_at, body = excluded.body, mac = excluded.mac`
   )
   const dropEntry = db.prepare('DELETE FROM outbox WHERE id = ?')
+  const dropConversation = db.prepare('DELETE FROM conversations WHERE id = ?')
   const newest = db.prepare(selectRows('conversations', 'ORDER BY opened_at DESC, id DESC LIMIT ?'))
   const older = db.prepare(selectRows('conversations', 'WHERE (opened_at, id) < (?, ?) ORDER BY opened_at DESC, id DESC LIMIT ?'))
   const placeOf = db.prepare('SELECT CAST(opened_at AS REAL) AS openedAt, CAST(id AS BLOB) AS id FROM conversations WHERE seq = ?')
@@ -101,12 +100,20 @@ export function createJournal({ db, seal, log }: { db: Database; seal: RowSeal; 
       }),
     putOutbox: (entry) => guarded(() => write.entry(entry)),
     outbox: () => guarded(waiting),
-    entries: () => guarded(entries),
+    results: () => guarded(entries),
     conversation: (id) =>
       guarded(() => {
         const row = one.get(id) as RawRow | undefined
         return row === undefined ? null : reader.conversation(row)
       }),
+    erase({ conversations, results, rewritten }) {
+      together(() => {
+        for (const id of conversations) dropConversation.run(id)
+        for (const id of results) dropEntry.run(id)
+        for (const conversation of rewritten) write.conversation(conversation)
+      })
+      guarded(checkpoint)
+    },
     prune(before, keep) {
       together(() => {
         // Asked of the sealed bodies, not of columns: a damaged one must not make a waiting result look finished.

@@ -10,7 +10,7 @@ import type { WaitingCopies, WaitingCopy } from './waiting-copies'
 export function restoreWaiting(journal: StoredJournal, copies: WaitingCopies, log: Log): number {
   let missed = 0
   attempt(log, () => {
-    const entries = journal.entries()
+    const entries = journal.results()
     const known = new Map(entries.map((entry) => [attemptOf(entry), entry]))
     const found = copies.read(entries)
     missed = found.missed

@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { defaultSettings, Settings } from '../../contract/settings'
+import {
+  builtIn,
+  flatSettings,
+  isPart,
+  settingSchemas,
+  settingsTree,
+  type SettingPath,
+  type SettingValues
+} from '../../contract/setting-paths'
 import type { Accounts, Log, SettingsStore } from '../companion/ports'
 import { setAside as moveAside } from './set-aside'
 
@@ -33,10 +42,11 @@ const AccountsSchema = z.object({
     .default(null)
 }) satisfies z.ZodType<Accounts>
 
+const nothing: SettingValues = new Map()
 const noAccounts: Accounts = { workspace: null, webitel: null, direct: null, personal: null, apizee: null, wesal: null, onSite: null }
 
 interface Loaded {
-  settings: Settings
+  settings: SettingValues
   accounts: Accounts
   setAside: boolean
   /** Null: nothing may be written, because what lies there could neither be read nor moved out of the way. */
@@ -47,7 +57,8 @@ interface Loaded {
  * Settings and accounts in `settings.json` of `folder`. The store writes to a temporary file, syncs and renames.
  * A file that cannot be read is renamed and kept, and its readable half is still used. A file of a newer program stays as it is:
  * this one starts from what it understands of it and writes to `settings.v1.json` instead.
- * The one reading place, `load`, is where an administrator's defaults and rules are to be laid under and over the agent's own.
+ * Only what the agent changed is written (`onlyChanged`), so that a new default takes effect. Files from before that hold every setting: those that are as
+ * built in count as unchanged.
  */
 export function createSettingsStore({
   folder,
@@ -78,26 +89,25 @@ export function createSettingsStore({
   }
 
   const load = (name: string): Loaded => {
-    if (!existsSync(join(folder, `${name}.json`)))
-      return { settings: defaultSettings, accounts: noAccounts, setAside: false, write: writer(name) }
+    if (!existsSync(join(folder, `${name}.json`))) return { settings: nothing, accounts: noAccounts, setAside: false, write: writer(name) }
     let content: Record<string, unknown>
     try {
       content = open(name).store
     } catch (error) {
       log.error('settings-unreadable', error)
-      return { settings: defaultSettings, accounts: noAccounts, setAside: true, write: putAside(name, error) ? writer(name) : null }
+      return { settings: nothing, accounts: noAccounts, setAside: true, write: putAside(name, error) ? writer(name) : null }
     }
-    const settings = Settings.safeParse(content.settings)
+    const settings = readSettings(content)
     const accounts = AccountsSchema.safeParse(content.accounts)
-    const readable = { settings: settings.data ?? defaultSettings, accounts: accounts.data ?? noAccounts }
+    const readable = { settings: settings.values, accounts: accounts.data ?? noAccounts }
     if (typeof content.version === 'number' && content.version > VERSION && name === 'settings') {
       log.warn('settings-newer', { version: content.version })
       const own = load(`settings.v${VERSION}`)
-      const untouched = own.settings === defaultSettings && own.accounts === noAccounts
+      const untouched = own.settings.size === 0 && own.accounts === noAccounts
       return { ...own, ...(untouched ? readable : {}), setAside: true }
     }
-    if (settings.success && accounts.success) return { ...readable, setAside: false, write: writer(name) }
-    log.warn('settings-damaged', { settings: settings.success, accounts: accounts.success })
+    if (settings.whole && accounts.success) return { ...readable, setAside: false, write: writer(name) }
+    log.warn('settings-damaged', { settings: settings.whole, accounts: accounts.success })
     return { ...readable, setAside: true, write: putAside(name, null) ? writer(name) : null }
   }
 
@@ -118,7 +128,7 @@ export function createSettingsStore({
     const after = { ...before, ...change }
     if (before.write === null) return false
     try {
-      before.write({ version: VERSION, settings: after.settings, accounts: after.accounts })
+      before.write({ version: VERSION, onlyChanged: true, settings: settingsTree(after.settings), accounts: after.accounts })
       loaded = after
       return true
     } catch (error) {
@@ -135,6 +145,21 @@ export function createSettingsStore({
     writeSettings: (settings) => save({ settings }),
     writeAccounts: (accounts) => save({ accounts })
   }
+}
+
+/** Each value by itself: one that is wrong does not take the others with it. */
+function readSettings(content: Record<string, unknown>): { values: SettingValues; whole: boolean } {
+  const { settings, onlyChanged } = content
+  const values = new Map<SettingPath, unknown>()
+  let whole = typeof settings === 'object' && settings !== null && !Array.isArray(settings)
+  for (const [path, value] of flatSettings(settings)) {
+    if (isPart(path)) whole = false
+    const parsed = settingSchemas.get(path as SettingPath)?.safeParse(value)
+    if (parsed?.success === false) whole = false
+    if (parsed?.success !== true) continue
+    if (onlyChanged === true || !isDeepStrictEqual(parsed.data, builtIn.get(path))) values.set(path as SettingPath, parsed.data)
+  }
+  return { values, whole }
 }
 
 const isSystemError = (error: unknown): boolean => typeof (error as { errno?: unknown } | null)?.errno === 'number'

@@ -1,6 +1,8 @@
 import '../kit/words/customers'
 import { useState } from 'react'
 import { Button } from '../kit/button'
+import { ActsProvider } from '../workspace/acts'
+import { ViewProvider } from '../workspace/view'
 import { CallTable } from '../workspace/customers/call-table'
 import { noRows, withPage } from '../workspace/customers/call-rows'
 import { indexConversations } from '../workspace/customers/own-conversations'
@@ -17,7 +19,13 @@ export function CallTablePage({ count }: { count: number }) {
   return (
     <main className={css.callTable}>
       <Button onPress={() => setShown(!shown)}>{shown ? 'Close the table' : 'Open the table'}</Button>
-      {shown && <CallTable rows={rows} own={own} selected={null} onOpen={nothing} more={false} onNearEnd={nothing} onUse={nothing} />}
+      {shown && (
+        <ActsProvider>
+          <ViewProvider>
+            <CallTable rows={rows} own={own} selected={null} onOpen={nothing} more={false} onNearEnd={nothing} onUse={nothing} />
+          </ViewProvider>
+        </ActsProvider>
+      )}
     </main>
   )
 }

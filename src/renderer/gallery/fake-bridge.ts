@@ -2,6 +2,7 @@ import type { Bridge } from '../../contract/bridge'
 import type { CommandInput, CommandName, CommandResult } from '../../contract/commands'
 import type { Change } from '../../contract/delta'
 import type { State } from '../../contract/state'
+import type { Screen } from './screens/screen'
 import { colleagues, past } from './fixtures'
 import { historyCalls } from './call-fixtures'
 import { everyOffer, picture } from './video-fixtures'
@@ -71,14 +72,21 @@ const answers: Answers = {
   }
 }
 
-/** A companion that stands still: one state, and fixed answers, those of the screen before the common ones. A `gallery-change` event on the window changes the state. */
-export function fakeBridge(state: State, page: Bridge['page'], own: Answers = {}): Bridge {
+/**
+ * A companion that stands still: one state, and fixed answers, those of the screen before the common ones. A `gallery-change` event on the window changes the state;
+ * `window.told` holds all that the page was given to show, the typed text too.
+ */
+export function fakeBridge(state: State, page: Bridge['page'], { answers: own = {}, acts = [] }: Pick<Screen, 'answers' | 'acts'>): Bridge {
+  const told: unknown[] = [state, acts]
+  Object.assign(window, { told })
   return {
     shell: 'preview',
     page,
-    send: <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>> => {
+    send: async <N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandResult<N>> => {
       const answer = own[name] ?? answers[name]
-      return Promise.resolve(answer === undefined ? { ok: false, cause: 'unexpected' } : answer(input))
+      const result = answer === undefined ? ({ ok: false, cause: 'unexpected' } as CommandResult<N>) : await answer(input)
+      told.push(result)
+      return result
     },
     subscribe: (listener) => {
       let revision = 1

@@ -36,6 +36,8 @@ const call = (id: string, queue: string | null, part: Partial<Call>): Call => ({
   party: null,
   consultFor: null,
   joined: false,
+  video: { offered: false, remote: 'none', camera: 'off', failure: null },
+  pictures: [],
   quality: { level: 'good', cause: null },
   qualitySummary: null,
   ...part
@@ -57,8 +59,10 @@ export const session = (part: Partial<Session>): Session => ({
   email: null,
   channel: 'sms',
   ownWindow: false,
+  camera: 'free',
   outside: false,
   medias: [],
+  figures: null,
   ...part
 })
 
@@ -227,7 +231,7 @@ export const everyday = byId([leila, maren, tomas, hanna, ...past])
 
 export const standardState: State = {
   workspace: 'real',
-  shell: { kind: 'preview', platform: 'win32', version: '0.1.0' },
+  shell: { kind: 'preview', platform: 'win32', version: '0.1.0', locale: 'en-GB' },
   webitelLink: { state: 'up', since: ago(40 * min) },
   phoneLink: { state: 'up', since: ago(40 * min) },
   phonePage: 'ready',
@@ -277,6 +281,7 @@ export const standardState: State = {
       { id: 'usb', label: 'USB headset' },
       { id: 'built-in', label: 'Built-in speakers' }
     ],
+    cameras: [{ id: 'lid', label: 'Camera in the lid' }],
     lost: []
   },
   deviceCheck: null,
@@ -285,10 +290,19 @@ export const standardState: State = {
   audio: { customerHears: 'call-microphone', sessionMuted: true, youHear: 'both' },
   meetings: { state: 'off', problems: [], readAt: null, items: {}, due: [] },
   screenPicker: null,
+  proposal: null,
+  provision: { proposal: null, taken: null },
+  update: { state: 'off', version: null, failure: null, lookedAt: null },
+  desktop: {
+    anywhereKeys: { popup: 'off', answer: 'off', mute: 'off', 'hang-up': 'off' },
+    startsAtSignIn: 'no',
+    displays: [{ label: 'Built-in display', primary: true }]
+  },
   demo: null,
   journal: 'disk',
   setAside: [],
   clockOffsetMs: 0,
+  policy: { source: 'none', place: null, organisation: null, locked: [], defaults: [], problems: [], waits: false },
   settings: {
     theme: 'system',
     language: 'en',
@@ -311,9 +325,17 @@ export const standardState: State = {
     },
     ringTone: 'two-tones',
     calls: { placeBy: 'phone', digitsBy: 'webitel', autoAnswer: true, autoAnswerAfterS: 3 },
-    keys: { preset: 'callside', own: {} },
+    keys: {
+      preset: 'callside',
+      own: {},
+      anywhere: { on: false, popup: 'Ctrl+Shift+F8', answer: 'Ctrl+Shift+F9', mute: 'Ctrl+Shift+F10', 'hang-up': 'Ctrl+Shift+F11' }
+    },
+    desktop: { startAtSignIn: false, ringDisplay: 'workspace', compact: false, notifications: true },
     neighbour: { enabled: false, origins: [] },
-    video: { proposed: 'auto', byQueue: {}, openIn: 'view', remindMin: [10, 1] },
+    video: { proposed: 'auto', byQueue: {}, openIn: 'view', remindMin: [10, 1], notReminded: [], cameraId: 'default', cameraLabel: '' },
+    links: { handle: ['tel'], domains: [], signedBy: [], waive: [] },
+    provisioning: { signedBy: [] },
+    updates: { mode: 'automatic', feed: '', channel: 'latest' },
     smsLanguage: 'en',
     dispositions: [
       { status: 'success', label: 'Success', callback: false },

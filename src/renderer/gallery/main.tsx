@@ -1,6 +1,7 @@
 import '../kit/base.css'
 import { lazy, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { languages } from '../../contract/language'
 import { BridgeContext } from '../kit/bridge'
 import { clock } from '../kit/clock'
 import { CompanionStore } from '../kit/companion-store'
@@ -17,6 +18,7 @@ import css from './gallery.module.css'
 const KitPage = lazy(() => import('./kit-page').then(({ KitPage: component }) => ({ default: component })))
 
 const PlayersPage = lazy(() => import('./players-page').then(({ PlayersPage: component }) => ({ default: component })))
+const ChartsPage = lazy(() => import('./charts-page').then(({ ChartsPage: component }) => ({ default: component })))
 const CallTablePage = lazy(() => import('./call-table-page').then(({ CallTablePage: component }) => ({ default: component })))
 
 const query = new URLSearchParams(location.search)
@@ -24,7 +26,10 @@ const looks = [
   ['light', 'theme=light'],
   ['dark', 'theme=dark'],
   ['forced', 'theme=forced'],
-  ['right to left', 'dir=rtl'],
+  ['Nederlands', 'lang=nl'],
+  ['Français', 'lang=fr'],
+  ['Українська', 'lang=uk'],
+  ['العربية', 'lang=ar'],
   ['380 px', 'frame=380'],
   ['380 px, dark', 'frame=380&theme=dark']
 ] as const
@@ -51,14 +56,16 @@ function Index() {
 
 function Shown({ screen }: { screen: Screen }) {
   const theme = query.get('theme')
+  const language = languages.find((one) => one === query.get('lang'))
   const state = {
     ...screen.state,
     settings: {
       ...screen.state.settings,
-      theme: theme === 'dark' ? ('dark' as const) : theme === 'light' ? ('light' as const) : ('system' as const)
+      theme: theme === 'dark' ? ('dark' as const) : theme === 'light' ? ('light' as const) : ('system' as const),
+      language: language ?? screen.state.settings.language
     }
   }
-  const bridge = fakeBridge(state, screen.page === 'ringer' ? 'ringer' : 'workspace', screen.answers)
+  const bridge = fakeBridge(state, screen.page === 'ringer' ? 'ringer' : 'workspace', screen)
   if (screen.page === 'workspace') return <App bridge={bridge} start={screen.view} />
   if (screen.page === 'ringer') {
     return (
@@ -73,6 +80,8 @@ function Shown({ screen }: { screen: Screen }) {
         <Suspense>
           {screen.page === 'players' ? (
             <PlayersPage />
+          ) : screen.page === 'charts' ? (
+            <ChartsPage />
           ) : screen.page === 'call-table' ? (
             <CallTablePage count={screen.rows ?? 0} />
           ) : (
@@ -100,7 +109,6 @@ function page() {
 const theme = query.get('theme')
 if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
 if (theme === 'forced') document.documentElement.dataset.look = 'forced'
-document.documentElement.dir = query.get('dir') === 'rtl' ? 'rtl' : 'ltr'
 clock.setSource(() => pictureTime)
 const root = document.getElementById('root')
 if (root !== null) createRoot(root).render(page())

@@ -34,6 +34,9 @@ const meeting = (
   invitedBy: null,
   host: null,
   canJoin: true,
+  putOff: false,
+  moderated: false,
+  reminds: true,
   canMove: provider === 'personal' ? 'yes' : 'as-new',
   canRemove: provider === 'personal',
   dialIn: null,
@@ -72,6 +75,16 @@ export const meetingBook: MeetingBook = {
   due: []
 }
 
+/** A guest and another one in front of a moderated room. */
+export const moderatedGuest: MeetingBook['items'] = {
+  'meeting:board': meeting('board', 'meeting', 'Claims board', at(20, 11, 30), 60, {
+    state: 'guest-waits',
+    guestWaitsSince: pictureTime - 65_000,
+    participants: [guest('ines', 'Ines Laurent'), guest('piotr', 'Piotr Nowak')],
+    moderated: true
+  })
+}
+
 const ready = { ...standardState.vendors.personal, state: 'ready', name: 'sanne@noordlicht.example' } as const
 
 /** Both vendors of planned meetings set up. */
@@ -85,8 +98,8 @@ export const meetingAnswers: Answers = {
     ok: true,
     value: {
       hosts: [
-        { id: 'sanne', name: 'Sanne Bakker', me: true },
-        { id: 'noor', name: 'Noor de Wit', me: false }
+        { id: 'sanne', name: 'Sanne Bakker', me: true, email: 'sanne@noordlicht.example' },
+        { id: 'noor', name: 'Noor de Wit', me: false, email: 'noor@noordlicht.example' }
       ],
       sites: provider === 'personal' ? [{ id: 'ams', name: 'Amsterdam' }] : [],
       textLimit: provider === 'personal' ? 40 : 300,

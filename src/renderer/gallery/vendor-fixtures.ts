@@ -51,7 +51,9 @@ export const vendorSettings: Pick<Settings, 'webitel' | 'direct' | 'personal' | 
     timeZone: 'UTC',
     durationUnit: 'ms',
     queues: [],
+    serviceLevelAim: 80,
     analyticsCompanyId: '',
+    surveyCompanyId: '',
     maxRangeDays: 31,
     conversationHosts: ['.mypurecloud.ie', '.mypurecloud.com', '.mypurecloud.de', '.pure.cloud']
   },

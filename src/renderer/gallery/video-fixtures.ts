@@ -64,6 +64,55 @@ export const pastWithMedias: Conversation = {
   ]
 }
 
+const none = { participants: null, pictures: null, videos: null, invitations: null, device: null, operatingSystem: null, browser: null }
+const counted = pastWithMedias.sessions[0]!
+
+/** What Apizee counted of it: of a ticket much, of a meeting little. */
+export const pastWithFigures: Conversation = {
+  ...pastWithMedias,
+  sessions: [
+    {
+      ...counted,
+      figures: {
+        ...none,
+        at: pictureTime - 50 * min,
+        durationS: 335,
+        pictures: 2,
+        videos: 0,
+        invitations: 1,
+        device: 'Phone',
+        operatingSystem: 'Android 14',
+        browser: 'Chrome 130'
+      }
+    },
+    {
+      ...counted,
+      id: 'session-second',
+      provider: 'meeting',
+      medias: [],
+      figures: { ...none, at: pictureTime - 50 * min, durationS: 61, participants: 2 }
+    }
+  ],
+  timeline: [
+    ...pastWithMedias.timeline,
+    { id: 'counted', at: pictureTime - 50 * min, kind: 'session-counted', values: { provider: 'assistance', durationS: 335 } }
+  ]
+}
+
+/** A customer who never called: the number is known, and no link is out. */
+export const composing: Conversation = {
+  ...maren,
+  id: 'composing',
+  customer: { ...maren.customer, name: null, cardHost: null },
+  bucket: null,
+  variables: {},
+  calls: [],
+  sessions: [],
+  note: { text: '', savedAt: null },
+  timeline: [],
+  openedAt: pictureTime
+}
+
 /** A meeting that was joined from the book: no call, and no link from here. */
 export const joined: Conversation = {
   ...maren,

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { Icon } from './icon'
+import { LockedLine } from './locked-line'
 import css from './field.module.css'
 
 export interface FieldAria {
@@ -13,24 +14,28 @@ export function Field({
   label,
   hint,
   error,
+  locked,
   aside,
   children
 }: {
   label: string
   hint?: ReactNode
   error?: string | null
+  /** Why it cannot be changed, said below it. */
+  locked?: string | null
   aside?: ReactNode
   children: (aria: FieldAria) => ReactNode
 }) {
   const id = useId()
-  const below = error || hint ? `${id}-below` : undefined
+  const described = [error || hint ? `${id}-below` : '', locked ? `${id}-locked` : ''].filter(Boolean).join(' ')
+  const below = `${id}-below`
   return (
     <div className={css.field}>
       <div className={css.head}>
         <label htmlFor={id}>{label}</label>
         {aside}
       </div>
-      {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': below })}
+      {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined })}
       {error ? (
         <p id={below} className={css.error} role="alert">
           <Icon name="warn" size={14} />
@@ -43,6 +48,7 @@ export function Field({
           </p>
         )
       )}
+      {locked && <LockedLine id={`${id}-locked`}>{locked}</LockedLine>}
     </div>
   )
 }

@@ -8,6 +8,9 @@ const shapes = {
       <rect fill="currentColor" stroke="none" x="8" y="7.5" width="4.5" height="3.75" rx=".75" />
     </>
   ),
+  videoOff: (
+    <path d="M6 4h3a1.25 1.25 0 0 1 1.25 1.25V7.5L14 5v6l-1.5-1M10.25 10.4v.35A1.25 1.25 0 0 1 9 12H3.25A1.25 1.25 0 0 1 2 10.75v-5.5A1.25 1.25 0 0 1 3.1 4M2 2l12 12" />
+  ),
   picture: (
     <>
       <rect x="2" y="3" width="12" height="10" rx="1.5" />

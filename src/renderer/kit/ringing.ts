@@ -1,4 +1,5 @@
 import type { Call, Conversation } from '../../contract/conversation'
+import { isRinging } from '../../contract/ringing'
 import { t } from './words'
 
 export interface CallOf {
@@ -6,8 +7,7 @@ export interface CallOf {
   call: Call
 }
 
-/** Rings for the agent: also one that the server places for this agent and that rings here first. At the customer's end a call is `connecting`. */
-export const isRinging = (call: Call): boolean => call.state === 'ringing'
+export { isRinging }
 
 /** Ringing calls, the one that rings longest first. */
 export const ringingCalls = (conversations: readonly Conversation[]): CallOf[] =>
@@ -16,8 +16,11 @@ export const ringingCalls = (conversations: readonly Conversation[]): CallOf[] =
     .sort((a, b) => a.call.ringingAt - b.call.ringingAt)
 
 /** Who, as the row, the head and the popup say it. */
-export const whoOf = ({ customer, calls }: Conversation): string =>
-  customer.name ?? (calls.some(({ numberHidden }) => numberHidden) ? t('list.numberHidden') : (customer.number ?? t('list.unknownCaller')))
+export const whoOf = ({ customer, calls, variables }: Conversation): string =>
+  customer.name ??
+  (calls.some(({ numberHidden }) => numberHidden)
+    ? t('list.numberHidden')
+    : (customer.number ?? variables['email'] ?? t('list.unknownCaller')))
 
 /** The other end of one call: the customer, or who is consulted. */
 export const nameOf = (conversation: Conversation, { party }: Call): string =>

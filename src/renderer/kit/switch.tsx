@@ -1,9 +1,24 @@
 import { useId } from 'react'
+import { LockedLine } from './locked-line'
 import css from './switch.module.css'
 
 /** On or off, with what it does in words. */
-export function Switch({ label, hint, on, onChange }: { label: string; hint?: string; on: boolean; onChange: (on: boolean) => void }) {
+export function Switch({
+  label,
+  hint,
+  on,
+  onChange,
+  locked
+}: {
+  label: string
+  hint?: string
+  on: boolean
+  onChange: (on: boolean) => void
+  /** Why it cannot be changed; it can still be reached. */
+  locked?: string | null
+}) {
   const id = useId()
+  const described = [hint === undefined ? '' : `${id}-hint`, locked ? `${id}-locked` : ''].filter(Boolean).join(' ')
   return (
     <div className={css.line}>
       <div className="grow">
@@ -15,6 +30,7 @@ export function Switch({ label, hint, on, onChange }: { label: string; hint?: st
             {hint}
           </p>
         )}
+        {locked && <LockedLine id={`${id}-locked`}>{locked}</LockedLine>}
       </div>
       <input
         id={id}
@@ -22,8 +38,11 @@ export function Switch({ label, hint, on, onChange }: { label: string; hint?: st
         role="switch"
         className={css.switch}
         checked={on}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => onChange(event.target.checked)}
+        aria-describedby={described || undefined}
+        aria-disabled={locked ? true : undefined}
+        onChange={(event) => {
+          if (!locked) onChange(event.target.checked)
+        }}
       />
     </div>
   )

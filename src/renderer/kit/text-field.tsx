@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react'
 import { Field } from './field'
 import css from './field.module.css'
 
@@ -8,6 +8,8 @@ export interface TextFieldProps {
   onChange: (value: string) => void
   hint?: ReactNode
   error?: string | null
+  /** Why it cannot be changed; it can still be reached, read and copied. */
+  locked?: string | null
   type?: 'text' | 'password' | 'email' | 'tel' | 'date' | 'time'
   autoComplete?: string
   maxLength?: number
@@ -18,16 +20,34 @@ export interface TextFieldProps {
 }
 
 /** One line of text. Numbers, dates and addresses stay left to right. */
-export function TextField({ label, value, onChange, hint, error, type = 'text', ref, autoComplete = 'off', ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  hint,
+  error,
+  locked,
+  type = 'text',
+  ref,
+  autoComplete = 'off',
+  ...rest
+}: TextFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useImperativeHandle(ref, () => input.current!, [])
+  useLayoutEffect(() => {
+    const field = input.current
+    return () => forget(field)
+  }, [])
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} locked={locked}>
       {(aria) => (
         <input
           {...aria}
           {...rest}
-          ref={ref}
+          ref={input}
           className={css.input}
           type={type}
+          readOnly={Boolean(locked)}
           value={value}
           autoComplete={autoComplete}
           spellCheck={false}
@@ -38,4 +58,11 @@ export function TextField({ label, value, onChange, hint, error, type = 'text', 
       )}
     </Field>
   )
+}
+
+/** A field that is gone may still be held by the browser or by React, and its form with it: no secret stays in it (trust S1). */
+function forget(field: HTMLInputElement | null): void {
+  if (field?.type !== 'password') return
+  field.value = ''
+  field.removeAttribute('value')
 }

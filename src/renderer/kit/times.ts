@@ -1,4 +1,4 @@
-import { t } from './words'
+import { byLocale, t } from './words'
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
@@ -23,8 +23,8 @@ export function spoken(ms: number): string {
 }
 
 const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
-  let made: Intl.DateTimeFormat | null = null
-  return (at) => (made ??= new Intl.DateTimeFormat(undefined, options)).format(at)
+  const made = byLocale((locale) => new Intl.DateTimeFormat(locale, options))
+  return (at) => made().format(at)
 }
 
 /** 24-hour or not, as the computer's locale has it. */
@@ -32,7 +32,18 @@ export const clockTime = format({ hour: '2-digit', minute: '2-digit' })
 export const clockSeconds = format({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
 const weekday = format({ weekday: 'short' })
 const dayMonth = format({ day: 'numeric', month: 'short' })
-const fullDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
+/** “Thursday 26 November” */
+export const fullDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
+/** “Thu 26 Nov” */
+export const shortDay = format({ weekday: 'short', day: 'numeric', month: 'short' })
+/** “Thu 26” */
+export const dayOfWeek = format({ weekday: 'short', day: 'numeric' })
+/** “Thursday 26 November at 15:00” */
+export const fullMoment = format({ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' })
+
+const range = byLocale((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }))
+/** First and last day in one piece: “23 – 29 November 2026”. */
+export const dayRange = (first: number, last: number): string => range().formatRange(first, last)
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
 /** Whole calendar days between two moments, by this computer's zone. */

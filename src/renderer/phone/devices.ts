@@ -16,7 +16,9 @@ const standard: PhoneAudio = {
   echoCancellation: true,
   noiseSuppression: true,
   autoGainControl: true,
-  perMicrophone: {}
+  perMicrophone: {},
+  cameraId: '',
+  cameraLabel: ''
 }
 
 /** What is plugged in, and which of it is used: the chosen device, or what stands in for it until it is back (trust C6). */
@@ -24,6 +26,7 @@ export class SoundDevices {
   audio = standard
   #microphones: SoundDevice[] | null = null
   #speakers: SoundDevice[] | null = null
+  #cameras: SoundDevice[] | null = null
   #labels = new Map<string, string>()
   #told = ''
   #reading = 0
@@ -51,8 +54,22 @@ export class SoundDevices {
     return this.#used('speaker')
   }
 
+  /** Also while the list was not read yet: the system's standard one is tried then. */
+  get hasSpeakers(): boolean {
+    return this.#speakers === null || this.#speakers.length > 0
+  }
+
   get ringer(): UsedDevice {
     return this.#used('ringer')
+  }
+
+  /** One that is gone is no news: no call needs it to be heard. */
+  get camera(): UsedDevice {
+    return chooseDevice({ id: this.audio.cameraId, label: this.audio.cameraLabel }, this.#cameras)
+  }
+
+  get hasNamedCameras(): boolean {
+    return (this.#cameras ?? []).some(({ label }) => label !== '')
   }
 
   /** Reads the list anew; ids and names come only after the microphone was allowed. Waits for the newest reading when others have begun. */
@@ -68,6 +85,7 @@ export class SoundDevices {
     const before = JSON.stringify([this.#microphones, this.#speakers])
     this.#microphones = named(found, 'audioinput')
     this.#speakers = named(found, 'audiooutput')
+    this.#cameras = named(found, 'videoinput')
     for (const { id, label } of [...(this.#microphones ?? []), ...(this.#speakers ?? [])]) if (label !== '') this.#labels.set(id, label)
     this.#tell()
     if (JSON.stringify([this.#microphones, this.#speakers]) !== before) this.onChange()
@@ -93,7 +111,13 @@ export class SoundDevices {
       const used = this.#used(kind)
       return used.lost ? [{ kind, label: this.#wish(kind).label, usingLabel: used.label }] : []
     })
-    const message: Told = { type: 'devices', microphones: list(this.#microphones), speakers: list(this.#speakers), lost }
+    const message: Told = {
+      type: 'devices',
+      microphones: list(this.#microphones),
+      speakers: list(this.#speakers),
+      cameras: list(this.#cameras),
+      lost
+    }
     const told = JSON.stringify(message)
     if (told === this.#told) return
     this.#told = told

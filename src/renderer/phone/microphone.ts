@@ -1,17 +1,8 @@
-import type { FromPhone, MicrophoneFailure } from '../../contract/phone'
+import type { MicrophoneFailure } from '../../contract/phone'
+import { deviceFailure, openInTime } from './device-failure'
 import type { SoundDevices } from './devices'
 
 export type Opened = { ok: true; stream: MediaStream } | { ok: false; cause: MicrophoneFailure }
-
-/** A microphone that does not open in this time is as good as busy, ms. */
-const openLimitMs = 8000
-
-const failures: Record<string, MicrophoneFailure> = {
-  NotAllowedError: 'refused',
-  SecurityError: 'refused',
-  NotFoundError: 'missing',
-  OverconstrainedError: 'missing'
-}
 
 interface Wanted {
   id: string
@@ -20,7 +11,7 @@ interface Wanted {
   processing: { echoCancellation: boolean; noiseSuppression: boolean; autoGainControl: boolean }
 }
 
-/** Opens and closes the microphone, and tells main how many tracks are live (trust D6: zero within 1 s of a call's end). */
+/** Opens and closes the microphone, and tells how many tracks are live (trust D6: zero within 1 s of a call's end). */
 export class Microphone {
   readonly #tracks = new Set<MediaStreamTrack>()
   readonly #keys = new WeakMap<MediaStream, string>()
@@ -28,25 +19,15 @@ export class Microphone {
 
   constructor(
     private readonly devices: SoundDevices,
-    private readonly post: (message: FromPhone) => void
+    private readonly onCount: (open: number) => void
   ) {}
 
   /** `raw`: as the device gives it, so that a quiet room can be told from a dead microphone. */
   async open({ raw = false } = {}): Promise<Opened> {
-    let late = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const limit = new Promise<Opened>((resolve) => {
-      timer = setTimeout(() => {
-        late = true
-        resolve({ ok: false, cause: 'busy' })
-      }, openLimitMs)
-    })
-    const opening = this.#ask(raw).then((opened) => {
-      if (!late) clearTimeout(timer)
-      else if (opened.ok) this.close(opened.stream)
-      return opened
-    })
-    return Promise.race([opening, limit])
+    return openInTime<Opened>(
+      () => this.#ask(raw),
+      ({ stream }) => this.close(stream)
+    )
   }
 
   /** The stream lives, and is of the device and with the processing that are wanted now. */
@@ -90,14 +71,14 @@ export class Microphone {
       }
       return { ok: true, stream }
     } catch (error) {
-      return { ok: false, cause: failures[error instanceof DOMException ? error.name : ''] ?? 'busy' }
+      return { ok: false, cause: deviceFailure(error) }
     }
   }
 
   #tell(): void {
     if (this.#told === this.#tracks.size) return
     this.#told = this.#tracks.size
-    this.post({ type: 'open-tracks', count: this.#told })
+    this.onCount(this.#told)
   }
 }
 
@@ -109,7 +90,7 @@ async function openFrom(id: string, processing: Wanted['processing']): Promise<M
       // `exact`: of a wish alone Chromium makes nothing while another microphone is open.
       return await mediaDevices.getUserMedia({ audio: { deviceId: { exact: id }, ...processing } })
     } catch (error) {
-      if (!(error instanceof DOMException) || failures[error.name] !== 'missing') throw error
+      if (deviceFailure(error) !== 'missing') throw error
     }
   }
   return mediaDevices.getUserMedia({ audio: processing })

@@ -4,12 +4,14 @@ import type { Socket } from 'jssip/lib/Socket'
 import type { RTCSessionEvent, UAConfiguration, UnRegisteredEvent } from 'jssip/lib/UA'
 import { version } from '../../../package.json'
 import type { FromPhone, ToPhone } from '../../contract/phone'
+import type { Camera } from './camera'
 import { Conference } from './conference'
 import type { SoundDevices } from './devices'
 import type { Microphone } from './microphone'
 import { PhoneSession, sessionExpiresS } from './phone-session'
 import { PortSocket } from './port-socket'
 import { Speaker } from './speaker'
+import type { VideoPage } from './video-page'
 
 type Start = Extract<ToPhone, { type: 'start' }>
 type Place = Extract<ToPhone, { type: 'place' }>
@@ -21,7 +23,17 @@ const noAnswerS = 120
 
 interface IncomingInvite {
   call_id: string
+  body?: string
   getHeader(name: string): string | undefined
+}
+
+/** What all accounts share. */
+export interface AgentParts {
+  devices: SoundDevices
+  microphone: Microphone
+  camera: Camera
+  videoPage: VideoPage
+  post: (message: FromPhone) => void
 }
 
 /** JsSIP with its sessions, for one account. */
@@ -35,11 +47,10 @@ export class PhoneAgent {
 
   constructor(
     private readonly start: Start,
-    private readonly devices: SoundDevices,
-    private readonly microphone: Microphone,
-    private readonly post: (message: FromPhone) => void
+    private readonly parts: AgentParts
   ) {
     const { credentials } = start
+    const { post } = parts
     this.#iceServers = start.iceServers
     this.#socket = new PortSocket(start.transport, post)
     const settings: UAConfiguration = {
@@ -81,9 +92,9 @@ export class PhoneAgent {
   /** Each of these calls hears the agent and the others. */
   join(sipCallIds: readonly string[]): void {
     const sessions = sipCallIds.flatMap((sipCallId) => this.#sessions.get(sipCallId) ?? [])
-    if (sessions.length < sipCallIds.length) return this.post({ type: 'joined', sipCallIds: [...sipCallIds], joined: false })
+    if (sessions.length < sipCallIds.length) return this.parts.post({ type: 'joined', sipCallIds: [...sipCallIds], joined: false })
     for (const session of sessions) this.#conferenceOf(session)?.end()
-    const conference = new Conference(sessions, this.post)
+    const conference = new Conference(sessions, this.parts.post)
     this.#conferences.add(conference)
     void conference.begin()
   }
@@ -127,6 +138,10 @@ export class PhoneAgent {
     for (const session of this.#sessions.values()) session.networkChanged()
   }
 
+  get iceServers(): readonly RTCIceServer[] {
+    return this.#iceServers
+  }
+
   /** For calls from now on, and for what running ones offer anew. */
   useIceServers(iceServers: RTCIceServer[]): void {
     this.#iceServers = iceServers
@@ -135,15 +150,15 @@ export class PhoneAgent {
   /** Calls go on with the devices that are used now. */
   followDevices(): void {
     for (const session of this.#sessions.values()) {
-      session.useSpeaker(this.devices.speaker.id)
+      session.useSpeaker(this.parts.devices.speaker.id)
       session.followMicrophone()
     }
   }
 
   async place({ token, target, headers }: Place): Promise<void> {
-    const opened = await this.microphone.open()
+    const opened = await this.parts.microphone.open()
     if (!opened.ok) {
-      this.post({ type: 'microphone-failed', sipCallId: null, token, cause: opened.cause })
+      this.parts.post({ type: 'microphone-failed', sipCallId: null, token, cause: opened.cause })
       return
     }
     this.#placing = { token }
@@ -156,18 +171,20 @@ export class PhoneAgent {
         extraHeaders: Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
       })
       const placed = [...this.#sessions.entries()].find(([sipCallId]) => session.id.startsWith(sipCallId))?.[1]
-      if (placed === undefined) this.microphone.close(opened.stream)
+      if (placed === undefined) this.parts.microphone.close(opened.stream)
       else placed.useStream(opened.stream)
     } catch {
-      this.microphone.close(opened.stream)
+      this.parts.microphone.close(opened.stream)
     } finally {
       this.#placing = null
     }
   }
 
-  /** Says goodbye to the server: BYE, un-REGISTER. */
-  stop(): void {
+  /** Says goodbye to the server: BYE, un-REGISTER. `onGone`: it was answered, or no answer came. */
+  stop(onGone: () => void): void {
     for (const session of this.#sessions.values()) session.end()
+    this.#iceServers = []
+    this.#ua.on('disconnected', onGone)
     this.#ua.stop()
   }
 
@@ -182,7 +199,7 @@ export class PhoneAgent {
   }
 
   async #onMicrophoneEnded(): Promise<void> {
-    await this.devices.refresh()
+    await this.parts.devices.refresh()
     this.followDevices()
   }
 
@@ -200,9 +217,12 @@ export class PhoneAgent {
           sockId: header('X-Webitel-Sock-Id'),
           displayDirection: header('X-Webitel-Display-Direction')
         },
-        post: this.post,
-        microphone: this.microphone,
-        speaker: new Speaker(this.devices.speaker.id),
+        post: this.parts.post,
+        microphone: this.parts.microphone,
+        camera: this.parts.camera,
+        videoPage: this.parts.videoPage,
+        description: incoming ? (request.body ?? '') : '',
+        speaker: new Speaker(this.parts.devices.speaker.id),
         connectionSettings: () => this.#connectionSettings(),
         onMicrophoneEnded: () => void this.#onMicrophoneEnded(),
         onEnd: () => this.#onEnd(sipCallId)

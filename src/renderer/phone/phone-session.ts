@@ -1,5 +1,6 @@
 import type { RTCSession } from 'jssip/lib/RTCSession'
 import type { FromPhone, SipEnd } from '../../contract/phone'
+import type { Camera } from './camera'
 import { capGathering, isUsable } from './gathering'
 import { InfoDigits } from './info-digits'
 import { MediaRepair } from './media-repair'
@@ -11,6 +12,8 @@ import { SignsOfLife } from './signs-of-life'
 import { sipEnd } from './sip-end'
 import type { Speaker } from './speaker'
 import { toneGapMs, toneLengthMs } from './tone-length'
+import { VideoLine } from './video-line'
+import type { VideoPage } from './video-page'
 
 type SessionState = Extract<FromPhone, { type: 'session' }>['state']
 type Headers = Extract<FromPhone, { type: 'session' }>['headers']
@@ -26,7 +29,11 @@ export interface SessionParts {
   headers: Headers
   post: (message: FromPhone) => void
   microphone: Microphone
+  camera: Camera
+  videoPage: VideoPage
   speaker: Speaker
+  /** Of an incoming invitation; empty where it carries none. */
+  description: string
   connectionSettings: () => RTCConfiguration
   /** Pulled out in mid-call: it goes on with whatever microphone there is (trust C6). */
   onMicrophoneEnded: () => void
@@ -60,6 +67,7 @@ export interface MixPart {
 export class PhoneSession {
   readonly #renegotiation: Renegotiation
   readonly #infoDigits: InfoDigits
+  readonly video: VideoLine
   readonly #repair: MediaRepair
   #stream: MediaStream | null = null
   #remote: MediaStream | null = null
@@ -90,8 +98,18 @@ export class PhoneSession {
     this.#infoDigits = new InfoDigits(session, (digit, outcome) =>
       parts.post({ type: 'digit', sipCallId: parts.sipCallId, digit, outcome })
     )
+    this.video = new VideoLine({
+      camera: parts.camera,
+      tell: (video) => parts.post({ type: 'video', sipCallId: parts.sipCallId, video }),
+      offer: (prepare) => this.#renegotiation.offer(prepare),
+      say: (videoMuted) => this.#say({ videoMuted }),
+      onPictures: () => {
+        if (parts.videoPage.isShowing(this.video)) parts.videoPage.draw()
+      }
+    })
     this.#listen()
     this.#tell(session.direction === 'incoming' ? 'incoming' : 'sent')
+    this.video.invited(parts.description)
   }
 
   get sipCallId(): string {
@@ -202,7 +220,8 @@ export class PhoneSession {
   }
 
   #isHeard(): boolean {
-    return this.session.connection.connectionState === 'connected'
+    // Video may have a transport of its own, which tones do not wait for.
+    return this.#audioSender()?.transport?.state === 'connected'
   }
 
   #playTones(digits: string): void {
@@ -290,6 +309,7 @@ export class PhoneSession {
     for (const transceiver of this.session.connection.getTransceivers())
       if (transceiver.receiver.track.kind === 'audio' && transceiver.currentDirection !== 'stopped')
         transceiver.direction = held ? 'sendonly' : 'sendrecv'
+    this.video.direct(held)
   }
 
   #silence(holding = false): void {
@@ -349,13 +369,18 @@ export class PhoneSession {
       if (event.originator === 'remote')
         parts.post({ type: 'digit', sipCallId: parts.sipCallId, digit: event.dtmf.tone, outcome: 'received' })
     })
+    session.on('newInfo', ({ originator, info }: { originator: string; info: { contentType?: string; body?: string } }) => {
+      if (originator === 'remote') this.video.heard(info.contentType, info.body)
+    })
     // Transfers are Webitel's (contract 12.4): nobody may send this phone elsewhere.
     for (const name of ['refer', 'replaces'] as const) session.on(name, (event) => event.reject())
   }
 
   #attach(connection: RTCPeerConnection): void {
     capGathering(connection)
+    this.video.attach(connection)
     connection.addEventListener('track', (event) => {
+      if (event.track.kind !== 'audio') return
       this.#remote = event.streams[0] ?? new MediaStream([event.track])
       this.parts.speaker.play(this.#remote)
     })
@@ -365,12 +390,21 @@ export class PhoneSession {
       void connection.getStats().then(
         (report) => {
           this.parts.post(readMedia(this.parts.sipCallId, report, connection.iceConnectionState))
+          this.video.reading(report.values())
           const alive = life.since(report.values())
           if (this.session.isEstablished()) this.#repair.reading(alive)
         },
         () => undefined
       )
     }, mediaEveryMs)
+  }
+
+  #say(news: { videoMuted: boolean }): void {
+    try {
+      if (this.session.isEstablished()) this.session.sendInfo('application/json', JSON.stringify(news))
+    } catch {
+      // The call ended this very moment.
+    }
   }
 
   #onEnd(event: { originator: string; message: unknown; cause: string }): void {
@@ -380,6 +414,8 @@ export class PhoneSession {
     clearInterval(this.#statistics)
     this.#repair.stop()
     this.#closeStream()
+    this.video.end()
+    if (this.parts.videoPage.isShowing(this.video)) this.parts.videoPage.show(null)
     this.parts.speaker.close()
     const { status_code: status = null, reason_phrase: reason = null } = (event.message ?? {}) as Message
     this.#tell('ended', this.#takenBack ? 'cancelled' : sipEnd(event, status, reason), status)

@@ -4,6 +4,7 @@ interface LifeStat {
   kind?: string
   packetsReceived?: number
   selectedCandidatePairId?: string
+  transportId?: string
   responsesReceived?: number
 }
 
@@ -17,7 +18,10 @@ export class SignsOfLife {
   /** Did anything come in since the last report? */
   since(report: Iterable<LifeStat>): boolean {
     const stats = [...report]
-    const used = new Set(stats.flatMap((stat) => (stat.type === 'transport' ? [stat.selectedCandidatePairId] : [])))
+    // Video can have a transport of its own, whose life says nothing of the voice.
+    const ofVoice = new Set(stats.flatMap((stat) => (stat.type.endsWith('bound-rtp') && stat.kind === 'audio' ? [stat.transportId] : [])))
+    const isOfVoice = ({ id }: LifeStat): boolean => ofVoice.size === 0 || ofVoice.has(id)
+    const used = new Set(stats.flatMap((stat) => (stat.type === 'transport' && isOfVoice(stat) ? [stat.selectedCandidatePairId] : [])))
     let alive = false
     for (const stat of stats) {
       const isSound = stat.type === 'inbound-rtp' && stat.kind === 'audio'

@@ -87,6 +87,14 @@ export function waveFile(samples: Float32Array): ArrayBuffer {
   return file.buffer
 }
 
+/** The same for the web's own sound graph. */
+export function toneBuffer(context: BaseAudioContext, name: keyof typeof scores): AudioBuffer {
+  const samples = renderTone(scores[name])
+  const buffer = context.createBuffer(1, samples.length, rate)
+  buffer.getChannelData(0).set(samples)
+  return buffer
+}
+
 const addresses = new Map<keyof typeof scores, string>()
 
 /** Where an audio element finds the tone. */

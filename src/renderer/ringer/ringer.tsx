@@ -1,19 +1,23 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Bridge } from '../../contract/bridge'
 import type { Call, Conversation } from '../../contract/conversation'
+import type { MeetingBook } from '../../contract/meeting-book'
 import { ringerSize } from '../../contract/ringer-size'
+import { guestName, ringingThings, type RingingThing } from '../../contract/ringing'
 import { BridgeContext } from '../kit/bridge'
 import { Button } from '../kit/button'
 import { useClock } from '../kit/clock'
 import { CompanionStore } from '../kit/companion-store'
 import { Glyph } from '../kit/glyph'
 import { announce, LiveRegion } from '../kit/live-region'
-import { ringingCalls, whoOf, type CallOf } from '../kit/ringing'
+import { whoOf, type CallOf } from '../kit/ringing'
 import { Timer } from '../kit/timer'
 import { running, secondsTo } from '../kit/times'
 import { CompanionContext, useCompanionOr, useLoaded } from '../kit/use-companion'
 import { useCommand } from '../kit/use-command'
+import { useLook } from '../kit/use-look'
 import { causeWords, t } from '../kit/words'
+import { GuestBlock } from './guest-block'
 import css from './ringer.module.css'
 
 /** The popup: only what the state says is ringing, the longest first. Takes no focus; nothing here answers by typing. */
@@ -36,23 +40,28 @@ export function Ringer({ bridge }: { bridge: Bridge }) {
 }
 
 const nothing: Record<string, Conversation> = {}
+const noGuests: Pick<MeetingBook, 'items'> = { items: {} }
+
+function said(thing: RingingThing): string {
+  if (thing.kind === 'guest') return t('guests.isWaiting', { who: guestName(thing.meeting) })
+  const who = whoOf(thing.conversation)
+  const { queue } = thing.call
+  return queue === null ? t('say.ringing', { who }) : t('say.ringingQueue', { who, queue: queue.name })
+}
 
 function Blocks() {
+  // A call is shown at once, in English where the words of another language are still being read.
+  useLook()
   const loaded = useLoaded()
   const conversations = useCompanionOr((state) => state.conversations, nothing)
-  const theme = useCompanionOr((state) => state.settings.theme, 'system')
-  const ringing = ringingCalls(Object.values(conversations))
+  const meetings = useCompanionOr<Pick<MeetingBook, 'items'>>((state) => state.meetings, noGuests)
+  const ringing = ringingThings({ conversations, meetings })
+  const names = ringing.map(({ id }) => id).join(' ')
+  const told = useRef(new Set<string>())
   useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = theme
-  }, [theme])
-  const names = ringing.map(({ call }) => call.id).join(' ')
-  useEffect(() => {
-    for (const { conversation, call } of ringing) {
-      const who = whoOf(conversation)
-      announce(call.queue === null ? t('say.ringing', { who }) : t('say.ringingQueue', { who, queue: call.queue.name }))
-    }
-    // Only when another call rings; a change of the rest is not said again.
+    for (const thing of ringing) if (!told.current.has(thing.id)) announce(said(thing))
+    told.current = new Set(ringing.map(({ id }) => id))
+    // Only when another one rings; a change of the rest is not said again.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [names])
   if (!loaded) return null
@@ -60,9 +69,9 @@ function Blocks() {
   return (
     <main className={css.ringer} aria-label={t('ringer.label')}>
       <h1 className="hidden-text">{t('ringer.label')}</h1>
-      {ringing.slice(0, ringerSize.maxBlocks).map((entry) => (
-        <Block key={entry.call.id} {...entry} />
-      ))}
+      {ringing
+        .slice(0, ringerSize.maxBlocks)
+        .map((thing) => (thing.kind === 'call' ? <Block key={thing.id} {...thing} /> : <GuestBlock key={thing.id} {...thing} />))}
       {more > 0 && <footer className={css.more}>{t('ringer.more', { count: more })}</footer>}
     </main>
   )

@@ -1,3 +1,4 @@
+import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Bridge } from '../../contract/bridge'
 import { BridgeContext, useBridge } from '../kit/bridge'
@@ -6,19 +7,23 @@ import { Empty, Loading } from '../kit/empty'
 import { LiveRegion } from '../kit/live-region'
 import { preloadMenu } from '../kit/menu-button'
 import { CompanionContext, useCompanion, useLoaded } from '../kit/use-companion'
+import { useLook } from '../kit/use-look'
 import { useMedia } from '../kit/use-media'
-import { t } from '../kit/words'
+import { t, written } from '../kit/words'
 import { ActsProvider } from './acts'
 import { CallBar } from './call-bar'
 import { useConversations } from './conversations'
+import { useWishedPast } from './links/wishes'
 import { ConversationList, useHistory, type History } from './list/conversation-list'
-import { openSession } from './list/row-state'
+import { callWithVideo, openSession } from './list/row-state'
 import { NoteDraftsProvider } from './note-drafts'
+import { doKey } from './key-doers'
 import { Rail } from './rail'
 import { Strips } from './strips'
 import { PlainTitleBar, TitleBar } from './title-bar'
 import { useAnnouncements, useFollow } from './use-follow'
 import { useKeys } from './use-keys'
+import { useLeave } from './use-leave'
 import { useView, ViewProvider, type View } from './view'
 import type { Conversation } from '../../contract/conversation'
 import css from './shell.module.css'
@@ -27,12 +32,14 @@ const loadPane = () => import('./conversation/conversation-pane')
 const loadStage = () => import('./video/stage')
 const ConversationPane = lazy(loadPane)
 const Stage = lazy(loadStage)
+const CallStage = lazy(() => import('./video/call-stage'))
 const loadSettings = () => import('./settings/settings')
 const sections = {
   settings: lazy(loadSettings),
   call: lazy(() => import('./call/call-section')),
   customers: lazy(() => import('./customers/customers')),
-  meetings: lazy(() => import('./meetings/meetings'))
+  meetings: lazy(() => import('./meetings/meetings')),
+  team: lazy(() => import('./team/team'))
 }
 const BesideWork = lazy(() => import('./beside-work'))
 const SignIn = lazy(() => import('./sign-in').then(({ SignIn: component }) => ({ default: component })))
@@ -57,7 +64,8 @@ export function App({ bridge, start }: { bridge: Bridge; start?: View }) {
 }
 
 function Gate({ start }: { start?: View }) {
-  if (!useLoaded()) {
+  const worded = useLook()
+  if (!useLoaded() || !worded) {
     return (
       <div className={css.window}>
         <PlainTitleBar />
@@ -66,22 +74,19 @@ function Gate({ start }: { start?: View }) {
     )
   }
   return (
-    <ActsProvider>
-      <NoteDraftsProvider>
-        <Workspace start={start} />
-      </NoteDraftsProvider>
-      <LiveRegion />
-    </ActsProvider>
+    <I18nProvider locale={written()}>
+      <ActsProvider>
+        <NoteDraftsProvider>
+          <Workspace start={start} />
+        </NoteDraftsProvider>
+        <LiveRegion />
+      </ActsProvider>
+    </I18nProvider>
   )
 }
 
 function Workspace({ start }: { start?: View }) {
   const workspace = useCompanion((state) => state.workspace)
-  const theme = useCompanion((state) => state.settings.theme)
-  useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = theme
-  }, [theme])
   if (workspace === 'signed-out') {
     return (
       <Suspense>
@@ -104,6 +109,7 @@ function Window() {
   const Section = view.section === 'conversations' ? null : sections[view.section]
   useKeys(conversations)
   useFollow(conversations)
+  useLeave()
   useAnnouncements()
   useEffect(() => {
     // The first paint needs none of these; a call a moment later does.
@@ -116,7 +122,8 @@ function Window() {
     () =>
       bridge.onAsk((ask) => {
         if (ask.kind === 'show-conversation') select(ask.conversationId)
-        else openSection(ask.section)
+        else if (ask.kind === 'show-section') openSection(ask.section)
+        else doKey('focus-popup')
       }),
     [bridge, select, openSection]
   )
@@ -150,9 +157,13 @@ function Panes({ conversations, history }: { conversations: Conversation[]; hist
   const { view } = useView()
   const third = useMedia('(width >= 1180px)')
   const demo = useCompanion((state) => state.demo)
-  const shown = conversations.find(({ id }) => id === view.selected) ?? history.older.find(({ id }) => id === view.selected) ?? null
+  const past = useWishedPast()
+  const shown = [...conversations, ...history.older, ...(past === null ? [] : [past])].find(({ id }) => id === view.selected) ?? null
   const session = shown === null ? null : openSession(shown)
-  const stageAlone = session !== null && !third && view.panel === 'stage'
+  // A session keeps the stage: the picture of a call waits until it is over.
+  const call = shown === null || session !== null ? null : callWithVideo(shown)
+  const hasStage = session !== null || call !== null
+  const stageAlone = hasStage && !third && view.panel === 'stage'
   const narrow = useMedia('(width < 760px)')
   // The demo's scenarios stand below the strip when there is one pane and nothing to list yet.
   const demoFirst = demo !== null && shown === null && narrow && conversations.length === 0
@@ -160,7 +171,7 @@ function Panes({ conversations, history }: { conversations: Conversation[]; hist
     <div className={css.panes} data-shows={shown !== null || demoFirst ? 'conversation' : 'list'}>
       <ConversationList conversations={conversations} history={history} />
       {shown !== null && !stageAlone && (
-        <div className={session !== null && third ? css.besideStage : css.nothing}>
+        <div className={hasStage && third ? css.besideStage : css.nothing}>
           <Suspense fallback={<Loading words={t('app.opening')} />}>
             <ConversationPane conversation={shown} />
           </Suspense>
@@ -169,6 +180,11 @@ function Panes({ conversations, history }: { conversations: Conversation[]; hist
       {shown !== null && session !== null && (third || stageAlone) && (
         <Suspense>
           <Stage key={session.id} conversation={shown} session={session} alone={stageAlone} />
+        </Suspense>
+      )}
+      {call !== null && (third || stageAlone) && (
+        <Suspense>
+          <CallStage key={call.id} call={call} alone={stageAlone} />
         </Suspense>
       )}
       {shown === null &&

@@ -4,12 +4,14 @@ import { KeyCap } from '../kit/key-cap'
 import { Timer } from '../kit/timer'
 import { useCompanion } from '../kit/use-companion'
 import { t } from '../kit/words'
+import { answering } from './answering'
 import { useCallActs } from './call-acts'
 import type { CallOf } from '../kit/ringing'
 import { heardCall, useConversations } from './conversations'
 import { useMicrophoneName } from './microphone-name'
 import { useKeyCap } from './use-key-cap'
-import { openSession, rowState } from './list/row-state'
+import { callWithVideo, openSession, rowState } from './list/row-state'
+import { videoBeside } from './list/video-beside'
 import { nameOf, whoOf } from '../kit/ringing'
 import { useConnection } from './title-bar'
 import { useView } from './view'
@@ -49,7 +51,22 @@ function Idle() {
       <Glyph name={ready ? 'online' : 'offline'} size={20} />
       <span>{t(ready ? 'callBar.ready' : 'callBar.notReady')}</span>
       <span className={css.idleMore}>{ready ? microphone : line.meaning === null ? t('callBar.notOnline') : line.words}</span>
+      <Answering />
     </>
+  )
+}
+
+function Answering() {
+  const webitelLink = useCompanion((state) => state.webitelLink)
+  const direct = useCompanion((state) => state.direct)
+  const vendors = useCompanion((state) => state.vendors)
+  const said = answering({ webitelLink, direct, vendors })
+  return (
+    said && (
+      <span className={css.answering} data-away={!said.isAll || undefined}>
+        {said.words}
+      </span>
+    )
   )
 }
 
@@ -65,7 +82,7 @@ function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
     select(conversation.id)
     openPanel(panel)
   }
-  const sessionWords = t(session === null ? 'session.none' : `session.beside.${session.state}`)
+  const sessionWords = t(videoBeside(conversation, call))
   return (
     <>
       <Glyph name={state.glyph} size={20} />
@@ -134,7 +151,7 @@ function InCall({ heard: { conversation, call } }: { heard: CallOf }) {
             iconOnly
             label={t('call.video')}
             keys={keyCap('video')}
-            onPress={() => show(session === null ? 'video' : 'stage')}
+            onPress={() => show(session === null && callWithVideo(conversation) === null ? 'video' : 'stage')}
           />
         </span>
         <Button

@@ -24,7 +24,8 @@ const icons: Record<Scenario, IconName> = {
   'missed-call': 'missed',
   'call-with-form': 'note',
   'answers-itself': 'headset',
-  'server-restart': 'refresh'
+  'server-restart': 'refresh',
+  'video-call': 'video'
 }
 
 /** What the demo can let happen, shown where no conversation is. */
@@ -53,7 +54,7 @@ export function DemoView({ scenarios }: { scenarios: readonly Scenario[] }) {
                 <b className="strong">{t(`demo.scenario.${scenario}.title`)}</b>
                 <span className={css.scenarioMore}>{t(`demo.scenario.${scenario}.means`)}</span>
               </span>
-              <KeyCap>{String(index + 1)}</KeyCap>
+              {index < 9 && <KeyCap>{String(index + 1)}</KeyCap>}
             </Press>
           ))}
         </div>

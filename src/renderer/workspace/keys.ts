@@ -1,7 +1,7 @@
 import type { Settings } from '../../contract/settings'
 
 export type Platform = 'win32' | 'darwin' | 'linux'
-export type KeySettings = Settings['keys']
+export type KeySettings = Pick<Settings['keys'], 'preset' | 'own'>
 export type KeyPress = Pick<KeyboardEvent, 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>
 
 /**
@@ -30,10 +30,12 @@ const actions = {
   call: 'Digit+Digit2',
   meetings: 'Digit+Digit3',
   customers: 'Digit+Digit4',
+  team: 'Digit+Digit5',
   previous: 'Arrow+ArrowUp',
   next: 'Arrow+ArrowDown',
   'next-pane': 'F6',
   'last-pane': 'Shift+F6',
+  compact: 'Letter+KeyS',
   keys: 'F1'
 } as const satisfies Record<string, Chord>
 

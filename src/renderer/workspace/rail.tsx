@@ -7,6 +7,7 @@ import { t } from '../kit/words'
 import { useConversations } from './conversations'
 import { useKeyCap } from './use-key-cap'
 import { isMissedToday } from './list/group-rows'
+import { isForTeam } from './team/team-pages'
 import { useView, type Section } from './view'
 import css from './shell.module.css'
 
@@ -16,12 +17,14 @@ export function Rail() {
   const now = Math.floor(useClock() / 60_000) * 60_000
   const missed = conversations.filter((conversation) => isMissedToday(conversation, conversations, now)).length
   const guests = useCompanion((state) => Object.values(state.meetings.items).filter((meeting) => meeting.state === 'guest-waits').length)
+  const team = useCompanion(isForTeam)
   return (
     <nav className={css.rail} aria-label={t('sections.label')} data-pane="rail">
       <RailButton section="conversations" icon="chat" badge={missed} badgeWords="sections.withMissed" keys={keyCap('conversations')} />
       <RailButton section="call" icon="keypad" keys={keyCap('call')} />
       <RailButton section="meetings" icon="calendar" badge={guests} badgeWords="sections.withGuests" keys={keyCap('meetings')} />
       <RailButton section="customers" icon="book" keys={keyCap('customers')} />
+      {team && <RailButton section="team" icon="team" keys={keyCap('team')} />}
       <span className="grow" />
       <RailButton section="settings" icon="sliders" />
     </nav>

@@ -1,5 +1,5 @@
 import '../kit/words/settings'
-import { useRef, useState, type FormEvent } from 'react'
+import { lazy, Suspense, useRef, useState, type FormEvent } from 'react'
 import { Banner } from '../kit/banner'
 import { Button } from '../kit/button'
 import { Glyph } from '../kit/glyph'
@@ -8,15 +8,21 @@ import { useCommand } from '../kit/use-command'
 import { useCompanion } from '../kit/use-companion'
 import { causeWords, t } from '../kit/words'
 import { CodeForm } from './code-form'
+import { useGivenAccounts } from './provision/use-given-accounts'
+import { ProvisionStrip } from './strips'
 import { PlainTitleBar } from './title-bar'
 import css from './sign-in.module.css'
+
+const LinkPanel = lazy(() => import('./links/link-panel'))
 
 /** The form that signs in to Webitel; also in the settings when the session has run out. */
 export function SignInForm() {
   const account = useCompanion((state) => state.webitel)
   const platform = useCompanion((state) => state.shell.platform)
   const signIn = useCommand('accounts.signIn')
-  const [server, setServer] = useState(account.server ?? '')
+  const given = useGivenAccounts().webitel?.server ?? ''
+  const [typed, setServer] = useState(account.server)
+  const server = typed ?? given
   const [user, setUser] = useState(account.user ?? '')
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState<'server' | 'user' | 'password' | null>(null)
@@ -98,9 +104,18 @@ export function SignInForm() {
 
 export function SignIn() {
   const enter = useCommand('demo.enter')
+  const linkWaits = useCompanion((state) => state.proposal !== null)
   return (
     <div className={css.window}>
-      <PlainTitleBar />
+      <div className={css.top}>
+        <PlainTitleBar />
+        {linkWaits && (
+          <Suspense>
+            <LinkPanel />
+          </Suspense>
+        )}
+        <ProvisionStrip />
+      </div>
       <main className={css.cards}>
         <section className={css.card} aria-labelledby="sign-in">
           <h1 id="sign-in">{t('signIn.title')}</h1>

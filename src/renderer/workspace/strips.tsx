@@ -11,12 +11,16 @@ import { useConnection } from './title-bar'
 import { useView } from './view'
 
 const MeetingNews = lazy(() => import('./meetings/meeting-news'))
+const LinkStrip = lazy(() => import('./links/link-strip'))
+const ProvisionPanel = lazy(() => import('./provision/provision-panel'))
 
 /** Lines above the work that say what is not as it should be, in the order of what it costs the agent. */
 export function Strips() {
   return (
     <>
       <ProblemStrip />
+      <LinkStrips />
+      <ProvisionStrip />
       <ConnectionStrip />
       <MicrophoneStrip />
       <DutyStrip />
@@ -111,6 +115,26 @@ function SetAsideStrip() {
       <Rich k={`setAside.${what}`} />
     </Banner>
   ))
+}
+
+/** Its code comes with the first link from outside. */
+function LinkStrips() {
+  const none = useCompanion((state) => state.proposal === null)
+  return none ? null : (
+    <Suspense>
+      <LinkStrip />
+    </Suspense>
+  )
+}
+
+/** Its code comes with the first file of an administrator's. */
+export function ProvisionStrip() {
+  const none = useCompanion((state) => state.provision.proposal === null)
+  return none ? null : (
+    <Suspense>
+      <ProvisionPanel />
+    </Suspense>
+  )
 }
 
 /** Its code comes when there is an account with meetings. */

@@ -1,17 +1,20 @@
 import { useEffect, useRef } from 'react'
 import type { Conversation } from '../../contract/conversation'
+import { ringingThings } from '../../contract/ringing'
 import { useCompanion } from '../kit/use-companion'
 import { useActs } from './acts'
 import { useCallActs } from './call-acts'
 import { noteBoxId } from './conversation/note-box-id'
 import { heardCall } from './conversations'
 import { ringingCalls } from '../kit/ringing'
-import { doKey } from './key-doers'
+import { doKey, useKeyDoes } from './key-doers'
 import { keyAction, type KeyAction } from './keys'
-import { isActive, openSession } from './list/row-state'
+import { callWithVideo, isActive, openSession } from './list/row-state'
+import { useCompact } from './use-compact'
 import { useView } from './view'
 
 const paneOrder = [
+  'link',
   'title-bar',
   'rail',
   'list',
@@ -22,6 +25,8 @@ const paneOrder = [
   'meeting-form',
   'customers',
   'call-detail',
+  'team',
+  'team-form',
   'conversation',
   'stage',
   'call-bar'
@@ -48,8 +53,15 @@ function movePane(step: 1 | -1): void {
 function focusAnswer(conversationId: string): boolean {
   const row = document.querySelector(`[data-row="${CSS.escape(conversationId)}"]`)?.parentElement
   const places = [row, document.querySelector('[data-pane="conversation"]')]
-  const answer = places.flatMap((place) => [...(place?.querySelectorAll<HTMLElement>('[data-tone="go"]') ?? [])])
-  const target = answer.find((one) => one.offsetParent !== null)
+  return focusShown(places.flatMap((place) => [...(place?.querySelectorAll<HTMLElement>('[data-tone="go"]') ?? [])]))
+}
+
+/** To the button that joins a waiting guest, in its row of the list. */
+const focusJoin = (meetingId: string): boolean =>
+  focusShown([...document.querySelectorAll<HTMLElement>(`[data-guest="${CSS.escape(meetingId)}"] [data-tone="primary"]`)])
+
+function focusShown(found: readonly HTMLElement[]): boolean {
+  const target = found.find((one) => one.offsetParent !== null)
   target?.focus()
   return target !== undefined
 }
@@ -62,7 +74,12 @@ export function useKeys(conversations: readonly Conversation[]): void {
   const keys = useCompanion((state) => state.settings.keys)
   const { view, select, openPanel, openSection, openSettings, openVideoFor } = useView()
   const { act } = useActs()
+  const compact = useCompact()
   const ringing = ringingCalls(conversations)[0] ?? null
+  const guest = useCompanion((state) => {
+    const first = ringingThings(state)[0]
+    return first?.kind === 'guest' ? first.id : null
+  })
   const heard = heardCall(conversations)
   const ringingActs = useCallActs(ringing?.conversation.id ?? '', ringing?.call ?? null)
   const heardActs = useCallActs(heard?.conversation.id ?? '', heard?.call ?? null)
@@ -88,7 +105,7 @@ export function useKeys(conversations: readonly Conversation[]): void {
         if (ringing !== null && (heard === null || view.selected === ringing.conversation.id)) return ringingActs.answerThenVideo()
         const target = heard?.conversation ?? shown
         if (target === null) return
-        if (openSession(target) === null) return openVideoFor(target.id)
+        if (openSession(target) === null && callWithVideo(target) === null) return openVideoFor(target.id)
         select(target.id)
         return openPanel('stage')
       }
@@ -103,6 +120,13 @@ export function useKeys(conversations: readonly Conversation[]): void {
         if (view.section !== 'conversations' || view.selected !== heard.conversation.id) select(heard.conversation.id)
         return openPanel(view.panel === action ? null : action)
       case 'focus-popup':
+        // Who rings longest stands first in the popup too.
+        if (guest !== null) {
+          if (focusJoin(guest)) return
+          openSection('conversations')
+          requestAnimationFrame(() => focusJoin(guest))
+          return
+        }
         if (ringing === null || focusAnswer(ringing.conversation.id)) return
         select(ringing.conversation.id)
         requestAnimationFrame(() => focusAnswer(ringing.conversation.id))
@@ -111,6 +135,7 @@ export function useKeys(conversations: readonly Conversation[]): void {
       case 'call':
       case 'meetings':
       case 'customers':
+      case 'team':
         return openSection(action)
       case 'keys':
         return openSettings('keys')
@@ -118,6 +143,8 @@ export function useKeys(conversations: readonly Conversation[]): void {
       case 'find':
       case 'new':
         return doKey(action)
+      case 'compact':
+        return compact.toggle?.()
       case 'previous':
       case 'next': {
         const ids = rowIds()
@@ -131,6 +158,8 @@ export function useKeys(conversations: readonly Conversation[]): void {
         return movePane(-1)
     }
   }
+  // Also asked for from outside the window.
+  useKeyDoes('focus-popup', () => run('focus-popup'))
   const latest = useRef(run)
   useEffect(() => {
     latest.current = run

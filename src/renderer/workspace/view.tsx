@@ -1,13 +1,17 @@
 import { createContext, useContext, useMemo, useReducer, type ReactNode } from 'react'
 
-export type SettingsPage = 'accounts' | 'devices' | 'ringing' | 'videoSettings' | 'keys' | 'appearance'
-export type Section = 'conversations' | 'call' | 'meetings' | 'customers' | 'settings'
+export type SettingsPage =
+  'accounts' | 'devices' | 'ringing' | 'videoSettings' | 'linkSettings' | 'desktop' | 'keys' | 'appearance' | 'diagnosis' | 'about'
+export type Section = 'conversations' | 'call' | 'meetings' | 'customers' | 'team' | 'settings'
+/** The parts of the Team section, by the names in its table. */
+export type TeamPage = 'queues' | 'dialer' | 'skills' | 'videoUsers' | 'statistics' | 'surveys'
 /** What takes the conversation's place, or opens below its controls. */
 export type Panel = 'video' | 'stage' | 'keypad' | 'transfer' | 'consult' | null
 
 export interface View {
   section: Section
   settingsPage: SettingsPage
+  teamPage: TeamPage
   /** The conversation shown; null shows the list alone when narrow, and the demo or nothing beside it. */
   selected: string | null
   panel: Panel
@@ -19,6 +23,7 @@ type Change =
   | { kind: 'video-for'; id: string }
   | { kind: 'section'; section: Section }
   | { kind: 'settings'; page: SettingsPage }
+  | { kind: 'team'; page: TeamPage }
 
 export function changeView(view: View, change: Change): View {
   switch (change.kind) {
@@ -32,10 +37,12 @@ export function changeView(view: View, change: Change): View {
       return { ...view, section: change.section }
     case 'settings':
       return { ...view, section: 'settings', settingsPage: change.page }
+    case 'team':
+      return { ...view, section: 'team', teamPage: change.page }
   }
 }
 
-export const startView: View = { section: 'conversations', settingsPage: 'accounts', selected: null, panel: null }
+export const startView: View = { section: 'conversations', settingsPage: 'accounts', teamPage: 'videoUsers', selected: null, panel: null }
 
 export interface ViewControl {
   view: View
@@ -44,6 +51,7 @@ export interface ViewControl {
   openVideoFor: (id: string) => void
   openSection: (section: Section) => void
   openSettings: (page: SettingsPage) => void
+  openTeam: (page: TeamPage) => void
 }
 
 const ViewContext = createContext<ViewControl | null>(null)
@@ -57,7 +65,8 @@ export function ViewProvider({ start = startView, children }: { start?: View; ch
       openPanel: (panel) => change({ kind: 'panel', panel }),
       openVideoFor: (id) => change({ kind: 'video-for', id }),
       openSection: (section) => change({ kind: 'section', section }),
-      openSettings: (page) => change({ kind: 'settings', page })
+      openSettings: (page) => change({ kind: 'settings', page }),
+      openTeam: (page) => change({ kind: 'team', page })
     }),
     [view]
   )

@@ -17,8 +17,10 @@ export interface Fault {
   /** Text goes out as HTML. Default: what the vendor says at that status. */
   body?: unknown
   headers?: Record<string, string>
-  /** Of `delay` (default 1000) and `trickle` (default 100), ms. */
+  /** Of `delay` (default 1000) and `trickle` (default 100), ms, at the simulators' pace: a test that must act meanwhile takes `until`. */
   delayMs?: number
+  /** Of `delay`, instead of a time: the request is kept until then. */
+  until?: Promise<void>
 }
 
 interface Waiting {

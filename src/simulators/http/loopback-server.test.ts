@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { untilLetGo } from '../../../tests/support/until-let-go'
 import { Pace } from '../pace'
 import { dispatch, ok, route, type Route } from './answer'
 import type { Fault } from './faults'
@@ -68,6 +69,16 @@ describe('a fault', () => {
     server.faults.add({ kind, path: '/things/1', ...(delayMs === undefined ? {} : { delayMs }) })
     const asked = fetch(`${server.origin}/things/1`, { method: 'POST', signal: AbortSignal.timeout(200) })
     await expect(asked.then((answer) => answer.text())).rejects.toThrow(/timeout/)
+  })
+
+  it('delay keeps the request until it is let go, whatever the pace', async () => {
+    const { until, letGo } = untilLetGo()
+    server.faults.add({ kind: 'delay', path: '/things/1', until })
+    const asked = post()
+    expect((await post()).status).toBe(200)
+    expect(carriedOut).toBe(1)
+    letGo()
+    expect(await (await asked).json()).toEqual({ made: 2 })
   })
 
   it('trickle comes to its end', async () => {

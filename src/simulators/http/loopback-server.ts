@@ -96,7 +96,7 @@ export class LoopbackServer {
     const fault = control ? null : this.faults.take(method, url.pathname)
     if (fault?.kind === 'reset') return void message.socket.destroy()
     if (fault?.kind === 'hang') return
-    if (fault?.kind === 'delay') await this.options.pace.wait(fault.delayMs ?? 1000)
+    if (fault?.kind === 'delay') await (fault.until ?? this.options.pace.wait(fault.delayMs ?? 1000))
     if (fault?.kind === 'status') return send(response, this.faultAnswer(fault, request))
     const answer = (await this.options.handler(request)) ?? {
       status: 404,

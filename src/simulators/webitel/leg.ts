@@ -17,6 +17,8 @@ export interface CallSpec {
   givesUpS: number | null
   /** What the agent hears. */
   answersWith: 'speech' | 'silence'
+  /** The customer's telephone has a camera. */
+  video: boolean
   /** A report is asked for after the call. */
   reporting: boolean
   processingS: number
@@ -45,6 +47,7 @@ export const usualSpec = (name: string, number: string): CallSpec => ({
   ringS: 90,
   givesUpS: null,
   answersWith: 'speech',
+  video: false,
   reporting: false,
   processingS: 0,
   prolongations: 3,

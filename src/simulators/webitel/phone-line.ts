@@ -81,7 +81,7 @@ export class PhoneLine {
 
   private newMedia(leg: Leg): CustomerMedia {
     const clip = leg.peer.type === 'user' || leg.consultsQueue ? this.clips.colleague : this.clips.customer
-    leg.media = new CustomerMedia(leg.spec.answersWith === 'speech' ? new Voice(clip) : null)
+    leg.media = new CustomerMedia(leg.spec.answersWith === 'speech' ? new Voice(clip) : null, { video: leg.spec.video })
     leg.media.speaking = false
     return leg.media
   }

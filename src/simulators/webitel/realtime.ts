@@ -52,6 +52,8 @@ export class Realtime {
   }
   pingIntervalMs = 60_000
   useCallCentre = true
+  /** Media servers that the server names with its greeting; none by default. */
+  relays: { urls: string; username: string; credential: string }[] = []
   private readonly sockets = new Set<Socket>()
 
   constructor(
@@ -198,7 +200,8 @@ export class Realtime {
       },
       ping_interval: this.pingIntervalMs,
       use_cc: this.useCallCentre && this.options.licensed(),
-      use_chat: false
+      use_chat: false,
+      ...(this.relays.length > 0 && { rtc_configuration: { iceServers: this.relays } })
     }
   }
 }

@@ -207,8 +207,8 @@ export class WebitelSimulator {
     this.pace.after(ms, () => (this.server.down = false))
   }
 
-  dropRealtime(ms = 0, closeCode?: number): void {
-    this.realtimeWires.drop(ms, closeCode)
+  dropRealtime(during: number | Promise<void> = 0, closeCode?: number): void {
+    this.realtimeWires.drop(during, closeCode)
   }
 
   freezeRealtime(ms: number): void {

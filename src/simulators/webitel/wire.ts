@@ -104,14 +104,16 @@ export class WirePool {
     })
   }
 
-  /** Cuts every wire and refuses new ones for `ms`. `closeCode`: with a proper close frame. */
-  drop(ms: number, closeCode?: number): void {
+  /** Cuts every wire and refuses new ones for `ms`, or until then. `closeCode`: with a proper close frame. */
+  drop(during: number | Promise<void>, closeCode?: number): void {
     this.refusing += 1
     for (const wire of this.wires) {
       if (closeCode === undefined) wire.cut()
       else wire.close(closeCode)
     }
-    this.pace.after(ms, () => (this.refusing -= 1))
+    const end = (): void => void (this.refusing -= 1)
+    if (typeof during === 'number') this.pace.after(during, end)
+    else void during.then(end)
   }
 
   /** Everything stays open and nothing moves for `ms`; new connections hang. */

@@ -1,12 +1,17 @@
 import { ok, record, route, type Answer, type ApiRequest, type Route } from '../http/answer'
 import type { WesalConfig } from './wesal-config'
 import { missing, refusing, WesalRefusal } from './wesal-refusal'
-import { COMPANIES, ORGANIZATION, QUESTIONS, WesalSurveys } from './wesal-surveys'
+import { answeredSurvey, COMPANIES, ORGANIZATION, QUESTIONS, WesalSurveys, type AnsweredSurvey } from './wesal-surveys'
 
 const ZONE_LESS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/
 
 /** Organisation, questions and surveys (wesal.md 4.1 to 4.3). `signedIn` refuses a request without a good token. */
-export function surveyRoutes(config: WesalConfig, seed: number, signedIn: (request: ApiRequest) => void): Route[] {
+export function surveyRoutes(
+  config: WesalConfig,
+  seed: number,
+  answered: readonly AnsweredSurvey[],
+  signedIn: (request: ApiRequest) => void
+): Route[] {
   const on = (method: string, path: string, row: string, handler: (request: ApiRequest) => unknown): Route =>
     route(
       method,
@@ -31,12 +36,18 @@ export function surveyRoutes(config: WesalConfig, seed: number, signedIn: (reque
       const limit = within(config, body.limit, 10, 1, 100)
       const offset = within(config, body.offset, 0, 0, Number.MAX_SAFE_INTEGER)
       const surveys = new WesalSurveys(config, seed, company.id)
-      const [first, end] = rangeOf(surveys, body.filters)
+      const [from, to] = rangeOf(body.filters)
+      const [first, end] = [surveys.firstFrom(from), surveys.firstFrom(to)]
       const indexes = Array.from({ length: Math.max(0, Math.min(limit, end - first - offset)) }, (_, at) => first + offset + at)
+      const own = company.id === COMPANIES[0].id ? answered.filter(({ at }) => at >= from && at < to) : []
+      const after = Math.max(0, offset - (end - first))
       return {
         profile: { ...ORGANIZATION, companyId: String(company.id), companyName: company.name },
-        surveys: indexes.map((index) => surveys.survey(index, body.extended === true)),
-        pagination: pagination(end - first, offset, limit, config.paginationQuirk ? 100 : limit)
+        surveys: [
+          ...indexes.map((index) => surveys.survey(index, body.extended === true)),
+          ...own.slice(after, after + limit - indexes.length).map(answeredSurvey)
+        ],
+        pagination: pagination(end - first + own.length, offset, limit, config.paginationQuirk ? 100 : limit)
       }
     })
   ]
@@ -57,17 +68,17 @@ function within(config: WesalConfig, value: unknown, otherwise: number, least: n
   return Number.isNaN(near) ? otherwise : Math.min(Math.max(near, least), most)
 }
 
-/** First survey and the one after the last, of all whose time lies in `start <= time < end` (UTC). */
-function rangeOf(surveys: WesalSurveys, filters: unknown): [number, number] {
+/** The times that every filter leaves, `from <= time < to` (UTC). */
+function rangeOf(filters: unknown): [number, number] {
   if (!Array.isArray(filters)) throw new WesalRefusal('X004')
-  let [first, end] = [0, surveys.count]
+  let [first, end] = [0, Number.MAX_SAFE_INTEGER]
   for (const filter of filters.map(record)) {
     const { startTime, endTime } = record(filter.value)
     if (filter.dimension !== 'dateTime') throw new WesalRefusal('X004', 'Invalid request: dimension')
     const [from, to] = [timeOf(startTime), timeOf(endTime)]
     if (from >= to) throw new WesalRefusal('X004', 'Invalid request: endTime')
-    first = Math.max(first, surveys.firstFrom(from))
-    end = Math.min(end, surveys.firstFrom(to))
+    first = Math.max(first, from)
+    end = Math.min(end, to)
   }
   return [first, Math.max(first, end)]
 }

@@ -9,6 +9,7 @@ import { queueRoutes } from './queue-routes'
 import { surveyRoutes } from './survey-routes'
 import { WesalAccounts } from './wesal-accounts'
 import { wesalConfig, type WesalConfig } from './wesal-config'
+import { WesalSurveys, type AnsweredSurvey } from './wesal-surveys'
 import { refusalAnswer, statusAnswer, WesalRefusal, type WesalCode } from './wesal-refusal'
 
 export { WESAL_CREDENTIALS } from './wesal-config'
@@ -24,7 +25,10 @@ export class WesalSimulator {
     readonly server: LoopbackServer,
     readonly routes: readonly Route[],
     readonly config: WesalConfig,
-    readonly accounts: WesalAccounts
+    readonly accounts: WesalAccounts,
+    /** Beside those that are made up. */
+    readonly answered: AnsweredSurvey[],
+    private readonly seed: number
   ) {
     this.control = wesalControl(this)
   }
@@ -35,9 +39,10 @@ export class WesalSimulator {
     const seed = seeded.whole(0, 2 ** 32 - 1)
     const accounts = new WesalAccounts(config, seeded)
     const signedIn = ({ headers }: Parameters<Handler>[0]): void => void accounts.checkToken(headers.authorization)
+    const answered: AnsweredSurvey[] = []
     const routes = [
       ...authRoutes(config, accounts),
-      ...surveyRoutes(config, seed, signedIn),
+      ...surveyRoutes(config, seed, answered, signedIn),
       ...queueRoutes({ config, seed, scale: pace.scale, signedIn })
     ]
     const server = await LoopbackServer.listen({
@@ -51,7 +56,12 @@ export class WesalSimulator {
           ? control(request)
           : ((await dispatch(routes, request)) ?? statusAnswer(routes.some(({ pattern }) => pattern.test(request.path)) ? 405 : 404))
     })
-    return new WesalSimulator(server, routes, config, accounts)
+    return new WesalSimulator(server, routes, config, accounts, answered, seed)
+  }
+
+  /** Those of a company that are made up. */
+  surveysOf(companyId: number): WesalSurveys {
+    return new WesalSurveys(this.config, this.seed, companyId)
   }
 
   configure(change: Partial<WesalConfig>): void {
@@ -81,6 +91,7 @@ function wesalControl(wesal: WesalSimulator): Route[] {
   return [
     route('GET', '/_sim/wesal', '-', () => ok({ config: wesal.config, signIns: wesal.accounts.signIns })),
     route('GET', '/_sim/wesal/outbox', '-', () => ok(wesal.accounts.outbox)),
+    act('answered', (body) => void wesal.answered.push(body as unknown as AnsweredSurvey)),
     act('config', (body) => wesal.configure(body)),
     act('fault', (body) => wesal.fault(body as unknown as WesalFault)),
     act('clear-faults', () => wesal.server.faults.clear()),

@@ -16,6 +16,47 @@ export const COMPANIES = [
   { id: 100302, name: 'Demo Company Riyadh' }
 ] as const
 
+/** A survey that a test or a scenario lets a customer answer, after those that are made up. Of the first company. */
+export interface AnsweredSurvey {
+  id: string
+  /** When the conversation began, ms since the epoch. */
+  at: number
+  /** `+31612345678`. */
+  caller: string
+  queue: string
+  agent: string
+  /** Number of the chosen answer of each question, from 0. */
+  choices: readonly number[]
+}
+
+/** As the vendor sends it. */
+export function answeredSurvey({ id, at, caller, queue, agent, choices }: AnsweredSurvey): Record<string, unknown> {
+  return {
+    id,
+    conversation: {
+      id,
+      queueName: queue,
+      agentName: agent,
+      url: `https://apps.mypurecloud.ie/directory/#/engage/admin/interactions/${id}`,
+      callerId: `tel:${caller}`,
+      mediaType: 'Voice',
+      createdAt: new Date(at).toISOString()
+    },
+    answers: choices.map((choice, position) => {
+      const question = QUESTIONS[position]
+      const answer = question?.answers[choice]
+      return {
+        id: 9_000_000 + position,
+        questionId: question?.id,
+        questionName: question?.name,
+        answerTitle: answer?.title,
+        answerValue: Number(answer?.value),
+        createdAt: new Date(at + 600_000).toISOString()
+      }
+    })
+  }
+}
+
 /** `value` is text here and a number in a survey, as at the vendor. */
 export const QUESTIONS = [
   { id: 853, name: 'How satisfied are you with our service?', answers: options(2301, ['Very', 'Fairly', 'Not at all']) },

@@ -44,9 +44,8 @@ export class AccountDesk {
   }
 
   async start(): Promise<void> {
-    const { accounts, settings, setAside } = this.ports.settings.read()
+    const { accounts } = this.ports.settings.read()
     this.#remembered = accounts
-    this.store.set({ settings, ...(setAside && { setAside: ['settings'] }) })
     if (accounts.workspace === 'real' && accounts.webitel) return this.#startReal(accounts.webitel)
     if (accounts.workspace === 'real') return this.store.set({ workspace: 'signed-out' })
     const entered = await this.handlers['demo.enter']({})

@@ -80,3 +80,12 @@ describe.each(inputs)('an account of $vendor', (input) => {
     expect(state().vendors[input.vendor].state).toBe('absent')
   })
 })
+
+it('of Wesal keeps its client id when only the password is new, and wants one at first', async () => {
+  const { desk, handlers } = await signedIn()
+  const account = { vendor: 'wesal', clientId: null, email: 'a@example.org', secret: 'canary-5' } as const
+  expect(await handlers['accounts.saveVendor'](account)).toEqual({ ok: false, cause: 'no-client-id' })
+  await handlers['accounts.saveVendor']({ ...account, clientId: 'id=', secret: 'canary-6' })
+  expect(await handlers['accounts.saveVendor'](account)).toMatchObject({ ok: true })
+  expect(desk.used.wesal).toEqual({ clientId: 'id=', email: 'a@example.org', password: 'canary-5' })
+})

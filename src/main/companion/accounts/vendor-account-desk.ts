@@ -62,7 +62,10 @@ export class VendorAccountDesk {
     await Promise.all(vendorNames.map((vendor) => this.#open(vendor)))
   }
 
-  async save({ vendor, secret, ...kept }: VendorAccountInput): Promise<Result<null, 'no-secret'>> {
+  async save({ secret, ...given }: VendorAccountInput): Promise<Result<null, 'no-client-id' | 'no-secret'>> {
+    const { vendor, ...kept } =
+      given.vendor === 'wesal' ? { ...given, clientId: given.clientId ?? this.parts.remembered().wesal?.clientId } : given
+    if ('clientId' in kept && kept.clientId === undefined) return fail('no-client-id')
     const { secret: name, account } = this.#row(vendor)
     const known = kept as Kept<VendorName>
     const value = secret === null ? await this.parts.secrets.read(name, account(known)) : ok(secret)

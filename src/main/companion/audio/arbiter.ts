@@ -2,9 +2,10 @@ import type { Call, Conversation, Session } from '../../../contract/conversation
 import type { State } from '../../../contract/state'
 import { isLive } from '../conversations/call-machine'
 
-const running = ({ state }: Session): boolean => state === 'opening' || state === 'waiting' || state === 'live'
+/** With a page of ours. One in the browser is none of the arbiter's: it can be neither silenced nor heard of from here. */
+const runsHere = ({ state, outside }: Session): boolean => !outside && (state === 'opening' || state === 'waiting' || state === 'live')
 
-/** The session that runs, beside the call or alone. */
+/** The session that runs here, beside the call or alone. */
 export interface Beside {
   session: Session
   /** Live call of the same conversation: the customer would hear both. */
@@ -17,7 +18,7 @@ export const heardCalls = (conversations: readonly Conversation[]): Call[] =>
 
 export function besides(conversations: readonly Conversation[]): Beside[] {
   return conversations.flatMap(({ sessions, calls }) =>
-    sessions.filter(running).map((session) => ({ session, call: calls.find((call) => isLive(call) && call.connectedAt !== null) ?? null }))
+    sessions.filter(runsHere).map((session) => ({ session, call: calls.find((call) => isLive(call) && call.connectedAt !== null) ?? null }))
   )
 }
 

@@ -56,7 +56,8 @@ export class AudioDesk {
     const sessionMay = ({ provider }: Session): boolean => provider !== 'direct' || store.get().settings.direct.allowAgentCamera
     for (const { session, call } of now) {
       const wanted = {
-        microphone: this.#chosen === session.id || this.#taken.has(session.id) || (sessionMay(session) && call === null && heard.length === 0),
+        microphone:
+          this.#chosen === session.id || this.#taken.has(session.id) || (sessionMay(session) && call === null && heard.length === 0),
         heard: this.#youHear === 'both' || call === null
       }
       const told = this.#told.get(session.id)

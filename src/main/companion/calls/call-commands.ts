@@ -11,7 +11,7 @@ import { sendDigits } from './send-digits'
 import { TakeBack } from './take-back'
 import { transferCall } from './transfer-call'
 
-type Names = Extract<keyof CommandHandlers, `calls.${string}`>
+type Names = Exclude<Extract<keyof CommandHandlers, `calls.${string}`>, 'calls.camera' | 'calls.savePicture'>
 
 /** What an agent does to a call. The state changes when the server or the SIP session says so, never by the press itself. */
 export function callCommands(parts: CallParts): Pick<CommandHandlers, Names> {

@@ -27,6 +27,8 @@ export function newCall(callId: string, fact: Partial<CallFact> & { at: number }
     party: null,
     consultFor: null,
     joined: false,
+    video: { offered: false, remote: 'none', camera: 'off', failure: null },
+    pictures: [],
     quality: { level: 'good', cause: null },
     qualitySummary: null
   }

@@ -36,7 +36,8 @@ export function advanceCall(call: Call, event: CallEvent, at: number, end: CallE
     joined: next === 'connected' ? call.joined : false,
     endedAt: next === 'ended' ? at : null,
     end: next === 'ended' ? end : null,
-    muted: next === 'ended' ? false : call.muted
+    muted: next === 'ended' ? false : call.muted,
+    video: next === 'ended' ? { ...call.video, remote: 'none', camera: 'off', failure: null } : call.video
   }
 }
 

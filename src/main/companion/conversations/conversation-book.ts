@@ -94,6 +94,41 @@ export class ConversationBook {
     return conversation
   }
 
+  /**
+   * The conversation in which a customer without a call can be sent a link: the one that runs with this number or address, else a new one.
+   * It is shown, and kept only when something happens in it.
+   */
+  openFor(customer: Conversation['customer'], email: string | null): Conversation {
+    const running = this.all()
+      .filter((one) => one.closedAt === null && isWith(one, customer.e164, email))
+      .toSorted((a, b) => Number(b.calls.some(isLive)) - Number(a.calls.some(isLive)) || b.openedAt - a.openedAt)[0]
+    for (const one of this.all()) if (one.id !== running?.id) this.leave(one.id)
+    const before = running ?? this.#blank(customer)
+    const conversation = {
+      ...before,
+      customer: { ...before.customer, name: before.customer.name ?? customer.name },
+      variables: email === null ? before.variables : { ...before.variables, email }
+    }
+    this.show(conversation)
+    return conversation
+  }
+
+  /** The agent turns away from a conversation that was opened for a link: without one it goes, or with a note alone it is over. */
+  leave(conversationId: string): void {
+    const conversation = this.get(conversationId)
+    if (conversation === undefined || conversation.closedAt !== null || !isUnused(conversation)) return
+    if (conversation.note.savedAt !== null) return this.put(conversation)
+    const { [conversationId]: _, ...conversations } = this.store.get().conversations
+    this.store.set({ conversations })
+  }
+
+  /** What was erased from the journal leaves the screens too, and what was rewritten there is shown as it is now. */
+  forget(conversationIds: readonly string[], rewritten: readonly Conversation[]): void {
+    const anew = new Map(rewritten.map((one) => [one.id, one]))
+    const left = this.all().filter(({ id }) => !conversationIds.includes(id))
+    this.store.set({ conversations: Object.fromEntries(left.map((one) => [one.id, anew.get(one.id) ?? one])) })
+  }
+
   #blank(customer: Conversation['customer']): Conversation {
     return {
       id: this.ports.random.id(),
@@ -195,14 +230,25 @@ export class ConversationBook {
     return Object.fromEntries(Object.entries(conversations).filter(([id]) => id !== oldest.id))
   }
 
-  /** A vendor page does not outlive the app. Calls wait for the server's snapshot to say what became of them. */
+  /**
+   * A vendor page does not outlive the app, nor does a conversation in which nothing but a note was begun. Calls wait for the server's
+   * snapshot to say what became of them.
+   */
   #afterRestart(conversation: Conversation): void {
     const sessions = conversation.sessions.map((session) =>
       isOpen(session) ? { ...session, state: 'ended' as const, endedAt: this.now(), endedBy: 'restart' as const } : session
     )
     if (sessions.some((session, index) => session !== conversation.sessions[index])) this.put({ ...conversation, sessions })
+    else this.leave(conversation.id)
   }
 }
+
+const isUnused = ({ calls, sessions, wrapUp }: Conversation): boolean => calls.length === 0 && sessions.length === 0 && wrapUp === null
+
+const isWith = ({ customer, sessions, variables }: Conversation, e164: string | null, email: string | null): boolean =>
+  (e164 !== null && customer.e164 === e164) ||
+  (email !== null &&
+    [variables['email'], ...sessions.map((session) => session.email)].some((one) => one?.toLowerCase() === email.toLowerCase()))
 
 /** The link to a customer's card is not written down; it is known again when the server names the call again. */
 const forgetLink = (conversation: Conversation): Conversation => ({

@@ -78,8 +78,10 @@ describe('the life of a session', () => {
     email: null,
     channel: 'sms',
     ownWindow: false,
+    camera: 'free',
     outside: false,
-    medias: []
+    medias: [],
+    figures: null
   }
 
   it('keeps its promises in every order of five events', () => {

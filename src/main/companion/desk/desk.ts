@@ -6,13 +6,17 @@ import type { State, VendorAccountState } from '../../../contract/state'
 import { vendorNames } from '../accounts/vendor-account-desk'
 import { AudioDesk } from '../audio/audio-desk'
 import { callCommands } from '../calls/call-commands'
+import { CallVideos } from '../calls/call-videos'
 import { Calls } from '../calls/calls'
 import { iceServers } from '../calls/ice-servers'
+import { phoneAudio } from '../calls/phone-audio'
 import { Ringer } from '../calls/ringer'
 import { isLive } from '../conversations/call-machine'
 import { ConversationBook } from '../conversations/conversation-book'
+import { conversationCommands } from '../conversations/conversation-commands'
 import { isOpen } from '../conversations/session-machine'
 import { Downloads } from '../downloads/downloads'
+import { SavedFiles } from '../downloads/saved-files'
 import { DeviceDesk } from '../devices/device-desk'
 import { DutyDesk } from '../duty/duty'
 import { Forms } from '../forms/forms'
@@ -30,6 +34,7 @@ import {
   type Journal,
   type Log,
   type MeetingJournal,
+  type Phone,
   type PhoneEvent,
   type Random,
   type SessionViews,
@@ -47,9 +52,13 @@ import { Exports } from '../exports/exports'
 import { noAccount } from '../initial-state'
 import { MeetingDesk } from '../meetings/meeting-desk'
 import { NeighbourDesk } from '../neighbour/neighbour-desk'
+import { PrivacyDesk } from '../privacy/privacy-desk'
 import { Media } from '../media/media'
+import { followLink } from '../links/follow-link'
+import type { FollowLink } from '../links/link-inbox'
 import type { Store } from '../store'
 import { Works } from '../work/works'
+import { SurveyDesk } from '../surveys/survey-desk'
 import { WrapUps } from '../wrap-up/wrap-ups'
 
 const DAY_MS = 24 * 3_600_000
@@ -59,7 +68,17 @@ const KEEP_ROWS = 10_000
 const FLUSH_MS = 3_000
 const GOODBYE_MS = 2_000
 
-type DeskCommands = Omit<CommandHandlers, `accounts.${string}` | `demo.${string}` | `numbers.${string}` | 'settings.change'>
+type DeskCommands = Omit<
+  CommandHandlers,
+  | `accounts.${string}`
+  | `demo.${string}`
+  | `numbers.${string}`
+  | `updates.${string}`
+  | `provision.${string}`
+  | `diagnosis.${string}`
+  | 'settings.change'
+  | Exclude<Extract<keyof CommandHandlers, `links.${string}`>, 'links.openCustomerCard'>
+>
 
 export interface DeskParts {
   store: Store
@@ -87,8 +106,11 @@ export interface DeskParts {
 export class Desk {
   readonly handlers: DeskCommands
   readonly media: Media
+  /** Does what a link from outside proposes. */
+  readonly follow: FollowLink
   readonly #book: ConversationBook
   readonly #calls: Calls
+  readonly #videos: CallVideos
   readonly #sessions: Sessions
   readonly #meetings: MeetingDesk
   readonly #wrapUps: WrapUps
@@ -111,8 +133,10 @@ export class Desk {
     this.#calls = new Calls(store, this.#book, vendors, clock)
     const agentName = (): string => store.get().webitel.name ?? ''
     const apizee = { remote: vendors.remote, pages: vendors.apizee, login: () => store.get().vendors.apizee.name ?? '', agentName }
+    const saved = new SavedFiles(shell)
     this.#sessions = new Sessions({
       store,
+      saved,
       book: this.#book,
       providers: {
         direct: directProvider(vendors.direct, () => store.get().settings.direct),
@@ -125,6 +149,7 @@ export class Desk {
         of === 'ticket'
           ? vendors.remote['assistance.medias']({ ticketId: id, limit: 100, offset: 0, background })
           : vendors.remote['conferences.medias']({ conferenceId: id, limit: 100, offset: 0, background }),
+      remote: vendors.remote,
       views,
       shell,
       clock,
@@ -172,8 +197,9 @@ export class Desk {
       log
     })
     this.#calls.onReporting((callId, attemptId, at) => this.#wrapUps.onReporting(callId, attemptId, at))
-    const ringer = new Ringer(this.#book, vendors.phone)
+    const ringer = new Ringer({ store, phone: vendors.phone, clock })
     this.#stops = [
+      () => ringer.dispose(),
       vendors.telephony.events((event) => this.#onTelephony(event)),
       vendors.phone.events((event) => this.#onPhone(event)),
       vendors.direct.events((event) => this.#onDirect(event)),
@@ -192,18 +218,13 @@ export class Desk {
         ringer.look()
         this.#duty.look()
         this.#audio.look()
+        this.#videos.look()
         this.#headset.follow()
       })
     ]
-    const calls = callCommands({
-      store,
-      book: this.#book,
-      calls: this.#calls,
-      telephony: vendors.telephony,
-      phone: vendors.phone,
-      clock,
-      random
-    })
+    const callParts = { store, book: this.#book, calls: this.#calls, telephony: vendors.telephony, phone: vendors.phone, clock, random }
+    const calls = callCommands(callParts)
+    this.#videos = new CallVideos({ ...callParts, files, views })
     this.#audio = new AudioDesk({
       store,
       views,
@@ -211,9 +232,12 @@ export class Desk {
       mute: calls['calls.mute'],
       until: (is, ms) => this.#calls.until(is, ms)
     })
+    const surveyDesk = new SurveyDesk({ store, book: this.#book, journal, remote: vendors.remote, shell, clock, log })
     this.handlers = {
       ...calls,
       ...this.#audio.handlers,
+      ...this.#videos.handlers,
+      ...conversationCommands({ store, book: this.#book }),
       ...this.#sessions.handlers,
       ...this.#meetings.handlers,
       ...this.#wrapUps.handlers,
@@ -222,11 +246,32 @@ export class Desk {
       ...this.#forms.handlers,
       ...this.#works.handlers,
       ...this.#imports.handlers,
-      ...new Exports({ files, tables, works: this.#works, streams: vendors.streams }).handlers,
-      ...new Downloads({ files, works: this.#works, streams: vendors.streams }).handlers,
+      ...new Exports({
+        files,
+        tables,
+        works: this.#works,
+        streams: vendors.streams,
+        linksOf: (surveys) => surveyDesk.linksOf(surveys)
+      }).handlers,
+      ...new Downloads({ files, works: this.#works, streams: vendors.streams, saved }).handlers,
+      ...saved.handlers,
+      ...new PrivacyDesk({
+        store,
+        book: this.#book,
+        meetingDesk: this.#meetings,
+        outbox: this.#outbox,
+        journal,
+        imports,
+        meetings,
+        files,
+        clock,
+        log
+      }).handlers,
       ...vendors.remote,
+      ...surveyDesk.handlers,
       ...this.#ownHandlers()
     }
+    this.follow = followLink({ store, book: this.#book, verbs: this.handlers })
     this.#neighbour = new NeighbourDesk({
       store,
       line: vendors.neighbour,
@@ -237,6 +282,7 @@ export class Desk {
     this.#headset = new HeadsetDesk({ store, phone: vendors.phone, verbs: this.handlers })
     this.#headset.follow()
     this.#openJournal()
+    this.#sessions.restore()
     this.#imports.restore()
     this.#meetings.follow()
   }
@@ -248,6 +294,18 @@ export class Desk {
   /** Something rings, runs, or waits for a result: not the moment to leave the workspace. */
   get busy(): boolean {
     return this.#book.all().some(({ calls, sessions }) => calls.some(isLive) || sessions.some(isOpen))
+  }
+
+  readonly askPage: Phone['check'] = (check) => this.parts.vendors.phone.check(check)
+
+  /** Saved results that Webitel has not taken yet; null while the journal cannot be read. */
+  get waiting(): number | null {
+    try {
+      return this.parts.journal.outbox().length
+    } catch (error) {
+      this.parts.log.error('outbox-not-read', error)
+      return null
+    }
   }
 
   /** Saved results that Webitel has not taken yet, after one more try of at most 3 s. */
@@ -268,8 +326,7 @@ export class Desk {
   }
 
   setAudio(): void {
-    const { audio, ringVolume, ringTone } = this.parts.store.get().settings
-    this.parts.vendors.phone.setAudio({ ...audio, ringVolume, ringTone })
+    this.parts.vendors.phone.setAudio(phoneAudio(this.parts.store.get().settings))
     this.#devices.onAudio()
   }
 
@@ -347,6 +404,7 @@ export class Desk {
     this.#devices.onPhone(event)
     this.#headset.onPhone(event)
     this.#calls.onPhone(event)
+    this.#videos.onPhone(event)
   }
 
   #onDirect(event: Parameters<Parameters<DirectVideo['events']>[0]>[0]): void {

@@ -67,7 +67,7 @@ describe('going online', () => {
 
   it('is refused without a loudspeaker', async () => {
     const desk = await started()
-    desk.phoneSays({ kind: 'devices', microphones: [{ id: 'm', label: 'Headset' }], speakers: [], lost: [] })
+    desk.phoneSays({ kind: 'devices', microphones: [{ id: 'm', label: 'Headset' }], speakers: [], cameras: [], lost: [] })
     expect(await goOnline(desk)).toEqual({ ok: false, cause: 'speaker-missing' })
   })
 
@@ -171,6 +171,43 @@ describe('the check by hand', () => {
     expect(check(desk)).toBeNull()
   })
 
+  it('lets the microphone go before the computer sleeps, and does not go online on it', async () => {
+    let sleeps = (): void => undefined
+    const onSleep = (listener: () => void) => {
+      sleeps = listener
+      return () => undefined
+    }
+    let access = Promise.resolve('unknown' as const)
+    const desk = await started({ microphone: null, shellParts: { onSleep, microphoneAccess: () => access } })
+    await desk.companion.handlers['devices.check']({})
+    await settle()
+    hears(desk, 0.1)
+    expect(check(desk)).toMatchObject({ open: true, microphone: 'passed' })
+    sleeps()
+    expect(desk.asked.at(-1)).toBe('check-microphone false')
+    expect(check(desk)).toMatchObject({ open: false, microphone: 'passed' })
+
+    // The system is still being asked whether it may be opened at all.
+    await desk.companion.handlers['devices.endCheck']({})
+    desk.asked.length = 0
+    let answer = (_access: 'unknown'): void => undefined
+    access = new Promise((resolve) => (answer = resolve))
+    await desk.companion.handlers['devices.check']({})
+    expect(check(desk)).toMatchObject({ microphone: 'listening' })
+    sleeps()
+    answer('unknown')
+    await settle()
+    expect(desk.asked).not.toContain('check-microphone true')
+
+    const online = goOnline(desk)
+    await settle()
+    expect(desk.asked.at(-1)).toBe('check-microphone true')
+    sleeps()
+    expect(await online).toEqual({ ok: false, cause: 'not-possible-now' })
+    expect(desk.asked.at(-1)).toBe('check-microphone false')
+    expect(check(desk)).toBeNull()
+  })
+
   it('is not possible in a call, and ends when one begins', async () => {
     const desk = await started()
     await desk.companion.handlers['devices.check']({})
@@ -206,7 +243,7 @@ describe('devices that come and go', () => {
     const desk = await started({ microphone: { outcome: 'missing', peak: 0 } })
     await goOnline(desk)
     const lost = [{ kind: 'microphone' as const, label: 'Headset', usingLabel: 'Built-in' }]
-    desk.phoneSays({ kind: 'devices', microphones: [{ id: 'b', label: 'Built-in' }], speakers: [], lost })
+    desk.phoneSays({ kind: 'devices', microphones: [{ id: 'b', label: 'Built-in' }], speakers: [], cameras: [], lost })
     expect(desk.companion.state()).toMatchObject({ microphone: 'unknown', devices: { lost } })
   })
 

@@ -2,7 +2,7 @@ import type { CommandHandlers } from '../../../contract/commands'
 import type { MicrophoneFailure } from '../../../contract/phone'
 import { fail, ok } from '../../../contract/result'
 import type { DeviceCheck, State } from '../../../contract/state'
-import type { Clock, Phone, PhoneEvent, Shell } from '../ports'
+import type { Cancel, Clock, Phone, PhoneEvent, Shell } from '../ports'
 import type { Store } from '../store'
 import { Limits } from './limits'
 
@@ -42,12 +42,14 @@ export class DeviceDesk {
   #heard = false
   /** Readings that are still on their way when it is switched off count for nothing. */
   #on = false
+  readonly #stopHearing: Cancel | undefined
   /** Whom the outcome of the quick check is told. */
   #decide: ((outcome: CheckRefusal | null) => void) | null = null
 
-  constructor(private readonly parts: { store: Store; phone: Phone; shell: Pick<Shell, 'microphoneAccess'>; clock: Clock }) {
+  constructor(private readonly parts: { store: Store; phone: Phone; shell: Pick<Shell, 'microphoneAccess' | 'onSleep'>; clock: Clock }) {
     this.#limits = new Limits(parts.clock)
     this.#audio = parts.store.get().settings.audio
+    this.#stopHearing = parts.shell.onSleep?.(() => this.#sleep())
   }
 
   onPhone(event: PhoneEvent): void {
@@ -55,7 +57,9 @@ export class DeviceDesk {
     switch (event.kind) {
       case 'devices': {
         const { microphones, speakers, lost } = event
-        store.set({ devices: { microphones, speakers, lost } })
+        // A page that opened no camera yet names none; those known from before can still be chosen.
+        const cameras = event.cameras.some(({ label }) => label !== '') ? event.cameras : store.get().devices.cameras
+        store.set({ devices: { microphones, speakers, cameras, lost } })
         // What was missing may be there now; the next call or check finds out.
         if (store.get().microphone === 'missing' && microphones.length > 0) store.set({ microphone: 'unknown' })
         return
@@ -118,6 +122,7 @@ export class DeviceDesk {
   }
 
   dispose(): void {
+    this.#stopHearing?.()
     this.#end()
     this.#decide?.('not-possible-now')
     this.#limits.clear()
@@ -241,6 +246,16 @@ export class DeviceDesk {
     const { deviceCheck } = this.parts.store.get()
     if (deviceCheck !== null)
       this.#change({ open: false, level: 0, microphone: deviceCheck.microphone === 'listening' ? 'waiting' : deviceCheck.microphone })
+  }
+
+  /** Without a call no microphone is open in sleep or after it: the limits of a check count only time awake. */
+  #sleep(): void {
+    if (this.#decide === null) {
+      if (this.parts.store.get().deviceCheck !== null) this.#close()
+      return
+    }
+    this.#end()
+    this.#decide('not-possible-now')
   }
 
   #end(): void {

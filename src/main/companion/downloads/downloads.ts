@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../../contract/result'
 import type { WorkKind } from '../../../contract/work'
 import type { ByteRange, ByteStream, FileKind, FileProblem, Files, HandlersOf, NewFile, Streams } from '../ports'
 import type { Job, Works } from '../work/works'
+import type { SavedFiles } from './saved-files'
 
 type Open = (range: ByteRange | null) => Promise<Result<ByteStream, string>>
 type Started = Result<{ workId: string }, 'cancelled' | 'not-a-media' | FileProblem>
@@ -27,9 +28,9 @@ const endings: Record<string, [ending: string, kind: FileKind]> = {
 
 /** Recordings and medias into files of the agent's choice, straight from the vendor (trust D5). */
 export class Downloads {
-  constructor(private readonly parts: { files: Files; works: Works; streams: Streams }) {}
+  constructor(private readonly parts: { files: Files; works: Works; streams: Streams; saved: SavedFiles }) {}
 
-  readonly handlers: HandlersOf<'downloads'> = {
+  readonly handlers: Omit<HandlersOf<'downloads'>, 'downloads.show'> = {
     'downloads.recording': ({ fileId, name, mimeType }) =>
       this.#start('save-recording', name, mimeType ?? 'audio/mpeg', (range) => this.parts.streams.recording(fileId, range)),
     'downloads.apizeeMedia': ({ of, ownerId, mediaId, name, mimeType }) =>
@@ -46,7 +47,9 @@ export class Downloads {
     if (file === null) return fail('cancelled')
     if (typeof file === 'string') return fail(file)
     const run = (job: Job) => fetchInto(file, ending, open, job, this.parts.files).finally(() => file.discard())
-    return ok({ workId: this.parts.works.start({ kind, file: file.name, run }) })
+    const workId = this.parts.works.start({ kind, file: file.name, run })
+    this.parts.saved.keep(workId, file.ref)
+    return ok({ workId })
   }
 }
 

@@ -78,7 +78,7 @@ describe('a pause that is chosen for after the call', () => {
 
 describe('the minutes of a pause', () => {
   it('are asked for again when it is over', async () => {
-    const store = new Store(initialState({ kind: 'preview', platform: 'linux', version: '0' }, 0))
+    const store = new Store(initialState({ kind: 'preview', platform: 'linux', version: '0', locale: 'en-GB' }, 0))
     let usedMin = 0
     const telephony = {
       pauseReasons: () => Promise.resolve({ ok: true as const, value: [{ id: '1', name: 'Lunch', limitMin: 30, usedMin }] })

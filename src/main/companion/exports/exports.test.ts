@@ -20,7 +20,7 @@ const survey = (id: string, answers: Survey['answers'] = []): Survey => ({
   further: {}
 })
 const answer = (title: string): Survey['answers'][number] => ({ id: 'a', questionId: 'q', question: '=How?', title, value: 5, at: null })
-const filter = { companyId: '1', from: 0, to: 1, extended: false }
+const filter = { companyId: '1', from: 0, to: 1, extended: false, narrowing: null }
 
 async function started(surveys: Streams['surveys'], options: { space?: number } = {}) {
   const files = fakeFiles(options)

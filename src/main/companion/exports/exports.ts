@@ -1,8 +1,9 @@
 import { fail, ok, type Result } from '../../../contract/result'
 import type { WorkKind } from '../../../contract/work'
-import type { FileProblem, Files, HandlersOf, NewFile, Pages, Streams, Tables } from '../ports'
+import type { FileProblem, Files, HandlersOf, NewFile, OwnName, Pages, Streams, Tables } from '../ports'
 import type { Job, Works } from '../work/works'
 import { callTable } from './call-table'
+import { narrowedSurveys, type LinksOf } from './narrowed-surveys'
 import { surveyTable } from './survey-table'
 import type { Cells, TableOf } from './table-of'
 import { ticketTable } from './ticket-table'
@@ -11,18 +12,23 @@ type Started = Result<{ workId: string }, 'cancelled' | FileProblem>
 
 /** Long lists into CSV files, one page in memory at a time. */
 export class Exports {
-  constructor(private readonly parts: { files: Files; tables: Tables; works: Works; streams: Streams }) {}
+  constructor(private readonly parts: { files: Files; tables: Tables; works: Works; streams: Streams; linksOf: LinksOf }) {}
 
   readonly handlers: HandlersOf<'exports'> = {
-    'exports.surveys': (filter) =>
-      this.#start('export-surveys', 'Surveys', surveyTable, () => this.parts.streams.surveys({ ...filter, offset: 0 })),
+    'exports.surveys': ({ narrowing, ...filter }) =>
+      this.#start('export-surveys', { own: 'surveys' }, surveyTable, () => {
+        const pages = this.parts.streams.surveys({ ...filter, offset: 0 })
+        return narrowing === null ? pages : narrowedSurveys(pages, narrowing, this.parts.linksOf)
+      }),
     'exports.callHistory': ({ filter }) =>
-      this.#start('export-call-history', 'Calls', callTable, () => this.parts.streams.callHistory(filter)),
+      this.#start('export-call-history', { own: 'calls' }, callTable, () => this.parts.streams.callHistory(filter)),
     'exports.ticketStatistics': ({ from, to }) =>
-      this.#start('export-ticket-statistics', `Tickets ${from} ${to}`, ticketTable, () => this.parts.streams.ticketStatistics({ from, to }))
+      this.#start('export-ticket-statistics', { own: 'tickets', from, to }, ticketTable, () =>
+        this.parts.streams.ticketStatistics({ from, to })
+      )
   }
 
-  async #start<Row>(kind: WorkKind, name: string, table: TableOf<Row>, pages: () => Pages<Row>): Promise<Started> {
+  async #start<Row>(kind: WorkKind, name: OwnName, table: TableOf<Row>, pages: () => Pages<Row, string>): Promise<Started> {
     const file = await this.parts.files.chooseToSave({ name, ending: 'csv', kind: 'csv' })
     if (file === null) return fail('cancelled')
     if (typeof file === 'string') return fail(file)
@@ -31,7 +37,13 @@ export class Exports {
   }
 }
 
-async function write<Row>(table: TableOf<Row>, pages: Pages<Row>, file: NewFile, tables: Tables, job: Job): Promise<Result<null, string>> {
+async function write<Row>(
+  table: TableOf<Row>,
+  pages: Pages<Row, string>,
+  file: NewFile,
+  tables: Tables,
+  job: Job
+): Promise<Result<null, string>> {
   let stopped: Result<never, string> | null = null
   let done = 0
 

@@ -2,6 +2,7 @@ export type Cells = readonly (string | number | null)[]
 
 /** How records become lines of a table. */
 export interface TableOf<Row> {
+  /** Names that programs read: the same English ones in every language. */
   heading: readonly string[]
   lines(row: Row): readonly Cells[]
 }

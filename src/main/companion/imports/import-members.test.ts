@@ -39,12 +39,14 @@ const importOf = (batchSize: number): MemberImport => ({
   id: 'import-1',
   account: 'sanne@demo',
   queueId: '7',
+  queueName: 'Renewals',
   file: { ref: file.ref, name: file.name, bytes: file.bytes },
   mapping,
   batchSize,
   rows: null,
   startedAt: Date.UTC(2026, 10, 21),
-  endedAt: null
+  endedAt: null,
+  outcome: null
 })
 
 const jobOf = (
@@ -200,6 +202,41 @@ describe('an import', () => {
     expect(clock.monotonic()).toBeLessThan(18 * 60_000)
     expect(tries).toBeLessThan(30)
     expect(new Set(told.waits)).toEqual(new Set(['unreachable']))
+  })
+
+  it('tells when it will be done at the pace of its last batches, and nothing right after a wait', async () => {
+    const clock = new HastyClock()
+    let adds = 0
+    const upload = {
+      most: 5000,
+      add: async (_queue: string, members: readonly unknown[]) => {
+        if (++adds === 4) return { kind: 'failed' as const, cause: 'unreachable' as const }
+        await new Promise<void>((resolve) => clock.after(2000, resolve))
+        return { kind: 'added' as const, ids: members.map((_, index) => String(index)) }
+      },
+      found: async () => ({ ok: true as const, value: new Map<number, string>() })
+    }
+    const told: [number, number | null][] = []
+    const job: Job = {
+      ...jobOf(),
+      progress: (done, more) => void told.push([done, more?.endsAt ? more.endsAt - clock.now() : null])
+    }
+    const journal = new MemoryImportJournal()
+    const one = { ...importOf(100), rows: 800 }
+    await importMembers(one, { clock, tables: tableOf(800), upload, journal, lookups, file, job })
+    // A hundred rows in 2 s; the fourth hundred has to wait for a vendor that is away.
+    expect(told).toEqual([
+      [0, null],
+      [100, null],
+      [200, 12_000],
+      [300, 10_000],
+      [400, null],
+      [500, null],
+      [600, 4000],
+      [700, 2000],
+      // Row 777 does not fit.
+      [799, null]
+    ])
   })
 
   it('keeps a named wait in full', async () => {

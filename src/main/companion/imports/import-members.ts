@@ -16,6 +16,7 @@ import type { Lookups } from './load-lookups'
 import { memberOfRow } from './member-of-row'
 import { Patience } from './patience'
 import { tableRows } from './table-rows'
+import { timeLeft, type Mark } from './time-left'
 
 /** Rows that do not fit end a batch too, so that one of nothing else stays small. */
 const MOST_REJECTED = 5000
@@ -59,10 +60,23 @@ export function progressOf(journal: ImportJournal, importId: string): ImportProg
  */
 export async function importMembers(one: MemberImport, parts: ImportParts): Promise<Result<null, ImportCause>> {
   const { clock, tables, upload, journal, lookups, file, job } = parts
-  const load: LoadParts = { upload, patience: new Patience(clock, job), job, queueId: one.queueId, label: one.file.name }
+  let marks: Mark[] = []
+  const patience = new Patience(clock, {
+    signal: job.signal,
+    waits(cause, resumesAt) {
+      // How long a vendor is away tells nothing of the pace.
+      marks = []
+      job.waits(cause, resumesAt)
+    }
+  })
+  const load: LoadParts = { upload, patience, job, queueId: one.queueId, label: one.file.name }
   const done = progressOf(journal, one.id)
   const nextMarker = () => `${one.id}/${done.batches + 1}`
-  const tell = () => job.progress(done.loaded, { total: one.rows, rejected: done.rejected })
+  const tell = () => {
+    marks.push({ at: clock.monotonic(), rows: done.loaded + done.rejected })
+    const left = timeLeft(marks, one.rows)
+    job.progress(done.loaded, { total: one.rows, rejected: done.rejected, endsAt: left === null ? null : clock.now() + left })
+  }
   tell()
 
   let underWay = new Map<number, string>()

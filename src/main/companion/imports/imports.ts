@@ -13,13 +13,15 @@ import {
   type Log,
   type MemberImport,
   type MemberUpload,
+  type OwnName,
   type Random,
   type Tables
 } from '../ports'
-import type { Job, Works } from '../work/works'
+import { PAUSED, type Job, type WorkSpec, type Works } from '../work/works'
 import { importMembers, progressOf } from './import-members'
 import { loadLookups, type Lookups, type Pickers } from './load-lookups'
 import { mappingProblem, memberOfRow } from './member-of-row'
+import { isPasted, pastedFile, pastedFileOf } from './pasted-file'
 import { reportRows, TableChanged } from './report-rows'
 import { suggestMapping } from './suggest-mapping'
 import { tableRows } from './table-rows'
@@ -61,21 +63,20 @@ export class Imports {
 
   constructor(private readonly parts: ImportsParts) {}
 
-  /** Offers what an earlier start of the app left unfinished, and forgets what is old. */
+  /** Offers what an earlier start of the app left unfinished, lists what it ended for the reports, and forgets what is old. */
   restore(): void {
     const { journal, account, works, clock, log } = this.parts
     try {
       for (const one of journal.imports()) {
-        if (one.endedAt !== null && one.endedAt < clock.now() - KEEP_MS) journal.forgetImport(one.id)
-        if (one.endedAt !== null || one.account !== account) continue
-        const { loaded, rejected } = progressOf(journal, one.id)
-        const workId = works.interrupted({
-          kind: 'import-members',
-          file: one.file.name,
-          from: { done: loaded, total: one.rows, rejected },
-          run: (job) => this.#run(one, job)
-        })
-        this.#imports.set(workId, one)
+        const { endedAt, rows: total, startedAt } = one
+        const isOld = endedAt !== null && endedAt < clock.now() - KEEP_MS
+        if (isOld) journal.forgetImport(one.id)
+        if (isOld || one.account !== account) continue
+        const { state, loaded, rejected } = one.outcome ?? { state: 'done' as const, ...progressOf(journal, one.id) }
+        const from = { done: loaded, total, rejected, startedAt }
+        if (endedAt === null) this.#imports.set(works.interrupted({ ...this.#spec(one), from }), one)
+        else if (loaded + rejected === 0) journal.forgetImport(one.id)
+        else this.#imports.set(works.ended({ ...this.#spec(one), from }, state, endedAt), one)
       }
     } catch (error) {
       log.error('imports-restore', error)
@@ -88,8 +89,8 @@ export class Imports {
   }
 
   readonly handlers: HandlersOf<'imports'> = {
-    'imports.inspect': async ({ typeId }) => {
-      const file = await this.parts.files.chooseToOpen('csv')
+    'imports.inspect': async ({ typeId, pasted }) => {
+      const file = pasted === null ? await this.parts.files.chooseToOpen('csv') : pastedFileOf(pasted)
       if (file === null) return fail('cancelled')
       const fileId = this.parts.random.id()
       const head: string[][] = []
@@ -147,7 +148,7 @@ export class Imports {
       return ok({ fitting, misfits, byColumn: [...byColumn].map(([column, count]) => ({ column, misfits: count })), first })
     },
 
-    'imports.members': async ({ fileId, queueId, mapping }) => {
+    'imports.members': async ({ fileId, queueId, queueName, mapping }) => {
       const { clock, random, works, upload, account, journal, log } = this.parts
       const chosen = this.#chosen.get(fileId)
       if (chosen === undefined) return fail('gone')
@@ -158,12 +159,14 @@ export class Imports {
         id: random.id(),
         account,
         queueId,
+        queueName,
         file: { ref: file.ref, name: file.name, bytes: file.bytes },
         mapping,
         batchSize: Math.min(this.parts.batchSize ?? BATCH_SIZE, upload.most),
         rows,
         startedAt: clock.now(),
-        endedAt: null
+        endedAt: null,
+        outcome: null
       }
       try {
         journal.imports()
@@ -172,7 +175,7 @@ export class Imports {
         log.error('import-journal', error)
         return fail('journal-unavailable')
       }
-      const workId = works.start({ kind: 'import-members', file: file.name, resumable: true, run: (job) => this.#run(one, job) })
+      const workId = works.start({ ...this.#spec(one), resumable: true })
       this.#imports.set(workId, one)
       return ok({ workId })
     },
@@ -183,7 +186,8 @@ export class Imports {
       const { files, tables, journal } = this.parts
       const file = await this.#file(one)
       if (!file.ok) return file
-      const name = `${one.file.name.replace(/\.[a-z]{1,4}$/i, '')} ${rows}`
+      const list = one.file.name.replace(/\.[a-z]{1,4}$/i, '')
+      const name: OwnName = { own: rows === 'rejected' ? 'rejectedRows' : 'loadedRows', list }
       const report = await files.chooseToSave({ name, ending: 'csv', kind: 'csv' })
       if (report === null) return fail('cancelled')
       if (typeof report === 'string') return fail(report)
@@ -207,14 +211,31 @@ export class Imports {
     }
   }
 
+  #spec(one: MemberImport) {
+    return {
+      kind: 'import-members',
+      file: one.file.name,
+      into: one.queueName === '' ? null : one.queueName,
+      run: (job) => this.#run(one, job),
+      giveUp: () => this.#end(one, 'cancelled'),
+      forget: () => this.parts.journal.forgetImport(one.id)
+    } satisfies WorkSpec
+  }
+
+  #end(one: MemberImport, state: 'done' | 'cancelled'): void {
+    const { journal, clock } = this.parts
+    const { loaded, rejected } = progressOf(journal, one.id)
+    journal.putImport({ ...one, endedAt: clock.now(), outcome: { state, loaded, rejected } })
+  }
+
   #keep(fileId: string, file: ChosenFile, rows: number | null): void {
     this.#chosen.set(fileId, { file, rows })
     const [oldest] = this.#chosen.keys()
     if (this.#chosen.size > FILES_KEPT && oldest !== undefined) this.#chosen.delete(oldest)
   }
 
-  async #file({ file: { ref, bytes } }: MemberImport): Promise<Result<ChosenFile, 'file-gone' | 'file-changed'>> {
-    const file = await this.parts.files.again(ref)
+  async #file({ file: { ref, name, bytes } }: MemberImport): Promise<Result<ChosenFile, 'file-gone' | 'file-changed'>> {
+    const file = isPasted(ref) ? pastedFile(ref, name) : await this.parts.files.again(ref)
     if (file === null) return fail('file-gone')
     return file.bytes === bytes ? ok(file) : fail('file-changed')
   }
@@ -232,15 +253,15 @@ export class Imports {
   }
 
   async #run(one: MemberImport, job: Job): Promise<Result<null, string>> {
-    const { journal, clock, log } = this.parts
+    const { log } = this.parts
     try {
       const file = await this.#file(one)
       if (!file.ok) return file
       const lookups: Result<Lookups, VendorCause> = await loadLookups(this.parts.pickers, one.mapping)
       if (!lookups.ok) return lookups
       const done = await importMembers(one, { ...this.parts, lookups: lookups.value, file: file.value, job })
-      const stoppedByAgent = job.signal.aborted && !this.#closed
-      if (done.ok || stoppedByAgent) journal.putImport({ ...one, endedAt: clock.now() })
+      const givenUp = job.signal.aborted && job.signal.reason !== PAUSED && !this.#closed
+      if (done.ok || givenUp) this.#end(one, done.ok ? 'done' : 'cancelled')
       return done
     } catch (error) {
       if (!(error instanceof JournalUnavailable)) throw error

@@ -101,6 +101,7 @@ export class ApizeeSource {
           canMove: 'as-new' as const,
           canRemove: false,
           mayJoin: true,
+          moderated: one.moderation,
           guestCame: since !== null || stage === 'live' || stage === 'finished',
           hostCame: false,
           over: stage === 'finished' ? ('ended' as const) : stage === 'failed' ? ('cancelled' as const) : null,

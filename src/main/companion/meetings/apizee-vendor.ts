@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import { makeReference } from '../conversations/reference'
+import { RecentMap } from '../recent-map'
 import type { ApizeePages, HandlersOf, KeptMeeting, Random } from '../ports'
 import { told, type ApizeeSource } from './apizee-source'
 import type { MeetingPlan, MeetingVendor } from './meeting-vendor'
@@ -23,7 +24,7 @@ interface Parts {
 /** Apizee meetings. The vendor can neither move nor delete one: the old room stays where it is. */
 export function apizeeVendor({ remote, pages, source, random, now, login, agentName }: Parts): MeetingVendor {
   /** By meeting and time: a move whose answer was lost is looked for, not made again. */
-  const moves = new Map<string, string>()
+  const moves = new RecentMap<string, string>(100)
 
   const make = async (
     plan: Omit<MeetingPlan, 'provider' | 'pressId' | 'hostId' | 'siteId'>,
@@ -65,7 +66,12 @@ export function apizeeVendor({ remote, pages, source, random, now, login, agentN
 
   return {
     hosts: async () =>
-      ok({ hosts: [{ id: login(), name: agentName() || login(), me: true }], sites: [], textLimit: LONGEST_TEXT, guests: GUESTS }),
+      ok({
+        hosts: [{ id: login(), name: agentName() || login(), me: true, email: null }],
+        sites: [],
+        textLimit: LONGEST_TEXT,
+        guests: GUESTS
+      }),
 
     async schedule(plan) {
       if (plan.hostId !== null && plan.hostId !== login()) return fail('invalid', 'hostId')

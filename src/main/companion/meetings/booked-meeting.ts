@@ -5,7 +5,18 @@ import { isOpen } from '../conversations/session-machine'
 /** What a vendor says of a meeting, before our own sessions and the time are looked at. */
 export type MeetingFacts = Pick<
   BookedMeeting,
-  'provider' | 'vendorId' | 'name' | 'startsAt' | 'endsAt' | 'participants' | 'invitedBy' | 'host' | 'canMove' | 'canRemove' | 'dialIn'
+  | 'provider'
+  | 'vendorId'
+  | 'name'
+  | 'startsAt'
+  | 'endsAt'
+  | 'participants'
+  | 'invitedBy'
+  | 'host'
+  | 'canMove'
+  | 'canRemove'
+  | 'dialIn'
+  | 'moderated'
 > & {
   mayJoin: boolean
   /** A guest has connected; and somebody of ours, wherever. */
@@ -20,8 +31,20 @@ export type MeetingFacts = Pick<
 
 export const meetingId = ({ provider, vendorId }: Pick<MeetingFacts, 'provider' | 'vendorId'>): string => `${provider}:${vendorId}`
 
+/** What the agent chose for one meeting. */
+export interface MeetingChoices {
+  /** Since when the guest waited who was taken off here. */
+  putOffSince: number | null
+  reminds: boolean
+}
+
 /** A meeting as the book shows it at `now`, with our newest session of it. */
-export function bookedMeeting(facts: MeetingFacts, session: Session | undefined, now: number): BookedMeeting {
+export function bookedMeeting(
+  facts: MeetingFacts,
+  session: Session | undefined,
+  { putOffSince, reminds }: MeetingChoices,
+  now: number
+): BookedMeeting {
   const { mayJoin, guestCame: _guest, hostCame: _host, over: _over, guestSince, hostSince, ...shared } = facts
   const state = stateOf(facts, session, now)
   return {
@@ -29,6 +52,8 @@ export function bookedMeeting(facts: MeetingFacts, session: Session | undefined,
     id: meetingId(facts),
     state,
     guestWaitsSince: state === 'guest-waits' ? guestSince : null,
+    putOff: state === 'guest-waits' && putOffSince !== null && putOffSince === guestSince,
+    reminds,
     liveSince: state === 'live' ? (session?.liveAt ?? hostSince) : null,
     canJoin: mayJoin && (state === 'live' || (facts.over === null && now < facts.endsAt)),
     sessionId: session !== undefined && isOpen(session) ? session.id : null,

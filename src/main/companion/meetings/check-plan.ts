@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../contract/result'
-import { describeNumber } from '../numbers/describe-number'
+import { describeInvited } from '../numbers/describe-invited'
 import type { MeetingPlan } from './meeting-vendor'
 
 const MINUTE_MS = 60_000
@@ -10,7 +10,7 @@ export function checkPlan(plan: MeetingPlan, country: string, now: number): Resu
   const participants: MeetingPlan['participants'] = []
   for (const [index, guest] of plan.participants.entries()) {
     const wrong = (field: string): Result<never, 'invalid'> => fail('invalid', `participants.${index}.${field}`)
-    const number = guest.phone === null ? null : describeNumber(guest.phone, country)
+    const number = guest.phone === null ? null : describeInvited(guest.phone, country)
     if (guest.phone !== null && number === null) return wrong('phone')
     if (plan.by === 'sms' && number === null) return wrong('phone')
     if (plan.by === 'email' && guest.email === null) return wrong('email')

@@ -16,8 +16,8 @@ export function dueMeetings(
 ): MeetingBook['due'] {
   return meetings
     .filter(
-      ({ state, canJoin, sessionId, startsAt }) =>
-        (state === 'planned' || state === 'guest-waits') && canJoin && sessionId === null && now < startsAt + LATE_MS
+      ({ state, canJoin, sessionId, startsAt, reminds }) =>
+        reminds && (state === 'planned' || state === 'guest-waits') && canJoin && sessionId === null && now < startsAt + LATE_MS
     )
     .toSorted((a, b) => a.startsAt - b.startsAt)
     .flatMap(({ id, startsAt }) => {

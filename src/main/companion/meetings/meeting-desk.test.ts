@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PersonalMeeting } from '../../../contract/commands/personal'
 import type { Conference } from '../../../contract/commands/conferences'
 import { fail, ok } from '../../../contract/result'
+import { ringingThings } from '../../../contract/ringing'
 import type { Vendors } from '../ports'
 import { fakeDesk } from '../../../../tests/support/fake-ports'
 import { settle } from '../../../../tests/support/virtual-clock'
@@ -157,7 +158,7 @@ describe('the meeting book of WeSeeDo Personal', () => {
     await desk.companion.stop()
   })
 
-  it('asks every 20 s for a meeting that is near, until a guest has connected, and tells since when he waits', async () => {
+  it('asks every 20 s for a meeting that is near, until guest and host are there, and tells since when he waits', async () => {
     const played = vendors()
     const meeting = personalMeeting('a', NINE + 12 * MINUTE)
     played.meetings.set('a', meeting)
@@ -170,6 +171,12 @@ describe('the meeting book of WeSeeDo Personal', () => {
     await desk.clock.advance(20_000)
     const item = desk.book().items['personal:a']!
     expect(item).toMatchObject({ state: 'guest-waits', guestWaitsSince: desk.clock.now() - 1_000 })
+    played.meetings.set('a', meeting)
+    await desk.clock.advance(20_000)
+    expect(desk.book().items['personal:a']).toMatchObject({ state: 'planned', guestWaitsSince: null })
+    played.meetings.set('a', { ...came(meeting), participants: came(meeting).participants.map((one) => ({ ...one, connected: true })) })
+    await desk.clock.advance(20_000)
+    expect(desk.book().items['personal:a']).toMatchObject({ state: 'live' })
     const before = desk.count('personalMeetings.one')
     await desk.clock.advance(60_000)
     expect(desk.count('personalMeetings.one')).toBe(before)
@@ -298,11 +305,13 @@ describe('moving', () => {
     const played = vendors()
     played.meetings.set('a', personalMeeting('a', NINE + 60 * MINUTE))
     const desk = await opened({ played })
-    const to = { id: 'personal:a', startsAt: NINE + 120 * MINUTE, durationMin: 45, tell: true }
+    const to = { id: 'personal:a', pressId: 'm1', startsAt: NINE + 120 * MINUTE, durationMin: 45, tell: true }
     desk.refuse.set('personalMeetings.move', fail('not-available'))
     expect(await desk.run['meetings.move'](to)).toMatchObject({ ok: false, cause: 'not-available' })
     expect(desk.book().items['personal:a']).toMatchObject({ canMove: 'as-new' })
-    expect(await desk.run['meetings.move'](to)).toEqual(ok({ id: 'personal:made2', recreated: true, oldRemains: false }))
+    expect(await desk.run['meetings.move']({ ...to, pressId: 'm2' })).toEqual(
+      ok({ id: 'personal:made2', recreated: true, oldRemains: false })
+    )
     expect(Object.keys(desk.book().items)).toEqual(['personal:made2'])
     const sent = JSON.parse(desk.calls.find((one) => one.startsWith('personalMeetings.schedule'))!.replace(/^\S+ /, '')) as object
     expect(sent).toMatchObject({ siteId: 's1', subject: 'Advice a', agentId: null, sendEmail: true, sendSms: true })
@@ -314,11 +323,14 @@ describe('moving', () => {
     const played = vendors()
     played.meetings.set('a', personalMeeting('a', NINE + 60 * MINUTE))
     const desk = await opened({ played })
-    const to = { id: 'personal:a', startsAt: NINE + 120 * MINUTE, durationMin: 45, tell: false }
+    const to = { id: 'personal:a', pressId: 'm1', startsAt: NINE + 120 * MINUTE, durationMin: 45, tell: false }
     desk.refuse.set('personalMeetings.move', fail('not-available'))
     desk.refuse.set('personalMeetings.remove', fail('no-answer'))
     await desk.run['meetings.move'](to)
-    expect(await desk.run['meetings.move'](to)).toMatchObject({ ok: true, value: { recreated: true, oldRemains: true } })
+    expect(await desk.run['meetings.move']({ ...to, pressId: 'm2' })).toMatchObject({
+      ok: true,
+      value: { recreated: true, oldRemains: true }
+    })
     expect(Object.keys(desk.book().items).sort()).toEqual(['personal:a', 'personal:made2'])
     await desk.companion.stop()
   })
@@ -386,10 +398,12 @@ describe('Apizee meetings', () => {
   it('are moved by making another one; the old one leaves the list and stays with the vendor', async () => {
     const desk = await opened()
     await desk.run['meetings.schedule'](meeting)
-    const to = { id: 'meeting:c1', startsAt: plan.startsAt + 60 * MINUTE, durationMin: 45, tell: true }
-    expect(await desk.run['meetings.move'](to)).toEqual({ ok: true, value: { id: 'meeting:c2', recreated: true, oldRemains: true } })
+    const to = { id: 'meeting:c1', pressId: 'm1', startsAt: plan.startsAt + 60 * MINUTE, durationMin: 45, tell: true }
+    const moved = { ok: true, value: { id: 'meeting:c2', recreated: true, oldRemains: true } }
+    expect(await desk.run['meetings.move'](to)).toEqual(moved)
     expect(Object.keys(desk.book().items)).toEqual(['meeting:c2'])
-    expect(await desk.run['meetings.move'](to)).toMatchObject({ ok: false, cause: 'gone' })
+    expect(await desk.run['meetings.move'](to)).toEqual(moved)
+    expect(await desk.run['meetings.move']({ ...to, pressId: 'm2' })).toMatchObject({ ok: false, cause: 'gone' })
     expect(desk.count('conferences.create')).toBe(2)
     expect(await desk.run['meetings.remove']({ id: 'meeting:c2' })).toEqual({ ok: true, value: null })
     expect(desk.book().items).toEqual({})
@@ -424,12 +438,15 @@ describe('joining', () => {
     const desk = await opened({ played })
     expect(desk.book().items['personal:a']!.state).toBe('guest-waits')
     expect(desk.book().due).toHaveLength(1)
-    const joined = await desk.run['meetings.join']({ id: 'personal:a' })
+    const joined = await desk.run['meetings.join']({ id: 'personal:a', camera: false, asGuest: false })
     expect(joined.ok).toBe(true)
     const { sessionId } = (joined as { value: { sessionId: string } }).value
     expect(desk.theOne().customer).toMatchObject({ name: 'Maren Visser', e164: '+31612345678', zone: 'Europe/Amsterdam' })
     expect(desk.book()).toMatchObject({ due: [], items: { 'personal:a': { sessionId } } })
-    expect(await desk.run['meetings.join']({ id: 'personal:a' })).toMatchObject({ ok: false, cause: 'already-open' })
+    expect(await desk.run['meetings.join']({ id: 'personal:a', camera: false, asGuest: false })).toMatchObject({
+      ok: false,
+      cause: 'already-open'
+    })
     expect(await desk.run['meetings.remove']({ id: 'personal:a' })).toMatchObject({ ok: false, cause: 'in-use' })
     desk.viewSays({ kind: 'loaded', sessionId })
     await desk.clock.advance(20_000)
@@ -439,13 +456,102 @@ describe('joining', () => {
     await desk.companion.stop()
   })
 
+  it('rings for a guest who waits, once, until he goes, is taken off here or the agent is there', async () => {
+    const played = vendors()
+    const meeting = personalMeeting('a', NINE + MINUTE)
+    played.meetings.set('a', came(meeting))
+    const desk = await opened({ played })
+    const rings = () => desk.asked.filter((one) => one.startsWith('ring '))
+    const things = () => ringingThings(desk.companion.state()).map(({ id }) => id)
+    expect([things(), rings()]).toEqual([['personal:a'], ['ring true']])
+    await desk.clock.advance(59_000)
+    expect(rings()).toEqual(['ring true'])
+    // The tone stops; who waits is still shown.
+    await desk.clock.advance(2_000)
+    expect([things(), rings()]).toEqual([['personal:a'], ['ring true', 'ring false']])
+    await desk.run['meetings.dismiss']({ id: 'personal:a' })
+    expect(things()).toEqual([])
+    expect(desk.book()).toMatchObject({ due: [], items: { 'personal:a': { state: 'guest-waits', putOff: true } } })
+    played.meetings.set('a', meeting)
+    await desk.clock.advance(20_000)
+    played.meetings.set('a', came(meeting))
+    await desk.clock.advance(20_000)
+    expect([things(), rings()]).toEqual([['personal:a'], ['ring true', 'ring false', 'ring true']])
+    await desk.run['meetings.join']({ id: 'personal:a', camera: false, asGuest: false })
+    expect([things(), rings().at(-1)]).toEqual([[], 'ring false'])
+    await desk.companion.stop()
+    expect(desk.clock.pending).toBe(0)
+  })
+
+  it('opens the page without a camera until the agent lets it have one', async () => {
+    const played = vendors()
+    played.meetings.set('a', came(personalMeeting('a', NINE + MINUTE)))
+    const desk = await opened({ played, shell: 'desktop' })
+    const joined = await desk.run['meetings.join']({ id: 'personal:a', camera: false, asGuest: false })
+    const { sessionId } = (joined as { value: { sessionId: string } }).value
+    const session = () => desk.theOne().sessions[0]!
+    expect(desk.asked).toContain(`camera ${sessionId} false`)
+    expect(session().camera).toBe('held')
+    desk.viewSays({ kind: 'loaded', sessionId })
+    desk.viewSays({ kind: 'camera-asked', sessionId })
+    expect(session().camera).toBe('asked')
+    const opens = () => desk.asked.filter((one) => one.startsWith('view ')).length
+    desk.viewSays({ kind: 'microphone-taken', sessionId })
+    expect(await desk.run['sessions.letCamera']({ sessionId })).toEqual(ok(null))
+    expect(desk.asked.at(-1)).toBe(`camera ${sessionId} true`)
+    expect([session().camera, opens()]).toEqual(['free', 1])
+    await desk.run['sessions.end']({ sessionId })
+    await desk.companion.stop()
+  })
+
+  it('loads a page anew that got nothing at all, when the agent lets it have the camera', async () => {
+    const played = vendors()
+    played.meetings.set('a', came(personalMeeting('a', NINE + MINUTE)))
+    const desk = await opened({ played, shell: 'desktop' })
+    const joined = await desk.run['meetings.join']({ id: 'personal:a', camera: false, asGuest: false })
+    const { sessionId } = (joined as { value: { sessionId: string } }).value
+    desk.viewSays({ kind: 'loaded', sessionId })
+    desk.viewSays({ kind: 'camera-asked', sessionId })
+    await desk.run['sessions.letCamera']({ sessionId })
+    expect(desk.asked.filter((one) => one.startsWith('view '))).toHaveLength(2)
+    expect(desk.theOne().sessions[0]).toMatchObject({ state: 'waiting', camera: 'free' })
+    await desk.companion.stop()
+  })
+
+  it('does not open a room in which the agent would wait like a guest, unless asked for just that', async () => {
+    const desk = await opened()
+    const made = await desk.run['meetings.schedule']({ ...plan, provider: 'meeting' })
+    const { id } = (made as { value: { id: string } }).value
+    expect(desk.book().items[id]).toMatchObject({ moderated: true, canJoin: true })
+    expect(await desk.run['meetings.join']({ id, camera: false, asGuest: false })).toMatchObject({ ok: false, cause: 'moderated' })
+    expect(await desk.run['meetings.join']({ id, camera: false, asGuest: true })).toMatchObject({ ok: true })
+    await desk.companion.stop()
+  })
+
+  it('is not reminded of a meeting whose reminders are off', async () => {
+    const played = vendors()
+    played.meetings.set('a', personalMeeting('a', NINE + MINUTE))
+    const desk = await opened({ played })
+    expect(desk.book().due).toHaveLength(1)
+    await desk.run['settings.change']({ change: { video: { notReminded: ['personal:a'] } } })
+    await settle()
+    expect(desk.book()).toMatchObject({ due: [], items: { 'personal:a': { reminds: false } } })
+    await desk.run['settings.change']({ change: { video: { notReminded: [] } } })
+    await settle()
+    expect(desk.book().due).toHaveLength(1)
+    await desk.companion.stop()
+  })
+
   it('is over when its time is and nobody came', async () => {
     const played = vendors()
     played.meetings.set('a', personalMeeting('a', NINE + MINUTE))
     const desk = await opened({ played })
     await desk.clock.advance(31 * MINUTE)
     expect(desk.book().items['personal:a']).toMatchObject({ state: 'nobody-came', canJoin: false })
-    expect(await desk.run['meetings.join']({ id: 'personal:a' })).toMatchObject({ ok: false, cause: 'not-a-participant' })
+    expect(await desk.run['meetings.join']({ id: 'personal:a', camera: false, asGuest: false })).toMatchObject({
+      ok: false,
+      cause: 'not-a-participant'
+    })
     await desk.companion.stop()
   })
 })

@@ -6,11 +6,12 @@ import { fail, ok } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { ConversationBook } from '../conversations/conversation-book'
 import { isOpen } from '../conversations/session-machine'
-import { describeNumber } from '../numbers/describe-number'
+import { describeInvited } from '../numbers/describe-invited'
 import { zoneOf } from '../numbers/zone-of'
 import type { ApizeePages, Cancel, Clock, HandlersOf, Log, MeetingJournal, PersonalPages, Random, Shell } from '../ports'
 import type { Sessions } from '../sessions/sessions'
 import type { InviteCause } from '../sessions/video-provider'
+import { RecentMap } from '../recent-map'
 import type { Store } from '../store'
 import { ApizeeSource } from './apizee-source'
 import { apizeeVendor } from './apizee-vendor'
@@ -18,15 +19,18 @@ import { bookedMeeting, meetingId } from './booked-meeting'
 import { checkPlan } from './check-plan'
 import { dueMeetings, nextChange } from './due-meetings'
 import { MeetingPolling } from './meeting-polling'
-import type { MeetingPlan, MeetingVendor } from './meeting-vendor'
+import type { MeetingMove, MeetingPlan, MeetingVendor } from './meeting-vendor'
 import { PersonalSource } from './personal-source'
 import { personalVendor } from './personal-vendor'
 
 type Names = Extract<keyof CommandHandlers, `meetings.${string}`>
 type Scheduled = ReturnType<CommandHandlers['meetings.schedule']>
+type Moved = ReturnType<CommandHandlers['meetings.move']>
 
 /** Longer timers are set again when they end. */
 const LONGEST_TIMER_MS = 3_600_000
+/** Presses, and what was taken off, that are remembered at most. */
+const PRESSES = 500
 const providers: readonly MeetingProvider[] = ['personal', 'meeting']
 /** What the book depends on beside its vendors and the time. */
 const sections: readonly string[] = ['conversations', 'vendors', 'settings', 'clockOffsetMs']
@@ -52,8 +56,11 @@ export class MeetingDesk {
   readonly #polling: Record<MeetingProvider, MeetingPolling>
   readonly #personal: PersonalSource
   readonly #apizee: ApizeeSource
-  readonly #presses = new Map<string, Scheduled>()
-  readonly #dismissed = new Map<string, { startsAt: number; minutes: number }>()
+  readonly #presses = new RecentMap<string, Scheduled>(PRESSES)
+  readonly #movePresses = new RecentMap<string, Moved>(PRESSES)
+  readonly #dismissed = new RecentMap<string, { startsAt: number; minutes: number }>(PRESSES)
+  /** Since when the guest waited who was taken off here. */
+  readonly #putOff = new RecentMap<string, number | null>(PRESSES)
   #timer: Cancel | null = null
   #anewOnly = false
   #over = false
@@ -90,6 +97,14 @@ export class MeetingDesk {
       }),
       meeting: apizeeVendor({ remote, pages: apizee, source: this.#apizee, random, now, login: login('apizee'), agentName })
     }
+  }
+
+  /** A meeting made here is known no longer, nor written down. At its vendor it stays. */
+  forgetKept(reference: string): void {
+    this.#apizee.remove(reference)
+    // One of another account is written down all the same.
+    this.parts.journal.forgetMeeting(reference)
+    this.#show()
   }
 
   /** After every message of the state. */
@@ -131,18 +146,12 @@ export class MeetingDesk {
       return answer
     },
 
-    'meetings.move': async ({ id, ...to }) => {
-      const meeting = this.#item(id)
-      if (meeting === undefined) return fail('gone')
-      if (to.startsAt + to.durationMin * 60_000 <= this.parts.book.now()) return fail('invalid', 'startsAt')
-      const moved = await this.#vendors[meeting.provider].move(meeting.vendorId, to)
-      this.#show()
-      if (!moved.ok) {
-        if (moved.cause === 'no-answer' || moved.cause === 'not-found') void this.#polling[meeting.provider].now('by-agent')
-        return moved
-      }
-      const { vendorId, recreated, oldRemains } = moved.value
-      return ok({ id: meetingId({ provider: meeting.provider, vendorId }), recreated, oldRemains })
+    'meetings.move': ({ pressId, ...to }) => {
+      const before = this.#movePresses.get(pressId)
+      if (before !== undefined) return before
+      const answer = this.#move(to)
+      this.#movePresses.set(pressId, answer)
+      return answer
     },
 
     'meetings.remove': async ({ id }) => {
@@ -163,19 +172,21 @@ export class MeetingDesk {
       return ok(null)
     },
 
-    'meetings.join': async ({ id }) => {
+    'meetings.join': async ({ id, camera, asGuest }) => {
       const meeting = this.#item(id)
       if (meeting === undefined) return fail('gone')
       if (!meeting.canJoin) return fail('not-a-participant')
+      if (meeting.moderated && !asGuest) return fail('moderated')
       const { provider, vendorId } = meeting
       const name = this.#apizee.get(vendorId)?.fullName ?? null
-      const joined = await this.parts.sessions.join({ provider, meetingId: vendorId, name }, this.#customerOf(meeting))
+      const joined = await this.parts.sessions.join({ provider, meetingId: vendorId, name, camera }, this.#customerOf(meeting))
       return joined.ok ? joined : { ...joined, cause: joinCause(joined.cause) }
     },
 
     'meetings.dismiss': async ({ id }) => {
       const due = this.parts.store.get().meetings.due.find(({ meetingId: one }) => one === id)
       const meeting = this.#item(id)
+      if (meeting?.state === 'guest-waits') this.#putOff.set(id, meeting.guestWaitsSince)
       if (due !== undefined && meeting !== undefined) this.#dismissed.set(id, { startsAt: meeting.startsAt, minutes: due.minutes })
       this.#show()
       return ok(null)
@@ -193,6 +204,20 @@ export class MeetingDesk {
     return made
   }
 
+  async #move({ id, ...to }: MeetingMove & { id: string }): Moved {
+    const meeting = this.#item(id)
+    if (meeting === undefined) return fail('gone')
+    if (to.startsAt + to.durationMin * 60_000 <= this.parts.book.now()) return fail('invalid', 'startsAt')
+    const moved = await this.#vendors[meeting.provider].move(meeting.vendorId, to)
+    this.#show()
+    if (!moved.ok) {
+      if (moved.cause === 'no-answer' || moved.cause === 'not-found') void this.#polling[meeting.provider].now('by-agent')
+      return moved
+    }
+    const { vendorId, recreated, oldRemains } = moved.value
+    return ok({ id: meetingId({ provider: meeting.provider, vendorId }), recreated, oldRemains })
+  }
+
   #clearPersonal(): void {
     this.#anewOnly = false
     this.#personal.clear()
@@ -207,7 +232,7 @@ export class MeetingDesk {
   }
 
   #customerOf({ participants: [guest] }: BookedMeeting): Conversation['customer'] {
-    const number = guest?.phone ? describeNumber(guest.phone, this.parts.store.get().settings.defaultCountry) : null
+    const number = guest?.phone ? describeInvited(guest.phone, this.parts.store.get().settings.defaultCountry) : null
     return {
       number: number?.shown ?? guest?.phone ?? null,
       e164: number?.e164 ?? null,
@@ -232,9 +257,13 @@ export class MeetingDesk {
     const { meetings: before, settings } = store.get()
     const now = book.now()
     const facts = [...this.#personal.facts(), ...this.#apizee.facts()]
-    const all = facts.map((one) => bookedMeeting(one, this.#sessionOf(one.provider, one.vendorId), now))
+    const { remindMin, notReminded } = settings.video
+    const all = facts.map((one) => {
+      const id = meetingId(one)
+      const choices = { putOffSince: this.#putOff.get(id) ?? null, reminds: !notReminded.includes(id) }
+      return bookedMeeting(one, this.#sessionOf(one.provider, one.vendorId), choices, now)
+    })
     const items = Object.fromEntries(all.map((one) => [one.id, one]))
-    const { remindMin } = settings.video
     const after: MeetingBook = { ...this.#summary(), items, due: dueMeetings(all, remindMin, this.#dismissed, now) }
     if (JSON.stringify(after) !== JSON.stringify(before)) store.set({ meetings: after })
 

@@ -6,7 +6,7 @@ type Value<N extends keyof CommandHandlers> = Extract<Awaited<ReturnType<Command
 type Causes<N extends keyof CommandHandlers> = Extract<Awaited<ReturnType<CommandHandlers[N]>>, { ok: false }>['cause']
 
 export type MeetingPlan = Parameters<CommandHandlers['meetings.schedule']>[0]
-export type MeetingMove = Omit<Parameters<CommandHandlers['meetings.move']>[0], 'id'>
+export type MeetingMove = Omit<Parameters<CommandHandlers['meetings.move']>[0], 'id' | 'pressId'>
 
 /** What a vendor with planned meetings can do, by the vendor's ids. Whatever it changes, it tells its source. */
 export interface MeetingVendor {

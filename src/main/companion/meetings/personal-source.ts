@@ -28,6 +28,9 @@ interface Parts {
   changed: () => void
 }
 
+const hostIsThere = (participants: PersonalMeeting['participants']): boolean =>
+  participants.some(({ userId, connected }) => userId !== null && connected)
+
 /** Planned meetings of WeSeeDo Personal, as the vendor last told them. */
 export class PersonalSource {
   readonly #known = new Map<string, PersonalMeeting>()
@@ -109,8 +112,9 @@ export class PersonalSource {
           canRemove: true,
           dialIn: null,
           mayJoin: meeting.canJoin,
+          moderated: false,
           guestCame: meeting.guestConnected,
-          hostCame: ours.some(({ connected }) => connected),
+          hostCame: hostIsThere(ours),
           over: null,
           guestSince: since?.guest ?? null,
           hostSince: since?.host ?? null
@@ -119,7 +123,7 @@ export class PersonalSource {
     })
   }
 
-  /** Asks every 20 s for the meetings that are near, as long as there are any. */
+  /** Asks every 20 s for the meetings that are near, until guest and host are both there: a guest who waits may leave. */
   followNear(): void {
     if (this.#look !== null || this.#looking || this.#near().length === 0) return
     this.#look = this.parts.clock.after(Math.max(LOOK_MS, this.parts.pausedMs()), () => {
@@ -148,12 +152,12 @@ export class PersonalSource {
   #near(): PersonalMeeting[] {
     const now = this.parts.now()
     return [...this.#known.values()].filter(
-      ({ id, isAppointment, startsAt, endsAt, guestConnected }) =>
+      ({ id, isAppointment, startsAt, endsAt, guestConnected, participants }) =>
         isAppointment &&
         startsAt !== null &&
         startsAt - NEAR_MS <= now &&
         now < (endsAt ?? startsAt + USUAL_MS) &&
-        !guestConnected &&
+        !(guestConnected && hostIsThere(participants)) &&
         !this.parts.isFollowed(id)
     )
   }
@@ -166,7 +170,7 @@ export class PersonalSource {
   #keep(meeting: PersonalMeeting): void {
     const since = this.#since.get(meeting.id)
     const now = this.parts.now()
-    const hostCame = meeting.participants.some(({ userId, connected }) => userId !== null && connected)
+    const hostCame = hostIsThere(meeting.participants)
     this.#since.set(meeting.id, {
       guest: meeting.guestConnected ? (since?.guest ?? now) : null,
       host: hostCame ? (since?.host ?? now) : null

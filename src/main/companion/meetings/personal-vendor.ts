@@ -33,14 +33,14 @@ export function personalVendor({ remote, pages, source, anewOnly, login, agentNa
       const { userId, mayCall, mayScheduleForOthers } = rights.value
       const mine = sites.value.sites.filter((site) => site.mine)
       const offered = { sites: mine.map(({ id, name }) => ({ id, name })), textLimit: LONGEST_TEXT, guests: GUESTS }
-      const me = { id: userId ?? ME, name: agentName() || login(), me: true }
+      const me = { id: userId ?? ME, name: agentName() || login(), me: true, email: null }
       if (!mayScheduleForOthers) return ok({ ...offered, hosts: mayCall ? [me] : [] })
       const users = await remote['personalUsers.list']({ withStatus: false })
       if (!users.ok) return users
       const ids = new Set(mine.map(({ id }) => id))
       const others = users.value.users
         .filter((user) => user.mayCall && !user.suspended && user.id !== userId && user.sites.some(({ id }) => ids.has(id)))
-        .map(({ id, name }) => ({ id, name, me: false }))
+        .map(({ id, name, email }) => ({ id, name, me: false, email }))
       return ok({ ...offered, hosts: [...(mayCall ? [me] : []), ...others.toSorted((a, b) => a.name.localeCompare(b.name))] })
     },
 

@@ -17,6 +17,10 @@ describe('a number while it is typed', () => {
     ['06-12 34 56 78', 'number', '+31 6 12345678', 0],
     ['+44 7700 900142', 'number', '+44 7700 900142', 0],
     ['+33 6 39 98 04 12', 'number', '+33 6 39 98 04 12', 0],
+    ['0900-1234', 'number', '+31 900 1234', 0],
+    ['09001234', 'number', '+31 900 1234', 0],
+    ['0800 1234', 'number', '+31 800 1234', 0],
+    ['12345678', 'begun', '+31 12 345 678', 3],
     ['204', 'short', '204', 0],
     ['112', 'short', '112', 0],
     ['12345', 'short', '12345', 0],
@@ -28,7 +32,16 @@ describe('a number while it is typed', () => {
   ])('%j is %s, %j, %j to go', (text, kind, shown, toGo) => expect(asTyped(text)).toMatchObject({ kind, shown, toGo }))
 
   test('shows exactly what is dialled, also where a rule reads the digits otherwise', () => {
-    for (const text of ['12345678', '612345678', '31612345678', '+310612345678', '(020) 123 4567', '0031(0)612345678']) {
+    for (const text of [
+      '612345678',
+      '0900 1234',
+      '09001234',
+      '0800 1234',
+      '31612345678',
+      '+310612345678',
+      '(020) 123 4567',
+      '0031(0)612345678'
+    ]) {
       const what = dialled(text)
       expect(asTyped(text).number, text).toEqual(what.kind === 'number' ? what.number : null)
     }

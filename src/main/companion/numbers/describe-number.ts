@@ -1,5 +1,4 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { dutchNumber } from './dutch-number'
 
 export interface NumberDescription {
   e164: string
@@ -10,16 +9,16 @@ export interface NumberDescription {
   kind: 'mobile' | 'landline' | 'unknown'
 }
 
+/** Characters of what is looked at; what is longer is no number. */
+export const LONGEST_NUMBER = 64
+
 /**
- * Reads what an agent or a vendor wrote as a phone number; one without a prefix is of `country` (ISO 3166). Null when it is none that
- * could be dialled.
+ * Reads what an agent or a vendor wrote as a phone number, by the numbering plan of its country; one without a prefix is of `country` (ISO 3166).
+ * Null when it is none that could be dialled.
  */
 export function describeNumber(text: string, country = 'NL'): NumberDescription | null {
-  if (text.length > 64 || !/^[\d\s+\-./()\u00a0]+$/.test(text)) return null
-  const number = parsePhoneNumberFromString(
-    (country === 'NL' ? dutchNumber(text) : null) ?? text,
-    isSupportedCountry(country) ? country : undefined
-  )
+  if (text.length > LONGEST_NUMBER || !/^[\d\s+\-./()\u00a0]+$/.test(text)) return null
+  const number = parsePhoneNumberFromString(text, isSupportedCountry(country) ? country : undefined)
   if (number === undefined || !number.isPossible()) return null
   const type = number.getType()
   return {

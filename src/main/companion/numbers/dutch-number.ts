@@ -14,7 +14,8 @@ export function dutchNumber(text: string): string | null {
 
 function withCountry(digits: string): string | null {
   if (digits.length === 10 && digits.startsWith('0')) return `+31${digits.slice(1)}`
-  if (digits.length === 8) return `+316${digits}`
+  // No mobile number goes on with 0 after its 06: that is a service such as 0900 1234.
+  if (digits.length === 8 && !digits.startsWith('0')) return `+316${digits}`
   if (digits.length === 9 && digits.startsWith('6')) return `+31${digits}`
   if (digits.length === 11 && digits.startsWith('316')) return `+${digits}`
   return null

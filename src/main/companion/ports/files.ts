@@ -6,6 +6,8 @@ export type FileProblem = 'no-space' | 'not-writable' | 'unreadable'
 export interface NewFile {
   /** Its name, without the folder. */
   readonly name: string
+  /** Where it goes, for `Shell.showInFolder`: shown to nobody. */
+  readonly ref: string
   write(part: Uint8Array): Promise<Result<null, FileProblem>>
   /** Puts the finished file in its place. Nothing is ever overwritten that the agent did not agree to. */
   finish(): Promise<Result<null, FileProblem>>
@@ -23,12 +25,20 @@ export interface ChosenFile {
   read(): AsyncIterable<Uint8Array>
 }
 
-export type FileKind = 'csv' | 'audio' | 'video' | 'picture' | 'document'
+export type FileKind = 'csv' | 'audio' | 'video' | 'picture' | 'document' | 'json' | 'text' | 'provision'
+
+/** A file's name that is ours: the shell says it in the agent's language. */
+export type OwnName =
+  | { own: 'surveys' | 'calls' | 'log' }
+  | { own: 'tickets'; from: string; to: string }
+  | { own: 'kept'; digits: string }
+  | { own: 'pictureOf'; reference: string; time: string }
+  | { own: 'rejectedRows' | 'loadedRows'; list: string }
 
 /** Files by the agent's choice: a page never names a path. */
 export interface Files {
   /** Null: the agent thought better of it. The name is reduced to a safe one; `ending` is ours, without its dot. */
-  chooseToSave(suggestion: { name: string; ending: string; kind: FileKind }): Promise<NewFile | FileProblem | null>
+  chooseToSave(suggestion: { name: string | OwnName; ending: string; kind: FileKind }): Promise<NewFile | FileProblem | null>
   chooseToOpen(kind: FileKind): Promise<ChosenFile | null>
   /** The ending that the first bytes of a file deserve; null for what is none of the kinds that vendors have reason to send (trust V7). */
   sniffed(start: Uint8Array): string | null
@@ -41,6 +51,7 @@ export interface FileDialogs {
   /** A path for a file of this name. One that exists was agreed to by the person. */
   toSave(name: string, kind: FileKind): Promise<string | null>
   toOpen(kind: FileKind): Promise<string | null>
+  nameOf(name: OwnName): string
 }
 
 /** Rows of a table file in both directions. Implemented by `storage/tables`. */

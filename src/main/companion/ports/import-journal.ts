@@ -6,6 +6,8 @@ export interface MemberImport {
   /** Whose it is (`user@server`): another account must not go on with it. */
   account: string
   queueId: string
+  /** As the agent knew it; empty: not told. */
+  queueName: string
   /** `ref` is for `Files.again`; with another number of bytes it is another file. */
   file: { ref: string; name: string; bytes: number }
   mapping: ImportMapping
@@ -15,6 +17,8 @@ export interface MemberImport {
   startedAt: number
   /** Done or cancelled; kept for its report. */
   endedAt: number | null
+  /** How it ended, so that its batches need not be read to tell. */
+  outcome: { state: 'done' | 'cancelled'; loaded: number; rejected: number } | null
 }
 
 /** What became of some rows, in the order of the file. */

@@ -1,5 +1,15 @@
 import type { LostDevice, Link, State } from '../../../contract/state'
-import type { HeadsetButton, IceServer, MicrophoneFailure, PhoneAudio, SipEnd, ToPhone } from '../../../contract/phone'
+import type { CallVideo } from '../../../contract/call-video'
+import type {
+  HeadsetButton,
+  IceServer,
+  MicrophoneFailure,
+  PageCheck,
+  PageFinding,
+  PhoneAudio,
+  SipEnd,
+  ToPhone
+} from '../../../contract/phone'
 import type { Listen } from './basics'
 import type { SipAccount } from './telephony'
 
@@ -50,11 +60,18 @@ export type PhoneEvent =
   | { kind: 'microphone'; sipCallId: string | null; token: string | null; failure: MicrophoneFailure }
   /** The answer to `join`, and `joined: false` when the mix has ended. */
   | { kind: 'joined'; sipCallIds: string[]; joined: boolean }
+  | { kind: 'video'; sipCallId: string; video: CallVideo }
   | { kind: 'headset'; name: string | null }
   | { kind: 'headset-press'; button: HeadsetButton }
   /** In the middle of a call; null: it speaks by another microphone now. */
   | { kind: 'microphone-moved'; sipCallId: string; failure: MicrophoneFailure | null }
-  | { kind: 'devices'; microphones: { id: string; label: string }[]; speakers: { id: string; label: string }[]; lost: LostDevice[] }
+  | {
+      kind: 'devices'
+      microphones: { id: string; label: string }[]
+      speakers: { id: string; label: string }[]
+      cameras: { id: string; label: string }[]
+      lost: LostDevice[]
+    }
   | { kind: 'microphone-check'; outcome: MicrophoneFailure | 'open' | 'closed'; peak: number }
   | { kind: 'played'; on: 'speaker' | 'ringer'; ok: boolean }
 
@@ -81,6 +98,12 @@ export interface Phone {
   join(sipCallIds: string[]): void
   /** Ends the mix that this call is in. */
   part(sipCallId: string): void
+  /** Ours, in a call whose far end has offered video; `video` tells what became of it. */
+  camera(sipCallId: string, on: boolean): void
+  /** Whose picture the phone page shows; null: none. Where it stands is `SessionViews.placePhone`. */
+  showVideo(sipCallId: string | null): void
+  /** One still of what the far end shows, a JPEG file; null where nothing comes. */
+  picture(sipCallId: string): Promise<Uint8Array | null>
   /** A short tone in the agent's ear, before a call is answered by itself (webitel.md 12.5). */
   beep(): void
   /** Dials digits at the configured domain; nothing else of an address survives (trust L5). */
@@ -91,5 +114,7 @@ export interface Phone {
   checkMicrophone(on: boolean): void
   /** A tone on the speaker, or the ring tone once on the ringer; `played` says how it went. */
   play(on: 'speaker' | 'ringer'): void
+  /** What only the page can find out; null when it gave no answer. */
+  check<C extends PageCheck>(check: C): Promise<PageFinding<C> | null>
   headset(shown: HeadsetShown): void
 }

@@ -2,8 +2,8 @@ import type { CommandHandlers, CommandName } from '../../../contract/commands'
 import type { Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 
-/** Commands of a vendor's noun that the desk answers, from what the vendor streams. */
-type OfDesk = 'recordings.play'
+/** Commands of a vendor's noun that the desk answers, from what the vendor streams or knows and what stands here. */
+type OfDesk = 'recordings.play' | 'surveys.conversations' | 'surveys.ofConversation' | 'surveys.openPage'
 
 /** The handlers of all commands of a noun: `HandlersOf<'team'>` answers `team.…`. */
 export type HandlersOf<Noun extends string> = Pick<CommandHandlers, Exclude<Extract<CommandName, `${Noun}.${string}`>, OfDesk>>
@@ -46,4 +46,4 @@ export interface ByteRange {
 }
 
 /** Pages of something long, in order; ends after the last page or after the first failure. */
-export type Pages<Row> = AsyncIterable<Result<{ rows: Row[]; total: number | null }, VendorCause>>
+export type Pages<Row, Cause extends string = VendorCause> = AsyncIterable<Result<{ rows: Row[]; total: number | null }, Cause>>

@@ -1,6 +1,6 @@
 import type { Result } from '../../../contract/result'
 import type { Conversation, Disposition } from '../../../contract/conversation'
-import type { Settings } from '../../../contract/settings'
+import type { SettingValues } from '../../../contract/setting-paths'
 import type { ImportJournal } from './import-journal'
 import type { MeetingJournal } from './meeting-journal'
 import type { SecretsPlace } from '../../../contract/state'
@@ -34,6 +34,10 @@ export interface Journal {
   putOutbox(entry: OutboxEntry): void
   /** Entries not yet sent or failed for good, oldest first. */
   outbox(): OutboxEntry[]
+  /** Every entry that is still written down: those that wait, and those that failed for good. Oldest first. */
+  results(): OutboxEntry[]
+  /** All of it or nothing; what is gone is gone from the bytes of the file when it returns (trust D3). `rewritten`: the same conversations with less in them. */
+  erase(what: { conversations: readonly string[]; results: readonly string[]; rewritten: readonly Conversation[] }): void
   /** Rows older than `before` and rows beyond `keep`; never one that still waits in the outbox. */
   prune(before: number, keep: number): void
   close(): void
@@ -57,6 +61,8 @@ export type SecretName =
   | 'apizee-password'
   | 'wesal-password'
   | 'on-site-password'
+  /** What the diagnosis writes, reads back and forgets. */
+  | 'probe'
 
 /** The OS keychain, or memory where there is none (trust S1, S2). */
 export interface Secrets {
@@ -84,8 +90,9 @@ export interface Accounts extends KeptVendorAccounts {
 }
 
 export interface SettingsStore {
-  read(): { settings: Settings; accounts: Accounts; setAside: boolean }
+  /** `settings`: only what the agent changed. */
+  read(): { settings: SettingValues; accounts: Accounts; setAside: boolean }
   /** False when it could not be written; the old file then stands unharmed. */
-  writeSettings(settings: Settings): boolean
+  writeSettings(settings: SettingValues): boolean
   writeAccounts(accounts: Accounts): boolean
 }

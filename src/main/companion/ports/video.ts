@@ -1,5 +1,7 @@
 import type { Result } from '../../../contract/result'
 import type { SessionFailure, VideoKind } from '../../../contract/conversation'
+import type { DesktopFacts } from '../../../contract/desktop'
+import type { LinkHandler } from '../../../contract/links/link-handler'
 import type { ScreenPicker } from '../../../contract/state'
 import type { TestStep } from '../../../contract/commands'
 import type { z } from 'zod'
@@ -48,9 +50,12 @@ export type ViewEvent =
   /** Its own window was opened, or closed by the agent: the page lives on, and can be placed again. */
   | { kind: 'own-window'; sessionId: string; on: boolean }
   /** The agent saved a file of the page. */
-  | { kind: 'file-saved'; sessionId: string; name: string; bytes: number }
+  /** `ref`: of `NewFile`; null where nothing can show it. */
+  | { kind: 'file-saved'; sessionId: string; name: string; bytes: number; ref: string | null }
   /** The page offered a file, and it is not on this computer. `not-safe`: it is none of the kinds that vendors have reason to send. */
   | { kind: 'file-refused'; sessionId: string; name: string; failure: FileProblem | 'not-safe' | 'too-large' | 'broken-off' }
+  /** The page wanted the camera that is kept from it. */
+  | { kind: 'camera-asked'; sessionId: string }
   /** The operating system keeps the page from what it was allowed here. At most once a device. */
   | { kind: 'device-refused'; sessionId: string; device: 'microphone' | 'camera' | 'screen' }
   | { kind: 'failed'; sessionId: string; failure: z.infer<typeof SessionFailure> }
@@ -59,8 +64,8 @@ export type ViewEvent =
 export interface SessionViews {
   readonly events: Listen<ViewEvent>
   /**
-   * Own partition, no preload, permissions by `allow` for pages of `origins` alone; at most one view a session. `first` is loaded before
-   * `url` where there is one. `kind`: what tells how far the session is; only the page of WeSeeDo Direct is known well enough.
+   * Own partition, no preload, permissions by `allow` for pages of `origins` alone; at most one view a session, and the new one stands where
+   * the one before stood. `first` is loaded before `url` where there is one. `kind`: what tells how far the session is; only the page of WeSeeDo Direct is known well enough.
    */
   open(view: {
     sessionId: string
@@ -76,6 +81,8 @@ export interface SessionViews {
   /** Answers `screen-asked`; null: the page sees nothing. */
   shareScreen(sessionId: string, sourceId: string | null): void
   place(sessionId: string, bounds: { x: number; y: number; width: number; height: number } | null): void
+  /** The phone page itself over the workspace, for the picture of a call; null: out of sight again. It is never loaded anew. */
+  placePhone(bounds: { x: number; y: number; width: number; height: number } | null): void
   /** Whether the page's sound reaches the agent. Without effect in the preview: a page there cannot silence another one. */
   hear(sessionId: string, heard: boolean): void
   /**
@@ -83,6 +90,11 @@ export interface SessionViews {
    * In the preview it counts for the next `open` alone.
    */
   microphone(sessionId: string, open: boolean): void
+  /**
+   * Whether the page may take the camera from now on, within what `open` allowed; also before it is opened. In the preview it counts for the
+   * next `open` alone, and `camera-asked` comes when the page is there: what it asks is not seen.
+   */
+  camera(sessionId: string, may: boolean): void
   /** Ends the page's process and empties its partition. Closing twice is harmless. */
   close(sessionId: string): void
 }
@@ -91,13 +103,28 @@ export interface Shell {
   readonly kind: 'desktop' | 'preview'
   readonly platform: 'win32' | 'darwin' | 'linux'
   readonly version: string
+  /** How the computer writes dates and numbers, BCP 47. */
+  readonly locale: string
   /** The one way out of the app (trust P5). False: refused by the address rules or by the system. */
   openOutside(url: string): Promise<boolean>
+  /** In the system's own window of files; false when it is not there any more. Absent where there is none. */
+  showInFolder?(path: string): Promise<boolean>
   copyText(text: string): void
   /** What the clipboard holds as text; null where it cannot be read. */
   clipboardText(): Promise<string | null>
+  /** Which program the system opens for our schemes; null where it is not ours to ask. */
+  linkHandlers(): LinkHandler[] | null
+  /** The computer's screen is locked; false where that cannot be known. */
+  locked(): boolean
   /** Whether the operating system lets this program use the microphone; asks the person where it was never asked. `unknown`: it does not say. */
   microphoneAccess(): Promise<'granted' | 'refused' | 'unknown'>
+  /** The same of the camera. */
+  cameraAccess(): Promise<'granted' | 'refused' | 'unknown'>
+  /**
+   * Shows one of the system's notifications. `unanswered`: the system took it and did not say what became of it. `not-here`: it has none.
+   * Absent in a browser.
+   */
+  tryNotification?(): Promise<'shown' | 'failed' | 'unanswered' | 'not-here'>
   /**
    * Opens a server's own sign-in page in a window of its own, and closes it when an address at `origin` carries a token (webitel.md 2.2).
    * Nothing of it stays behind. `closed`: by the agent, or after ten minutes.
@@ -105,4 +132,8 @@ export interface Shell {
   signInPage(page: { url: string; origin: string }): Promise<Result<{ token: string }, 'closed' | 'unreachable' | 'not-possible-here'>>
   /** After wake or unlock, or when this computer's addresses have changed. */
   onNetworkMayHaveChanged(listener: (why: 'wake' | 'addresses') => void): Cancel
+  /** Right before the computer sleeps. Absent in a browser. */
+  onSleep?(listener: () => void): Cancel
+  /** What the system says of the desktop's settings, at once and after each change. Absent in a browser. */
+  onDesktop?(listener: (facts: DesktopFacts) => void): Cancel
 }

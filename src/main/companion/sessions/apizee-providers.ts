@@ -1,6 +1,7 @@
 import type { ApizeeStage } from '../../../contract/commands/assistance'
 import { fail, ok } from '../../../contract/result'
 import type { ApizeePages, HandlersOf } from '../ports'
+import { RecentMap } from '../recent-map'
 import { inviteFailure, type Seen, type VideoProvider } from './video-provider'
 
 interface Parts {
@@ -56,7 +57,7 @@ export const assistanceProvider = ({ remote, pages, login }: Parts): VideoProvid
 /** An Apizee meeting for now: a room where everybody is seen, also by phone (apizee contract 4.7). */
 export const meetingProvider = ({ remote, pages, login, agentName }: Parts): VideoProvider => {
   /** The vendor finds meetings by name alone. */
-  const names = new Map<string, string>()
+  const names = new RecentMap<string, string>(200)
   return {
     kind: 'meeting',
     deliveries: ['sms', 'email', 'both', 'copy'],

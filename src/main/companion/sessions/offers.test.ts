@@ -14,7 +14,7 @@ const providers = {
   meeting: provider('meeting')
 }
 const quota = { limit: 10, used: 12, interval: 'hour', resetsAt: null }
-const fresh = initialState({ kind: 'preview', platform: 'linux', version: '0' }, 0)
+const fresh = initialState({ kind: 'preview', platform: 'linux', version: '0', locale: 'en-GB' }, 0)
 const state: State = {
   ...fresh,
   direct: { ...fresh.direct, state: 'ready', quota: { ...quota, used: 4 } },

@@ -36,3 +36,32 @@ it('a session whose page failed runs in the browser from then on, and comes back
   await companion.handlers['sessions.end']({ sessionId })
   expect(session().state).toBe('ended')
 })
+
+it.each([
+  ['opens', [], 'waiting'],
+  ['waits', ['waiting'], 'waiting'],
+  ['goes on', ['waiting', 'live'], 'live']
+] as const)('a session whose page %s here runs in the browser alone once it is opened there', async (_word, shows, state) => {
+  const { session, sessionId, viewSays, companion, asked } = await invited('view')
+  for (const one of shows) viewSays({ kind: 'page', sessionId, shows: one })
+  viewSays({ kind: 'own-window', sessionId, on: true })
+  viewSays({ kind: 'screen-asked', sessionId, sources: [] })
+  const before = asked.length
+  expect(await companion.handlers['sessions.openOutside']({ sessionId })).toEqual({ ok: true, value: null })
+  expect(asked.slice(before)).toContain(`close-view ${sessionId}`)
+  expect(session()).toMatchObject({ state, outside: true, ownWindow: false })
+  expect(companion.state().screenPicker).toBeNull()
+})
+
+it('is never said to be muted beside a call, for the browser’s microphone is not seen from here', async () => {
+  const { companion, sip, call, asked } = await invited('browser')
+  sip({ state: 'incoming' })
+  sip({ state: 'confirmed' })
+  call({ event: 'active' })
+  await settle()
+  expect(companion.state().audio).toEqual({ customerHears: 'call-microphone', sessionMuted: false, youHear: 'both' })
+  // There is no page here that could have it.
+  const before = asked.length
+  expect(await companion.handlers['audio.choose']({ customerHears: 'session' })).toEqual({ ok: false, cause: 'not-possible-now' })
+  expect(asked.slice(before)).toEqual([])
+})

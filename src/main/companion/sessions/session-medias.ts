@@ -3,10 +3,11 @@ import type { Session } from '../../../contract/conversation'
 import { fail, ok, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { ConversationBook } from '../conversations/conversation-book'
-import type { Cancel, Clock } from '../ports'
+import { apizeeOwner } from './apizee-owner'
+import type { Look } from './after-session'
 
 /** After the end of a session (apizee contract 5). */
-const LOOKS_MS = [30_000, 120_000, 300_000]
+const MEDIAS_AT_MS = [30_000, 120_000, 300_000]
 
 export type MediasOf = (
   owner: { of: 'ticket' | 'conference'; id: string },
@@ -15,34 +16,17 @@ export type MediasOf = (
 
 /** Pictures and recordings that the vendor has only some time after a session: they hang themselves on it. */
 export class SessionMedias {
-  readonly #waits = new Set<Cancel>()
+  readonly later: Look = { atMs: MEDIAS_AT_MS, run: (session) => this.#find(session, true) }
 
-  constructor(private readonly parts: { book: ConversationBook; clock: Clock; mediasOf: MediasOf }) {}
-
-  /** The session has ended: looks for what comes of it. */
-  expect(session: Session): void {
-    if (ownerOf(session) === null) return
-    for (const ms of LOOKS_MS) {
-      const cancel = this.parts.clock.after(ms, () => {
-        this.#waits.delete(cancel)
-        void this.#find(session, true)
-      })
-      this.#waits.add(cancel)
-    }
-  }
+  constructor(private readonly parts: { book: ConversationBook; mediasOf: MediasOf }) {}
 
   /** Looks now. The number of those that the session has. */
   async look(session: Session): Promise<Result<number, VendorCause>> {
     return this.#find(session, false)
   }
 
-  dispose(): void {
-    for (const cancel of this.#waits) cancel()
-    this.#waits.clear()
-  }
-
   async #find(session: Session, background: boolean): Promise<Result<number, VendorCause>> {
-    const owner = ownerOf(session)
+    const owner = apizeeOwner(session)
     if (owner === null) return fail('not-available')
     const found = await this.parts.mediasOf(owner, background)
     if (!found.ok) return found
@@ -69,12 +53,3 @@ export class SessionMedias {
     return ok(medias.length)
   }
 }
-
-const ownerOf = ({ provider, meetingId }: Session): { of: 'ticket' | 'conference'; id: string } | null =>
-  meetingId === null
-    ? null
-    : provider === 'assistance'
-      ? { of: 'ticket', id: meetingId }
-      : provider === 'meeting'
-        ? { of: 'conference', id: meetingId }
-        : null

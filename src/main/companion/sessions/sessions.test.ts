@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
-import { fakeDesk, ringing } from '../../../../tests/support/fake-ports'
-import { settle } from '../../../../tests/support/virtual-clock'
-import type { ApizeeMedia, ApizeeStage } from '../../../contract/commands/assistance'
+import { fakeDesk, MemoryJournal, ringing } from '../../../../tests/support/fake-ports'
+import { settle, VirtualClock } from '../../../../tests/support/virtual-clock'
+import type { ApizeeMedia, ApizeeStage, TicketStatistics } from '../../../contract/commands/assistance'
+import type { ConferenceSession } from '../../../contract/commands/conferences'
 import { fail, ok } from '../../../contract/result'
 import { defaultSettings } from '../../../contract/settings'
 import type { Vendors } from '../ports'
@@ -27,6 +28,8 @@ async function opened(options: Parameters<typeof fakeDesk>[0] = {}) {
   const played = {
     stage: 'invited' as ApizeeStage,
     medias: [] as ApizeeMedia[],
+    rows: [] as TicketStatistics[],
+    held: [] as ConferenceSession[],
     guest: false,
     create: null as ReturnType<typeof fail> | null
   }
@@ -44,6 +47,9 @@ async function opened(options: Parameters<typeof fakeDesk>[0] = {}) {
     'conferences.find': ({ name }) => note(`find ${name}`, { conferences: [], total: 0 }),
     'assistance.medias': ({ ticketId, background }) => note(`medias ${ticketId} ${background}`, { medias: played.medias, total: 0 }),
     'conferences.medias': ({ conferenceId }) => note(`medias ${conferenceId}`, { medias: [], total: 0 }),
+    'assistance.statistics': ({ from, to, background }) => note(`statistics ${from} ${to} ${background}`, { rows: played.rows }),
+    'conferences.sessions': ({ from, to, background }) =>
+      note(`sessions ${from} ${to} ${background}`, { sessions: played.held, total: played.held.length }),
     'personalSites.list': () => note('sites', { sites: [{ id: 's1', name: 's', mine: true }], features: [] }),
     'personalMeetings.schedule': () => note('schedule', { meeting: { id: 'pm' }, pending: false }),
     'personalMeetings.one': () => note('one', { meeting: { guestConnected: played.guest } })
@@ -73,6 +79,16 @@ const sessionOf = (desk: Opened, id: string) =>
     .conversations()
     .flatMap(({ sessions }) => sessions)
     .find((one) => one.id === id)!
+
+/** The computer's sleep as a test plays it, and how many listen for it. */
+function sleeper() {
+  const listeners = new Set<() => void>()
+  const onSleep = (listener: () => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+  return { onSleep, sleep: () => listeners.forEach((listener) => listener()), heard: () => listeners.size }
+}
 
 describe('an invitation', () => {
   test.each([
@@ -220,7 +236,7 @@ describe('pictures and recordings', () => {
   it('of a page are kept beside the vendor’s', async () => {
     const desk = await opened()
     const id = await session(desk)
-    desk.viewSays({ kind: 'file-saved', sessionId: id, name: 'snapshot.PNG', bytes: 7 })
+    desk.viewSays({ kind: 'file-saved', sessionId: id, name: 'snapshot.PNG', bytes: 7, ref: '/saved/snapshot.PNG' })
     await desk.run['sessions.end']({ sessionId: id })
     desk.played.medias = [medium('a', true)]
     await desk.clock.advance(31_000)
@@ -239,6 +255,84 @@ describe('pictures and recordings', () => {
   })
 })
 
+const counted = (id: string): TicketStatistics =>
+  ({
+    id,
+    callDurationS: 335,
+    pictures: 2,
+    videos: 0,
+    invitations: 1,
+    device: 'K',
+    operatingSystem: 'Android 14',
+    browser: null
+  }) as TicketStatistics
+
+describe('figures of Apizee', () => {
+  it('come five and a half minutes after the end of an assistance, or at ten, and are told once', async () => {
+    const desk = await opened()
+    const id = await session(desk)
+    await desk.run['sessions.end']({ sessionId: id })
+    await desk.clock.advance(329_000)
+    expect(desk.count('statistics')).toBe(0)
+    desk.played.rows = [counted('another')]
+    await desk.clock.advance(2_000)
+    expect([desk.count('statistics'), sessionOf(desk, id).figures]).toEqual([1, null])
+    expect(desk.vendor.find((one) => one.startsWith('statistics'))).toMatch(/ true$/)
+    desk.played.rows = [counted('another'), counted('t1')]
+    await desk.clock.advance(270_000)
+    expect(sessionOf(desk, id).figures).toMatchObject({ durationS: 335, pictures: 2, invitations: 1, participants: null })
+    expect(desk.theOne().timeline.filter(({ kind }) => kind === 'session-counted')).toMatchObject([
+      { values: { provider: 'assistance', durationS: 335 } }
+    ])
+    await desk.clock.advance(3_600_000)
+    expect(desk.count('statistics')).toBe(2)
+    await desk.companion.stop()
+  })
+
+  it('of a meeting are those of the one that was held meanwhile, and none where two were', async () => {
+    const desk = await opened()
+    const id = await session(desk, { provider: 'meeting' })
+    const at = sessionOf(desk, id).openedAt
+    await desk.clock.advance(90_000)
+    await desk.run['sessions.end']({ sessionId: id })
+    const held = (key: string, from: number, to: number): ConferenceSession => ({
+      ...{ id: key, startedAt: at + from, endedAt: at + to, durationMs: to - from, participants: 2, organizer: null, service: null }
+    })
+    desk.played.held = [held('before', -900_000, -600_000), held('ours', 20_000, 88_000), held('ours too', 30_000, 60_000)]
+    await desk.clock.advance(331_000)
+    expect([desk.count('sessions'), sessionOf(desk, id).figures]).toEqual([1, null])
+    desk.played.held.pop()
+    await desk.clock.advance(270_000)
+    expect(sessionOf(desk, id).figures).toMatchObject({ durationS: 68, participants: 2 })
+    await desk.companion.stop()
+  })
+
+  it('and pictures are looked for again after a restart, for a day', async () => {
+    const journal = new MemoryJournal()
+    const first = await opened({ journal })
+    const id = await session(first)
+    await first.run['sessions.end']({ sessionId: id })
+    await first.clock.advance(40_000)
+    await first.companion.stop()
+    const kept = [...journal.conversations.values()][0]!
+    const later = async (ms: number) => {
+      const endedAt = new VirtualClock().now() - ms
+      journal.conversations.set(kept.id, { ...kept, sessions: kept.sessions.map((one) => ({ ...one, endedAt })) })
+      const desk = await opened({ journal })
+      desk.played.medias = [medium('a', true)]
+      desk.played.rows = [counted('t1')]
+      await desk.clock.advance(3_600_000)
+      await desk.companion.stop()
+      return { desk, asked: [desk.count('medias'), desk.count('statistics')] }
+    }
+    const soon = await later(60_000)
+    expect(soon.asked).toEqual([4, 1])
+    expect(sessionOf(soon.desk, id)).toMatchObject({ medias: [{ id: 'a' }], figures: { durationS: 335 } })
+    expect((await later(6 * 3_600_000)).asked).toEqual([2, 1])
+    expect((await later(25 * 3_600_000)).asked).toEqual([0, 0])
+  })
+})
+
 describe('a session’s page', () => {
   it('fails visibly, and is opened anew', async () => {
     const desk = await opened()
@@ -248,6 +342,61 @@ describe('a session’s page', () => {
     expect(await desk.run['sessions.reopen']({ sessionId: id })).toEqual(ok(null))
     expect(sessionOf(desk, id)).toMatchObject({ state: 'opening', failure: null })
     expect(await desk.run['sessions.reopen']({ sessionId: id })).toMatchObject({ ok: false, cause: 'gone' })
+    await desk.companion.stop()
+  })
+
+  it('is closed when the computer goes to sleep, once for each sleep, and is opened anew by the agent alone', async () => {
+    const { onSleep, sleep, heard } = sleeper()
+    const desk = await opened({ shellParts: { onSleep } })
+    const id = await session(desk)
+    const views = () => ['view', 'close-view'].map((what) => desk.asked.filter((one) => one === `${what} ${id}`).length)
+    const ends = () =>
+      desk.theOne().timeline.filter(({ kind, values }) => kind === 'session-failed' && values['failure'] === 'computer-slept')
+    const hears = () => desk.companion.state().audio.customerHears
+    // One that is being loaded fails by itself, or goes on.
+    sleep()
+    expect(sessionOf(desk, id)).toMatchObject({ state: 'opening' })
+
+    for (const [before, shows] of (['waiting', 'live'] as const).entries()) {
+      desk.viewSays({ kind: 'loaded', sessionId: id })
+      desk.viewSays({ kind: 'page', sessionId: id, shows })
+      desk.viewSays({ kind: 'microphone-taken', sessionId: id })
+      expect([sessionOf(desk, id).state, hears()]).toEqual([shows, 'session-microphone'])
+      // The system tells each sleep twice.
+      sleep()
+      sleep()
+      expect(sessionOf(desk, id)).toMatchObject({ state: 'failed', failure: 'computer-slept' })
+      expect([views(), hears()]).toEqual([[before + 1, before + 1], 'nobody-yet'])
+      // What the page said before it was gone, and eight hours.
+      desk.viewSays({ kind: 'page', sessionId: id, shows: 'live' })
+      await desk.clock.advance(8 * 3_600_000)
+      expect([sessionOf(desk, id).state, views(), ends().length]).toEqual(['failed', [before + 1, before + 1], before + 1])
+      expect(await desk.run['sessions.reopen']({ sessionId: id })).toEqual(ok(null))
+      expect([sessionOf(desk, id).state, views()]).toEqual(['opening', [before + 2, before + 1]])
+    }
+    await desk.companion.stop()
+    expect(heard()).toBe(0)
+  })
+
+  it('is none of ours when it runs in the browser while the computer sleeps', async () => {
+    const { onSleep, sleep } = sleeper()
+    const desk = await opened({ shellParts: { onSleep }, settings: { video: { ...defaultSettings.video, openIn: 'browser' } } })
+    const id = await session(desk)
+    sleep()
+    expect(sessionOf(desk, id)).toMatchObject({ state: 'waiting', outside: true, failure: null })
+    await desk.companion.stop()
+  })
+
+  it('that was about to be loaded anew stays away when the computer goes to sleep meanwhile', async () => {
+    const { onSleep, sleep } = sleeper()
+    const desk = await opened({ shellParts: { onSleep } })
+    const id = await session(desk)
+    desk.viewSays({ kind: 'loaded', sessionId: id })
+    desk.viewSays({ kind: 'page', sessionId: id, shows: 'sign-in' })
+    sleep()
+    await settle()
+    expect(sessionOf(desk, id)).toMatchObject({ state: 'failed', failure: 'computer-slept' })
+    expect(desk.asked.filter((one) => one === `view ${id}`)).toHaveLength(1)
     await desk.companion.stop()
   })
 

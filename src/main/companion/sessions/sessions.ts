@@ -4,42 +4,51 @@ import type { Conversation, Session, VideoKind } from '../../../contract/convers
 import { fail, ok, type Result } from '../../../contract/result'
 import { advanceSession, isOpen, type SessionEvent } from '../conversations/session-machine'
 import type { ConversationBook } from '../conversations/conversation-book'
+import type { SavedFiles } from '../downloads/saved-files'
 import { outsideHost } from '../links/outside-host'
-import { describeNumber } from '../numbers/describe-number'
-import type { Clock, PersonalPages, Random, SessionViews, Shell, ViewEvent } from '../ports'
+import { describeInvited } from '../numbers/describe-invited'
+import type { Cancel, Clock, PersonalPages, Random, SessionViews, Shell, Vendors, ViewEvent } from '../ports'
+import { RecentMap } from '../recent-map'
 import type { Store } from '../store'
 import { proposedKind, videoOffers } from './offers'
+import { AfterSession } from './after-session'
+import { figuresLook } from './session-figures'
 import { SessionFollower } from './session-follower'
+import { SessionLinks } from './session-links'
 import { SessionMedias, type MediasOf } from './session-medias'
-import { smsText } from './sms-text'
-import { inviteFailure, type InviteCause, type Seen, type VideoProvider, type Which } from './video-provider'
+import { inviteFailure, whichOf, type InviteCause, type Seen, type VideoProvider } from './video-provider'
 
 type Names = Extract<keyof CommandHandlers, `sessions.${string}` | 'stage.place'>
 
-/** Stands for the link in a preview: the real one does not exist yet, and is nobody's to see but the customer's. */
-const LINK_SHOWN = 'https://…'
-/** As long as a Direct participant link in production (weseedo contract 1, 4.6). */
-const LINK_COUNTED = `https://login-direct.weseedo.nl/client.html?id=${'x'.repeat(65)}`
-
+/** Presses that are remembered at most. */
+const PRESSES = 500
 const hasAddress = (by: LinkDelivery, number: boolean, email: boolean): boolean =>
   by === 'sms' ? number : by === 'email' ? email : by === 'both' ? number && email : number || email
 
-const which = ({ id, meetingId }: Session): Which => ({ sessionId: id, meetingId })
+/** With a page of ours that is loaded. */
+const hasPage = ({ state, outside }: Session): boolean => (state === 'waiting' || state === 'live') && !outside
 
 /** Video sessions of every kind: invitation, the agent's page, how far it is, its end. */
 export class Sessions {
-  readonly #presses = new Map<string, ReturnType<CommandHandlers['sessions.invite']>>()
+  readonly #presses = new RecentMap<string, ReturnType<CommandHandlers['sessions.invite']>>(PRESSES)
   readonly #signedInAgain = new Set<string>()
+  /** Sessions whose page was let have the microphone. */
+  readonly #heard = new Set<string>()
+  readonly #links: SessionLinks
   readonly #follower: SessionFollower
   readonly #medias: SessionMedias
+  readonly #after: AfterSession
+  readonly #stopHearing: Cancel | undefined
 
   constructor(
     private readonly parts: {
       store: Store
       book: ConversationBook
+      saved: Pick<SavedFiles, 'keep'>
       providers: Record<VideoKind, VideoProvider>
       rights: PersonalPages['rights']
       mediasOf: MediasOf
+      remote: Vendors['remote']
       views: SessionViews
       shell: Shell
       clock: Clock
@@ -47,14 +56,17 @@ export class Sessions {
       agentName: () => string
     }
   ) {
-    const { book, clock, mediasOf } = parts
+    const { book, clock, mediasOf, remote } = parts
+    this.#links = new SessionLinks(parts)
     this.#follower = new SessionFollower({
       book,
       clock,
       provider: (session) => this.#provider(session),
       onSeen: (sessionId, seen) => this.#onSeen(sessionId, seen)
     })
-    this.#medias = new SessionMedias({ book, clock, mediasOf })
+    this.#medias = new SessionMedias({ book, mediasOf })
+    this.#after = new AfterSession({ book, clock, looks: [this.#medias.later, figuresLook({ book, remote })] })
+    this.#stopHearing = parts.shell.onSleep?.(() => this.#sleep())
   }
 
   onView(event: ViewEvent): void {
@@ -64,7 +76,9 @@ export class Sessions {
       case 'failed':
         return this.#fail(event.sessionId, event.failure)
       case 'microphone-taken':
-        return
+        return void this.#heard.add(event.sessionId)
+      case 'camera-asked':
+        return this.parts.book.updateSession(event.sessionId, (one) => (one.camera === 'held' ? { ...one, camera: 'asked' } : one))
       case 'screen-asked':
         return this.parts.store.set({
           screenPicker: event.sources === null ? null : { sessionId: event.sessionId, sources: event.sources }
@@ -88,10 +102,16 @@ export class Sessions {
     }
   }
 
+  /** The conversations of before are there again. */
+  restore(): void {
+    this.#after.restore()
+  }
+
   dispose(): void {
+    this.#stopHearing?.()
     for (const { sessions } of this.parts.book.all()) for (const { id, state } of sessions) if (state !== 'ended') this.#end(id, 'agent')
     this.#follower.dispose()
-    this.#medias.dispose()
+    this.#after.dispose()
   }
 
   readonly handlers: Pick<CommandHandlers, Names> = {
@@ -107,10 +127,7 @@ export class Sessions {
     'sessions.preview': async ({ conversationId, provider, language }) => {
       if (!this.parts.book.get(conversationId)) return fail('gone')
       if (this.#offer(provider)?.state === 'not-set-up') return fail('not-set-up')
-      if (this.parts.providers[provider].sendSms === undefined) return ok({ text: null, characters: 0, segments: 0 })
-      const agent = this.parts.agentName()
-      const { characters, segments } = smsText({ language, agent, link: LINK_COUNTED })
-      return ok({ text: smsText({ language, agent, link: LINK_SHOWN }).text, characters, segments })
+      return ok(this.#links.preview(provider, language))
     },
 
     'sessions.invite': (input) => {
@@ -127,7 +144,7 @@ export class Sessions {
       if (this.#provider(session).sendSms === undefined) return fail('not-available')
       if (this.#presses.has(pressId) || session.sms.state === 'sending') return ok(null)
       this.#presses.set(pressId, Promise.resolve(ok({ sessionId })))
-      return this.#sendSms(session, this.parts.store.get().settings.smsLanguage)
+      return this.#links.sms(session, this.parts.store.get().settings.smsLanguage)
     },
 
     'sessions.smsArrived': async ({ sessionId }) => {
@@ -140,7 +157,7 @@ export class Sessions {
 
     'sessions.copyLink': async ({ sessionId }) => {
       const session = this.parts.book.session(sessionId)
-      return session === undefined || !isOpen(session) ? fail('gone') : this.#copyLink(session)
+      return session === undefined || !isOpen(session) ? fail('gone') : this.#links.copy(session)
     },
 
     'sessions.reopen': async ({ sessionId }) => {
@@ -153,13 +170,16 @@ export class Sessions {
     'sessions.openOutside': async ({ sessionId }) => {
       const session = this.parts.book.session(sessionId)
       if (session === undefined || !isOpen(session)) return fail('gone')
-      const page = await this.#provider(session).agentPage(which(session))
+      if (session.state === 'inviting') return fail('not-available')
+      const page = await this.#provider(session).agentPage(whichOf(session))
       if (!page.ok) return page
       if (!(await this.parts.shell.openOutside(page.value.url))) return fail('not-allowed')
-      if (session.state !== 'failed') return ok(null)
+      if (this.parts.book.session(sessionId)?.state === 'ended') return fail('gone')
+      // One agent has one page: the one here goes, with its microphone and its camera.
+      this.#closePage(sessionId)
       this.#advance(sessionId, 'reopens')
       this.#advance(sessionId, 'waits')
-      this.parts.book.updateSession(sessionId, (one) => ({ ...one, outside: one.state !== 'ended' }))
+      this.parts.book.updateSession(sessionId, (one) => ({ ...one, outside: true, ownWindow: false }))
       this.#follower.follow(sessionId)
       return ok(null)
     },
@@ -180,6 +200,17 @@ export class Sessions {
       if (!this.parts.book.session(sessionId)?.ownWindow) return fail('gone')
       this.parts.views.showWindow(sessionId)
       return ok(null)
+    },
+
+    'sessions.letCamera': async ({ sessionId }) => {
+      const session = this.parts.book.session(sessionId)
+      if (session === undefined || !isOpen(session)) return fail('gone')
+      if (session.camera === 'free') return ok(null)
+      this.parts.book.updateSession(sessionId, (one) => ({ ...one, camera: 'free' }))
+      this.parts.views.camera(sessionId, true)
+      // A frame of the browser's has its permissions from the start; and a page whose one question for both was refused has no microphone.
+      const again = hasPage(session) && (this.parts.shell.kind === 'preview' || !this.#heard.has(sessionId))
+      return again ? this.#openPage(sessionId) : ok(null)
     },
 
     'sessions.shareScreen': async ({ sessionId, sourceId }) => {
@@ -208,7 +239,7 @@ export class Sessions {
 
   /** Opens the agent's page of a meeting that exists, in the conversation with this customer. */
   async join(
-    meeting: { provider: VideoKind; meetingId: string; name: string | null },
+    meeting: { provider: VideoKind; meetingId: string; name: string | null; camera: boolean },
     customer: Conversation['customer']
   ): Promise<Result<{ conversationId: string; sessionId: string }, InviteCause>> {
     const { book } = this.parts
@@ -218,21 +249,23 @@ export class Sessions {
       .find((one) => isOpen(one) && one.provider === meeting.provider && one.meetingId === meeting.meetingId)
     if (open !== undefined && open.state !== 'failed') return fail('already-open')
     const { provider, meetingId, name } = meeting
+    const camera = meeting.camera ? 'free' : 'held'
     if (name !== null) this.parts.providers[provider].adopt?.(meetingId, name)
     if (open !== undefined) {
       this.#signedInAgain.delete(open.id)
+      book.updateSession(open.id, (one) => ({ ...one, camera }))
       this.#advance(open.id, 'reopens')
       const opened = await this.#openPage(open.id)
       return opened.ok ? ok({ conversationId: book.withSession(open.id)?.id ?? '', sessionId: open.id }) : opened
     }
-    const session = this.#newSession({ provider, meetingId, number: customer.number ?? '', email: null, channel: 'none' })
+    const session = this.#newSession({ provider, meetingId, number: customer.number ?? '', email: null, channel: 'none', camera })
     const conversation = book.openWith(session, customer)
     this.#advance(session.id, 'invited')
     const opened = await this.#openPage(session.id)
     return opened.ok ? ok({ conversationId: conversation.id, sessionId: session.id }) : opened
   }
 
-  #newSession(given: Pick<Session, 'provider' | 'meetingId' | 'number' | 'email' | 'channel'>): Session {
+  #newSession(given: Pick<Session, 'provider' | 'meetingId' | 'number' | 'email' | 'channel' | 'camera'>): Session {
     const { random, book } = this.parts
     return {
       ...given,
@@ -247,7 +280,8 @@ export class Sessions {
       host: null,
       ownWindow: false,
       outside: false,
-      medias: []
+      medias: [],
+      figures: null
     }
   }
 
@@ -257,7 +291,7 @@ export class Sessions {
     if (!conversation) return fail('gone')
     if (this.#offer(input.provider)?.state === 'not-set-up') return fail('not-set-up')
     if (conversation.sessions.some((session) => isOpen(session) && session.state !== 'failed')) return fail('already-open')
-    const number = input.number === null ? null : describeNumber(input.number)
+    const number = input.number === null ? null : describeInvited(input.number)
     if (input.number !== null && number === null) return fail('invalid-number')
     const email = input.email === null ? null : z.email().safeParse(input.email)
     if (email?.success === false) return fail('invalid-email')
@@ -273,7 +307,8 @@ export class Sessions {
         meetingId: null,
         number: number?.shown ?? '',
         email: email?.data ?? null,
-        channel: delivery
+        channel: delivery,
+        camera: 'free'
       }),
       sms: { state: sendsSms ? 'sending' : 'not-sent', at: null, sentCount: 0 }
     }
@@ -301,7 +336,7 @@ export class Sessions {
       return fail('gone')
     }
     book.updateSession(session.id, (one) => ({ ...one, meetingId: made.value.meetingId }))
-    const invited = await this.#sendLink(book.session(session.id) ?? session, input.language)
+    const invited = await this.#links.send(book.session(session.id) ?? session, input.language)
     if (!invited.ok && invited.cause !== 'sms-uncertain') {
       this.#fail(session.id, 'invitation-failed')
       this.#end(session.id, 'failure')
@@ -312,52 +347,13 @@ export class Sessions {
     return ok({ sessionId: session.id })
   }
 
-  /** The link goes the way that was chosen, unless the vendor has sent it already. */
-  async #sendLink(session: Session, language: 'nl' | 'en'): Promise<Result<null, InviteCause>> {
-    if (session.channel === 'copy') return this.#copyLink(session)
-    if (this.#provider(session).sendSms !== undefined) return this.#sendSms(session, language)
-    const { book } = this.parts
-    const at = book.now()
-    if (session.sms.state === 'sending')
-      book.updateSession(session.id, (one) => ({ ...one, sms: { state: 'sent', at, sentCount: one.sms.sentCount + 1 } }))
-    const to = session.channel === 'email' ? (session.email ?? '') : session.number
-    book.tell(book.withSession(session.id)?.id ?? '', 'link-sent', { number: to }, at)
-    return ok(null)
-  }
-
-  async #copyLink(session: Session): Promise<Result<null, InviteCause>> {
-    const { book, shell } = this.parts
-    const link = await this.#provider(session).customerLink(which(session))
-    const conversation = book.withSession(session.id)
-    if (!link.ok) return link
-    if (conversation === undefined) return fail('gone')
-    shell.copyText(link.value.url)
-    book.tell(conversation.id, 'link-copied')
-    return ok(null)
-  }
-
-  async #sendSms(session: Session, language: 'nl' | 'en'): Promise<Result<null, InviteCause>> {
-    const { book } = this.parts
-    const conversation = book.withSession(session.id)
-    const provider = this.#provider(session)
-    if (!conversation || provider.sendSms === undefined) return fail('gone')
-    book.updateSession(session.id, (one) => ({ ...one, sms: { ...one.sms, state: 'sending' } }))
-    const text = (link: string): string => smsText({ language, agent: this.parts.agentName(), link }).text
-    const answer = await provider.sendSms(which(session), text)
-    const state = answer.ok ? 'sent' : answer.cause === 'sms-uncertain' ? 'uncertain' : 'refused'
-    const at = book.now()
-    book.updateSession(session.id, (one) => ({ ...one, sms: { state, at, sentCount: one.sms.sentCount + (state === 'refused' ? 0 : 1) } }))
-    const kind = ({ sent: 'link-sent', uncertain: 'link-uncertain', refused: 'link-refused' } as const)[state]
-    book.tell(conversation.id, kind, { number: session.number }, at)
-    return answer
-  }
-
   async #openPage(sessionId: string): Promise<Result<null, InviteCause>> {
     const { book, views } = this.parts
     const session = book.session(sessionId)
     if (session === undefined) return fail('gone')
-    const page = await this.#provider(session).agentPage(which(session))
-    if (book.session(sessionId)?.state === 'ended') return fail('gone')
+    const page = await this.#provider(session).agentPage(whichOf(session))
+    const now = book.session(sessionId)?.state
+    if (now === 'ended' || now === 'failed') return fail('gone')
     if (!page.ok) {
       this.#fail(sessionId, page.cause === 'foreign-address' ? 'foreign-address' : 'no-agent-page')
       return page
@@ -374,6 +370,7 @@ export class Sessions {
       this.#advance(sessionId, 'waits')
     } else {
       const origins = [...new Set([url, ...(first === null ? [] : [first])].map((address) => new URL(address).origin))]
+      views.camera(sessionId, session.camera === 'free')
       views.open({ sessionId, kind: session.provider, first, url, origins, allow })
     }
     this.#follower.follow(sessionId)
@@ -398,15 +395,17 @@ export class Sessions {
     if (conversation !== undefined) this.parts.book.tell(conversation.id, kind, values)
   }
 
-  #keepFile({ sessionId, name, bytes }: Extract<ViewEvent, { kind: 'file-saved' }>): void {
-    const { book, random } = this.parts
+  #keepFile({ sessionId, name, bytes, ref }: Extract<ViewEvent, { kind: 'file-saved' }>): void {
+    const { book, random, saved } = this.parts
     const conversation = book.withSession(sessionId)
     if (conversation === undefined) return
     const at = book.now()
     const kind = /\.(png|jpe?g|webp|gif|bmp)$/i.test(name) ? 'picture' : 'file'
+    const id = random.id()
+    if (ref !== null) saved.keep(id, ref)
     book.updateSession(sessionId, (session) => ({
       ...session,
-      medias: [{ id: random.id(), from: 'page', kind, title: name, bytes, at, ready: true, place: null }, ...session.medias]
+      medias: [{ id, from: 'page', kind, title: name, bytes, at, ready: true, place: null }, ...session.medias]
     }))
     book.tell(conversation.id, 'file-saved', { name }, at)
   }
@@ -425,32 +424,44 @@ export class Sessions {
     if (after.state === 'live') book.tell(conversation.id, 'session-live', { provider: after.provider }, at)
   }
 
+  /** Chromium closes all sockets and WebRTC connections of a page, which shows its last picture from then on and keeps its microphone. */
+  #sleep(): void {
+    for (const session of this.parts.book.all().flatMap(({ sessions }) => sessions.filter(hasPage)))
+      this.#fail(session.id, 'computer-slept')
+  }
+
   #fail(sessionId: string, failure: NonNullable<Session['failure']>): void {
-    const { book, views } = this.parts
+    const { book } = this.parts
     const before = book.session(sessionId)
     const conversation = book.withSession(sessionId)
     if (!before || !conversation) return
     const after = advanceSession(before, 'fails', book.now(), { failure })
     if (after === before) return
-    views.close(sessionId)
+    this.#closePage(sessionId)
     book.updateSession(sessionId, () => after)
     book.tell(conversation.id, 'session-failed', { provider: after.provider, failure })
   }
 
+  #closePage(sessionId: string): void {
+    const { store, views } = this.parts
+    views.close(sessionId)
+    this.#heard.delete(sessionId)
+    if (store.get().screenPicker?.sessionId === sessionId) store.set({ screenPicker: null })
+  }
+
   #end(sessionId: string, endedBy: NonNullable<Session['endedBy']>): void {
-    const { book, views } = this.parts
+    const { book } = this.parts
     const before = book.session(sessionId)
     const conversation = book.withSession(sessionId)
-    views.close(sessionId)
+    this.#closePage(sessionId)
     this.#signedInAgain.delete(sessionId)
-    if (this.parts.store.get().screenPicker?.sessionId === sessionId) this.parts.store.set({ screenPicker: null })
     if (!before || !conversation) return
     this.#provider(before).forget?.(sessionId)
     const at = book.now()
     const after = advanceSession(before, 'ends', at, { endedBy })
     if (after === before) return
     book.updateSession(sessionId, () => ({ ...after, ownWindow: false }))
-    this.#medias.expect(after)
+    this.#after.expect(after)
     const durationS = after.liveAt === null ? 0 : Math.round((at - after.liveAt) / 1000)
     if (before.state !== 'inviting' && endedBy !== 'failure')
       book.tell(conversation.id, 'session-ended', { provider: after.provider, durationS, by: endedBy }, at)

@@ -1,5 +1,5 @@
 import type { CommandHandlers, LinkDelivery } from '../../../contract/commands'
-import type { Conversation, VideoKind } from '../../../contract/conversation'
+import type { Conversation, Session, VideoKind } from '../../../contract/conversation'
 import { fail, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 
@@ -31,6 +31,7 @@ export interface Which {
   sessionId: string
   meetingId: string | null
 }
+export const whichOf = ({ id, meetingId }: Session): Which => ({ sessionId: id, meetingId })
 
 /** How a vendor sees a session: nobody yet, somebody of theirs, over. */
 export type Seen = 'nobody' | 'guest' | 'over'

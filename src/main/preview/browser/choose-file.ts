@@ -5,7 +5,10 @@ const accepts: Record<Extract<ToPage, { type: 'choose-file' }>['kind'], string> 
   audio: 'audio/*',
   video: 'video/*',
   picture: 'image/*',
-  document: '.pdf'
+  document: '.pdf',
+  json: '.json',
+  text: '.txt',
+  provision: '.callside'
 }
 
 /** Stands for the system's dialog: a browser opens its own only after a press in the page. */

@@ -1,7 +1,8 @@
 import { applyMessage, type StateMessage } from '../../../contract/delta'
 import { ringerHeight, ringerSize } from '../../../contract/ringer-size'
+import { ringingThings } from '../../../contract/ringing'
 import type { State } from '../../../contract/state'
-import type { FromPage, ToPage } from '../protocol'
+import type { Bounds, FromPage, ToPage } from '../protocol'
 import { chooseFile } from './choose-file'
 import { createFrame } from './create-frame'
 import { createVendorFrames } from './vendor-frames'
@@ -15,7 +16,19 @@ const inCorner = {
   borderRadius: '8px',
   zIndex: '20'
 }
-const outOfSight = { position: 'fixed', width: '1px', height: '1px', opacity: '0', border: '0', bottom: '0', pointerEvents: 'none' }
+const outOfSight = {
+  position: 'fixed',
+  width: '1px',
+  height: '1px',
+  opacity: '0',
+  border: '0',
+  top: 'auto',
+  left: 'auto',
+  bottom: '0',
+  pointerEvents: 'none',
+  zIndex: 'auto'
+}
+const onStage = { opacity: '1', bottom: 'auto', zIndex: '5' }
 
 export interface WorkspaceFrames {
   /** Ids of the vendor frames that are here. */
@@ -30,10 +43,11 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
   const vendors = createVendorFrames((event) => send({ type: 'frame', event }))
   let known: { revision: number; state: State } | null = null
   let ringer: HTMLIFrameElement | null = null
+  let phone: HTMLIFrameElement | null = null
   let notice: HTMLElement | null = null
 
   const begin = (): HTMLIFrameElement => {
-    const phone = createFrame({
+    phone = createFrame({
       src: '/phone/',
       title: 'Phone',
       allow: 'microphone; camera; speaker-selection; autoplay',
@@ -44,6 +58,16 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
     return createFrame({ src: '/ringer/', title: 'Ringing', allow: '', style: inCorner })
   }
 
+  const placePhone = (bounds: Bounds | null): void => {
+    if (phone === null) return
+    phone.dataset.shown = String(bounds !== null)
+    if (bounds === null) Object.assign(phone.style, outOfSight)
+    else {
+      const { x, y, width, height } = bounds
+      Object.assign(phone.style, onStage, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` })
+    }
+  }
+
   return {
     held: vendors.held,
     follow(message) {
@@ -51,7 +75,7 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
       notice = null
       known = applyMessage(known, message)
       ringer ??= begin()
-      const height = known === null ? 0 : ringerHeight(ringing(known.state))
+      const height = known === null ? 0 : ringerHeight(ringingThings(known.state).length)
       ringer.hidden = height === 0
       ringer.style.height = `${height}px`
     },
@@ -59,6 +83,7 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
       if (message.type === 'open-frame') vendors.open(message)
       else if (message.type === 'place-frame') vendors.place(message.sessionId, message.bounds)
       else if (message.type === 'close-frame') vendors.close(message.sessionId)
+      else if (message.type === 'place-phone') placePhone(message.bounds)
       else if (message.type === 'choose-file') chooseFile(message, send)
       else if (message.type === 'open-outside') send({ type: 'opened', id: message.id, ok: openOutside(message.url) })
       else
@@ -76,9 +101,6 @@ export function createWorkspaceFrames(send: (message: FromPage) => void): Worksp
     }
   }
 }
-
-const ringing = (state: State): number =>
-  Object.values(state.conversations).flatMap(({ calls }) => calls.filter((call) => call.state === 'ringing')).length
 
 /** A new window shows nothing of its success when it gets no opener, so the press that the browser asks for stands for it. */
 function openOutside(url: string): boolean {

@@ -7,7 +7,8 @@ import { sniffedKind } from './sniffed-kind'
 export function createFiles({ dialogs, log }: { dialogs: FileDialogs; log: Log }): Files {
   return {
     async chooseToSave({ name, ending, kind }) {
-      const path = await dialogs.toSave(`${safeName(name, 'Callside')}.${ending}`, kind)
+      const text = typeof name === 'string' ? name : dialogs.nameOf(name)
+      const path = await dialogs.toSave(`${safeName(text, 'Callside')}.${ending}`, kind)
       if (path === null) return null
       const file = await openNewFile(path)
       if (file.ok) return file.value

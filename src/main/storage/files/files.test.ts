@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { recordFigure } from '../../../../tests/support/figures'
 import { silentLog } from '../../../../tests/support/silent-log'
+import type { Language } from '../../../contract/language'
+import { wordsIn } from '../../desktop/words'
+import { fileNameIn } from '../../desktop/words/file-name'
 import { createFiles } from './create-files'
 import { safeName } from './safe-name'
 import { sniffedKind } from './sniffed-kind'
@@ -13,9 +16,13 @@ afterAll(() => rmSync(root, { recursive: true }))
 let folder = root
 beforeEach(() => void (folder = mkdtempSync(join(root, 'f-'))))
 
-const filesIn = (toSave: string | null = null, toOpen: string | null = null) =>
+const filesIn = (toSave: string | null = null, toOpen: string | null = null, language: Language = 'en') =>
   createFiles({
-    dialogs: { toSave: (name) => Promise.resolve(toSave === 'ask' ? join(folder, name) : toSave), toOpen: () => Promise.resolve(toOpen) },
+    dialogs: {
+      toSave: (name) => Promise.resolve(toSave === 'ask' ? join(folder, name) : toSave),
+      toOpen: () => Promise.resolve(toOpen),
+      nameOf: (name) => fileNameIn(wordsIn(language, 'ar-EG'), name)
+    },
     log: silentLog
   })
 
@@ -91,6 +98,22 @@ describe('a name', () => {
     ['Gesprek Zoë', 'Gesprek Zoë'],
     ['a/b:c', 'a-b-c']
   ])('%s stays readable', (name, safe) => expect(safeName(name, 'x')).toBe(safe))
+})
+
+describe('a name of ours', () => {
+  it('is in the agent’s language, and as harmless as any', async () => {
+    const nameIn = async (language: Language): Promise<string | undefined> => {
+      const name = { own: 'rejectedRows', list: '../members' } as const
+      const file = await filesIn('ask', null, language).chooseToSave({ name, ending: 'csv', kind: 'csv' })
+      if (file === null || typeof file === 'string') return undefined
+      await file.discard()
+      return file.name
+    }
+    expect(await nameIn('en')).toBe('members rejected.csv')
+    expect(await nameIn('nl')).toBe('members afgewezen.csv')
+    // No invisible mark of writing direction gets into a name.
+    expect(await nameIn('ar')).toBe('members المرفوضة.csv')
+  })
 })
 
 describe('a file', () => {

@@ -21,6 +21,7 @@ export async function openNewFile(path: string): Promise<Result<NewFile, FilePro
   }
   return ok({
     name: basename(path),
+    ref: path,
     async write(bytes) {
       try {
         await handle.writeFile(bytes)

@@ -99,7 +99,7 @@ describe('Apizee, client and simulator', () => {
   test('the enterprise is learned, medias are listed and read, statistics told', async () => {
     simulator.configure({ rateLimit: false })
     const one = client(hurried)
-    expect(await one.handlers['assistance.statistics']({ from: '2026-11-01', to: '2026-11-02' })).toMatchObject({
+    expect(await one.handlers['assistance.statistics']({ from: '2026-11-01', to: '2026-11-02', background: false })).toMatchObject({
       cause: 'invalid',
       detail: 'enterpriseId'
     })
@@ -118,7 +118,7 @@ describe('Apizee, client and simulator', () => {
     expect(Buffer.concat(parts).subarray(0, 3).toString('hex')).toBe('ffd8ff')
 
     const day = (at: number) => new Date(at).toISOString().slice(0, 10)
-    const days = { from: day(Date.now() - 5 * 86_400_000), to: day(Date.now()) }
+    const days = { from: day(Date.now() - 5 * 86_400_000), to: day(Date.now()), background: false }
     const { rows } = await valueOf(one.handlers['assistance.statistics'](days))
     expect(rows.length).toBe(simulator.state.tickets.all.length)
     const [first] = rows

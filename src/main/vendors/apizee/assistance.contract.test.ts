@@ -9,7 +9,7 @@ const vendor = 'Apizee' as const
 const tickets = () => at.apizee.handlers['assistance.tickets']({ reference: 'ref12345678', limit: 10, offset: 0, background: false })
 const ticket = (ticketId = '82070') => at.apizee.handlers['assistance.ticket']({ ticketId, background: false })
 const medias = () => at.apizee.handlers['assistance.medias']({ ticketId: '663614', limit: 100, offset: 0, background: false })
-const statistics = () => at.apizee.handlers['assistance.statistics']({ from: '2023-07-13', to: '2023-07-13' })
+const statistics = () => at.apizee.handlers['assistance.statistics']({ from: '2023-07-13', to: '2023-07-13', background: false })
 
 const MEDIAS = 'GET /api/enterprises/1/tickets/663614/medias'
 const STATISTICS = 'GET /api/enterprises/1/tickets-stats'

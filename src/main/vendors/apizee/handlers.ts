@@ -90,9 +90,9 @@ export function createHandlers({ clock, settings, once, desk: current }: Handler
     'assistance.medias': ({ ticketId, ...slice }) =>
       withDesk((desk) => readMedias(desk, apizee(), clock, { of: 'ticket', id: ticketId }, wanted(slice))),
 
-    'assistance.statistics': (days) =>
+    'assistance.statistics': ({ background, ...days }) =>
       withDesk(async (desk) => {
-        const rows = await readStatistics(desk, apizee(), clock, days)
+        const rows = await readStatistics(desk, apizee(), clock, days, urgency(background))
         return rows.ok ? ok({ rows: rows.value }) : rows
       }),
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { QueuePerformanceBlock, QueuePerformanceTotal } from '../../../contract/commands/queue-figures'
+import type { QueuePerformanceBlock } from '../../../contract/commands/queue-figures'
+import { serviceLevelOf } from '../../../contract/queue-total'
 import { rowsOf } from './read'
 
 const Block = z.object({ interval: z.string().catch(''), metrics: z.record(z.string(), z.unknown()).catch({}) })
@@ -61,36 +62,6 @@ export function blockOf({ interval, metrics }: z.output<typeof Block>, unit: 'ms
     ...{ answered, metSla, overSla, asaMs, serviceLevel, offered, abandoned, transferred },
     ...{ handleMs, talkMs, heldMs, afterCallMs, waitMs, other }
   }
-}
-
-/** The whole of several blocks: counts add up, and what is an average is weighted, never the mean of means (wesal.md 4.6). */
-export function totalOf(blocks: readonly QueuePerformanceBlock[]): QueuePerformanceTotal {
-  const sum = (name: Counted): number | null => {
-    const known = blocks.map((block) => block[name]).filter((value) => value !== null)
-    return known.length === 0 ? null : known.reduce((all, value) => all + value, 0)
-  }
-  let waited = 0
-  let answers = 0
-  for (const { asaMs, answered } of blocks) {
-    if (asaMs === null || answered === null) continue
-    waited += asaMs * answered
-    answers += answered
-  }
-  const [metSla, overSla] = [sum('metSla'), sum('overSla')]
-  return {
-    answered: sum('answered'),
-    metSla,
-    overSla,
-    asaMs: answers === 0 ? null : waited / answers,
-    serviceLevel: serviceLevelOf(metSla, overSla) ?? (blocks.length === 1 ? blocks[0]!.serviceLevel : null),
-    offered: sum('offered'),
-    abandoned: sum('abandoned'),
-    transferred: sum('transferred')
-  }
-}
-
-function serviceLevelOf(met: number | null, over: number | null): number | null {
-  return met === null || over === null || met + over === 0 ? null : met / (met + over)
 }
 
 function rangeOf(interval: string): { from: number | null; to: number | null } {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { QueueActivity } from '../../../contract/commands/queue-figures'
 import type { Settings } from '../../../contract/settings'
+import { totalOf } from '../../../contract/queue-total'
 import { fail, ok, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
 import type { HandlersOf } from '../../companion/ports'
 import type { WesalDesk } from './desk'
-import { blockOf, Blocks, totalOf } from './performance'
+import { blockOf, Blocks } from './performance'
 import { QueueResult, type QueueItem } from './queue-result'
 import { Count, furtherOf, rowsOf, textUpTo } from './read'
 

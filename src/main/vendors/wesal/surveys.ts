@@ -18,6 +18,8 @@ export interface SurveyParts {
 }
 
 const DAY_MS = 86_400_000
+/** Whole days are an hour longer where the clocks change in them. */
+const HOUR_MS = 3_600_000
 const MOST_ROWS = 100
 /** Time for one page of long work, so that a wait named by the vendor fits in. */
 const PAGE_MS = 150_000
@@ -72,7 +74,7 @@ export function createSurveys({ log, settings, desk }: SurveyParts): Surveys {
     const { companyId, from, to, extended, offset } = filter
     const { maxRangeDays, timeZone, conversationHosts } = settings()
     if (from >= to) return fail('invalid', 'to')
-    if (to - from > maxRangeDays * DAY_MS) return fail('invalid', 'range')
+    if (to - from > maxRangeDays * DAY_MS + HOUR_MS) return fail('invalid', 'range')
     const [startTime, endTime] = [zoneLessTime(from, timeZone), zoneLessTime(to, timeZone)]
     if (startTime === null || endTime === null) return fail('invalid', 'timeZone')
     // Within one second, or over the hour that the zone's clock shows twice: no range in the vendor's form.

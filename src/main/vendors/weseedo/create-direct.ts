@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Settings } from '../../../contract/settings'
 import { fail, ok, type Result } from '../../../contract/result'
-import { describeNumber } from '../../companion/numbers/describe-number'
+import { describeInvited } from '../../companion/numbers/describe-invited'
 import { createEvents } from '../../companion/events'
 import type {
   Clock,
@@ -117,7 +117,7 @@ export function createDirect(options: DirectOptions): Direct {
     },
     async createMeeting(number) {
       if (desk === null) return fail('credentials-refused', 'no account')
-      const participant = describeNumber(number)?.e164
+      const participant = describeInvited(number)?.e164
       if (participant === undefined) return fail('invalid-number')
       const { account, kpn, webHost } = desk
       const answer = await kpn.call({

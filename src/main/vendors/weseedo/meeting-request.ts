@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { CommandInput } from '../../../contract/commands'
 import { fail, ok, type Result } from '../../../contract/result'
 import type { VendorCause } from '../../../contract/vendor-causes'
-import { describeNumber } from '../../companion/numbers/describe-number'
+import { describeInvited } from '../../companion/numbers/describe-invited'
 import type { FieldNames } from './kpn-failure'
 
 export type ScheduleInput = CommandInput<'personalMeetings.schedule'>
@@ -16,7 +16,7 @@ export function meetingRequest(input: ScheduleInput, now: number): Result<Meetin
     const field = (name: string) => fail('invalid', `participants.${index}.${name}`)
     if (name === '') return field('name')
     if (email !== null && !z.email().safeParse(email).success) return field('email')
-    const number = phone === null ? null : describeNumber(phone)
+    const number = phone === null ? null : describeInvited(phone)
     if (phone !== null && number === null) return field('phone')
     participants.push({ name, ...(email === null ? {} : { email }), ...(number === null ? {} : { phone: number.e164 }) })
   }

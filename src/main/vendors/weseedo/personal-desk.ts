@@ -22,6 +22,8 @@ export interface PersonalDesk {
   readonly kpn: KpnAccount
   readonly settings: () => Settings['personal']
   users(query?: Record<string, string>): Promise<Result<PersonalUser[], VendorCause>>
+  /** The same as they came, pictures included. */
+  rawUsers(query?: Record<string, string>): Promise<Result<unknown[], VendorCause>>
   /** The signed-in user, asked for once: a role never changes (weseedo.md 3.4). Null: the vendor does not show him. */
   me(): Promise<Result<PersonalUser | null, VendorCause>>
   /** Who looks at the meetings. */
@@ -38,7 +40,7 @@ export function openDesk(parts: Pick<PersonalDesk, 'clock' | 'account' | 'kpn' |
 
   const desk: PersonalDesk = {
     ...parts,
-    async users(query) {
+    async rawUsers(query) {
       const answer = await kpn.call({
         method: 'GET',
         path: personalPaths.users,
@@ -47,7 +49,11 @@ export function openDesk(parts: Pick<PersonalDesk, 'clock' | 'account' | 'kpn' |
         answer: ListResultOf,
         maxBytes: USERS_BYTES
       })
-      return answer.ok ? ok(readable(User, manyOf(answer.value))) : desk.failed(answer)
+      return answer.ok ? ok(manyOf(answer.value)) : desk.failed(answer)
+    },
+    async users(query) {
+      const users = await desk.rawUsers(query)
+      return users.ok ? ok(readable(User, users.value)) : users
     },
     async me() {
       if (myself !== null) return ok(myself)

@@ -3,6 +3,10 @@ import type { PersonalMeeting } from '../../../contract/commands/personal'
 import { hasEmail } from './has-email'
 import { Id, Named, readable, text, Time } from './read'
 
+/** What a session says of itself is not written down: one that names no end is taken for running. */
+const Over = z.object({ disconnected_at: z.string().min(1) })
+const isRunning = (session: unknown): boolean => !Over.safeParse(session).success
+
 const Participant = z
   .object({
     id: Id,
@@ -20,7 +24,7 @@ const Participant = z
     ...it,
     name: name ?? '',
     userId: user ?? null,
-    connected: Array.isArray(sessions) && sessions.length > 0,
+    connected: Array.isArray(sessions) && sessions.some(isRunning),
     url: url ?? null
   }))
 

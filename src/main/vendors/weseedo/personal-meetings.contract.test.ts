@@ -299,6 +299,14 @@ covers('P11', 'GET /personal/meetings/{id}', 'a guest has connected', async () =
   expect(await handlers()['personalMeetings.one']({ id: 'm1' })).toMatchObject({
     value: { meeting: { guestConnected: true, durationS: 61 } }
   })
+  for (const [disconnected_at, there] of [
+    [null, true],
+    ['2026-11-21T10:00:00Z', false]
+  ] as const) {
+    const sessions = [{ connected_at: '2026-11-21T09:58:00Z', disconnected_at }]
+    wire.on(`GET ${one}`, { body: { result: { ...meeting, participants: [{ ...guest, sessions }, host] } } })
+    expect(await handlers()['personalMeetings.one']({ id: 'm1' })).toMatchObject({ value: { meeting: { guestConnected: there } } })
+  }
   wire.on(`GET ${one}`, { body: { result: { ...meeting, participants: [guest, { ...host, sessions: [{}] }] } } })
   expect(await handlers()['personalMeetings.one']({ id: 'm1' })).toMatchObject({ value: { meeting: { guestConnected: false } } })
 })

@@ -61,3 +61,22 @@ export const Photo = z
   .nullable()
   .catch(null)
   .transform((user) => user?.photo ?? null)
+
+/** Characters of one picture in a list, and of all of them. */
+const PHOTO_LIMIT = 280_000
+const PHOTOS_LIMIT = 4_000_000
+const WithId = z.object({ id: Id })
+
+/** Pictures by user, as many as a list may carry. */
+export function photosOf(users: readonly unknown[]): Record<string, string> {
+  const photos = new Map<string, string>()
+  let left = PHOTOS_LIMIT
+  for (const user of users) {
+    const id = WithId.safeParse(user).data?.id
+    const photo = Photo.parse(user)
+    if (id === undefined || photo === null || photo.length > Math.min(PHOTO_LIMIT, left)) continue
+    photos.set(id, photo)
+    left -= photo.length
+  }
+  return Object.fromEntries(photos)
+}

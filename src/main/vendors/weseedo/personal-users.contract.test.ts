@@ -73,6 +73,24 @@ covers('P2', 'GET /management/users', 'filters, and who is online', async () => 
   expect(answer).toMatchObject({ value: { users: [{ status: 'online' }] } })
   expect(Object.fromEntries(wire.to('/users')[0]!.query)).toEqual({ user_status: 'true', company: 'c', dealer: 'd', reseller: 'r' })
 })
+covers('P2', 'GET /management/users', 'pictures on demand, within the list’s share', async () => {
+  const photo = (size: number) => `data:image/png;base64,${'A'.repeat(size)}`
+  const users20 = Array.from({ length: 20 }, (_, index) => ({ ...anna, id: `big${index}`, photo: photo(240_000) }))
+  const list = [
+    anna,
+    { ...anna, id: '__proto__' },
+    { ...anna, id: 'huge', photo: photo(300_000) },
+    { ...anna, id: 'svg', photo: 'data:image/svg+xml;base64,AA' }
+  ]
+  wire.on(`GET ${users}`, { body: { result: [...list, ...users20] } })
+  const answer = await handlers()['personalUsers.list']({ withStatus: false, withPhotos: true })
+  if (!answer.ok) throw new Error(answer.cause)
+  const { photos = {} } = answer.value
+  expect(photos.u1).toBe(anna.photo)
+  expect(Object.keys(photos).filter((id) => !id.startsWith('big'))).toEqual(['u1', '__proto__'])
+  expect(Object.keys(photos).filter((id) => id.startsWith('big'))).toHaveLength(16)
+  expect(wire.to('/users')[0]!.query).toEqual([])
+})
 covers('P9', 'GET /management/users', 'roles in both spellings, and what they may', async () => {
   const roles = ['agent', 'assistant', 'assistent', 'assistant_video', 'assistent_video', 'admin', 'constructor']
   wire.on(`GET ${users}`, { body: { result: roles.map((role, index) => ({ ...anna, id: String(index), role })) } })

@@ -6,8 +6,8 @@ import { removed } from './kpn-removal'
 import { outcomeUnknown } from './kpn-repeat'
 import { personalPaths } from './personal-addresses'
 import type { PersonalDesk } from './personal-desk'
-import { Photo, User } from './personal-user'
-import { pickOne, ResultOf, segment } from './read'
+import { Photo, photosOf, User } from './personal-user'
+import { pickOne, readable, ResultOf, segment } from './read'
 import { writeRole } from './user-role'
 import { barePhoto, refusedField, userFields, type UserDetails } from './user-rules'
 
@@ -48,16 +48,17 @@ export function personalUsers(open: () => PersonalDesk | null): HandlersOf<'pers
   }
 
   return {
-    async 'personalUsers.list'({ withStatus, companyId, dealerId, resellerId }) {
+    async 'personalUsers.list'({ withStatus, withPhotos = false, companyId, dealerId, resellerId }) {
       const desk = open()
       if (desk === null) return fail('not-set-up')
-      const users = await desk.users({
+      const users = await desk.rawUsers({
         ...(withStatus ? { user_status: 'true' } : {}),
         ...(companyId === undefined ? {} : { company: companyId }),
         ...(dealerId === undefined ? {} : { dealer: dealerId }),
         ...(resellerId === undefined ? {} : { reseller: resellerId })
       })
-      return users.ok ? ok({ users: users.value }) : users
+      if (!users.ok) return users
+      return ok({ users: readable(User, users.value), ...(withPhotos ? { photos: photosOf(users.value) } : {}) })
     },
     async 'personalUsers.one'({ id, withStatus }) {
       const desk = open()

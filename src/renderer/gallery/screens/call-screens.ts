@@ -51,7 +51,7 @@ export const callScreens: Record<string, Screen> = {
   'device-lost': workspace(
     {
       ...audio('call-microphone', false),
-      devices: { microphones: [builtIn], speakers: [builtIn], lost: [lostHeadset] },
+      devices: { microphones: [builtIn], speakers: [builtIn], cameras: [], lost: [lostHeadset] },
       conversations: withOne(voice)
     },
     { selected: 'maren' }

@@ -1,9 +1,9 @@
 import type { MeetingBook } from '../../../contract/meeting-book'
 import type { Answers } from '../fake-bridge'
-import { maren, past } from '../fixtures'
-import { meetingAnswers, withMeetings } from '../meeting-fixtures'
+import { leila, maren, past, session, standardState } from '../fixtures'
+import { meetingAnswers, moderatedGuest, withMeetings } from '../meeting-fixtures'
 import type { Act } from '../perform'
-import { audio, doing, only, voice, workspace } from './parts'
+import { audio, doing, only, voice, withOne, workspace } from './parts'
 import type { Screen } from './screen'
 
 const section = (part: Partial<MeetingBook> = {}, acts: readonly Act[] = [], answers: Answers = {}): Screen =>
@@ -68,6 +68,20 @@ export const meetingScreens: Record<string, Screen> = {
   ]),
   'meeting-direct': section({}, [...openForm, { press: `${form} label:nth-of-type(3) input` }]),
   'meeting-hosts-failed': section({}, openForm, { 'meetings.hosts': () => ({ ok: false, cause: 'unreachable' }) }),
+  'ringer-guest': { page: 'ringer', state: { ...standardState, conversations: only(leila), ...withMeetings() } },
+  'ringer-guest-moderated': { page: 'ringer', state: { ...standardState, conversations: {}, ...withMeetings({ items: moderatedGuest }) } },
+  'guest-row': workspace({ conversations: only(leila, maren, ...past), ...withMeetings() }, { selected: 'maren' }),
+  'guest-row-alone': workspace({ conversations: only(...past), ...withMeetings() }),
+  'stage-camera-held': workspace(
+    {
+      shell: { ...standardState.shell, kind: 'desktop' },
+      conversations: withOne({
+        ...maren,
+        sessions: [session({ state: 'live', provider: 'personal', channel: 'none', camera: 'asked' })]
+      })
+    },
+    { selected: 'maren', panel: 'stage' }
+  ),
   'meeting-reminder': workspace(
     {
       ...audio('call-microphone', false),

@@ -5,7 +5,7 @@ import type { Act } from '../perform'
 
 /** What a page of the gallery shows. */
 export interface Screen {
-  page: 'workspace' | 'ringer' | 'kit' | 'players' | 'call-table'
+  page: 'workspace' | 'ringer' | 'kit' | 'players' | 'charts' | 'call-table'
   state: State
   view?: View
   /** What its commands answer, where that differs from the others. */

@@ -1,5 +1,6 @@
 import type { State } from '../../../contract/state'
 import type { Screen } from './screen'
+import { lockedScreens } from './locked-screens'
 import { past, pictureTime, standardState } from '../fixtures'
 import { only, workspace, doing, builtIn, lostHeadset } from './parts'
 
@@ -36,13 +37,26 @@ const neighbour = (part: Partial<State['neighbour']>, origins: readonly string[]
 
 /** The pages of settings. */
 export const settingsScreens: Record<string, Screen> = {
+  ...lockedScreens,
+  'settings-about': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'about' }),
+  'settings-about-ready': workspace(
+    {
+      conversations: only(...past),
+      update: { state: 'ready', version: '1.4.0', failure: null, lookedAt: pictureTime },
+      settings: { ...standardState.settings, updates: { mode: 'automatic', feed: 'https://updates.noordlicht.example', channel: 'latest' } }
+    },
+    { section: 'settings', settingsPage: 'about' }
+  ),
   'settings-accounts': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'accounts' }),
   'settings-devices': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'devices' }),
   'settings-ringing': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'ringing' }),
   'settings-keys': workspace(
     {
       conversations: only(...past),
-      settings: { ...standardState.settings, keys: { preset: 'webitel', own: { mute: 'Alt+Shift+KeyM', decline: null } } }
+      settings: {
+        ...standardState.settings,
+        keys: { ...standardState.settings.keys, preset: 'webitel', own: { mute: 'Alt+Shift+KeyM', decline: null } }
+      }
     },
     { section: 'settings', settingsPage: 'keys' }
   ),
@@ -56,6 +70,14 @@ export const settingsScreens: Record<string, Screen> = {
   'neighbour-connected': neighbour({ state: 'connected', origin: workspaceOrigin }),
   'neighbour-no-origins': neighbour({ state: 'failed', problem: 'no-origins' }, []),
   'neighbour-port-taken': neighbour({ state: 'failed', problem: 'port-taken' }),
+  'settings-devices-no-camera': workspace(
+    {
+      conversations: only(...past),
+      devices: { ...standardState.devices, cameras: [] },
+      settings: { ...standardState.settings, video: { ...standardState.settings.video, cameraId: 'lid', cameraLabel: 'Camera in the lid' } }
+    },
+    { section: 'settings', settingsPage: 'devices' }
+  ),
   'settings-devices-silent': workspace(
     { ...offlineWith({ permission: 'passed', microphone: 'silent', speaker: 'heard', beforeOnline: true }), conversations: only(...past) },
     { section: 'settings', settingsPage: 'devices' }
@@ -76,11 +98,11 @@ export const settingsScreens: Record<string, Screen> = {
     { section: 'settings', settingsPage: 'devices' }
   ),
   'settings-devices-lost': workspace(
-    { devices: { microphones: [builtIn], speakers: [builtIn], lost: [lostHeadset] } },
+    { devices: { microphones: [builtIn], speakers: [builtIn], cameras: [], lost: [lostHeadset] } },
     { section: 'settings', settingsPage: 'devices' }
   ),
   'settings-devices-none': workspace(
-    { devices: { microphones: [], speakers: [], lost: [] }, phonePage: 'gone', conversations: only(...past) },
+    { devices: { microphones: [], speakers: [], cameras: [], lost: [] }, phonePage: 'gone', conversations: only(...past) },
     { section: 'settings', settingsPage: 'devices' }
   ),
   'settings-appearance': workspace({ conversations: only(...past) }, { section: 'settings', settingsPage: 'appearance' }),

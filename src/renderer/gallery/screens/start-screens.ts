@@ -5,6 +5,12 @@ import { only, workspace, lost } from './parts'
 /** Lists of conversations, sign-in and demo. */
 export const startScreens: Record<string, Screen> = {
   kit: { page: 'kit', state: standardState },
+  charts: { page: 'charts', state: standardState },
+  'charts-table': {
+    page: 'charts',
+    state: standardState,
+    acts: [1, 2, 3].map((nth) => ({ press: `[data-chart]:nth-of-type(${nth}) button` }))
+  },
   conversations: workspace({}, { selected: 'leila' }),
   list: workspace({}),
   empty: workspace({ conversations: {}, duty: { ...standardState.duty, word: 'offline' }, webitelLink: lost }),
@@ -33,7 +39,8 @@ export const startScreens: Record<string, Screen> = {
         'missed-call',
         'call-with-form',
         'answers-itself',
-        'server-restart'
+        'server-restart',
+        'video-call'
       ]
     }
   }),
@@ -50,7 +57,8 @@ export const startScreens: Record<string, Screen> = {
         'missed-call',
         'call-with-form',
         'answers-itself',
-        'server-restart'
+        'server-restart',
+        'video-call'
       ]
     }
   }),

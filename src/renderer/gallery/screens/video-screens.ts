@@ -2,7 +2,7 @@ import type { Conversation } from '../../../contract/conversation'
 import type { Answers } from '../fake-bridge'
 import { maren, past, session, standardState } from '../fixtures'
 import type { Act } from '../perform'
-import { asksForScreen, joined, noOffer, pastWithMedias, someOffers, withMedias } from '../video-fixtures'
+import { asksForScreen, composing, joined, noOffer, pastWithFigures, pastWithMedias, someOffers, withMedias } from '../video-fixtures'
 import { audio, doing, never, only, voice, withOne, workspace } from './parts'
 import type { Screen } from './screen'
 
@@ -40,7 +40,10 @@ export const videoScreens: Record<string, Screen> = {
     { selected: 'maren', panel: 'stage' }
   ),
   'stage-outside': workspace(
-    { conversations: withOne(withSession({ state: 'waiting', liveAt: null, outside: true, provider: 'meeting' })) },
+    {
+      conversations: withOne(withSession({ state: 'waiting', liveAt: null, outside: true, provider: 'meeting' })),
+      ...audio('call-microphone', false)
+    },
     { selected: 'maren', panel: 'stage' }
   ),
   'stage-both': workspace(
@@ -57,6 +60,10 @@ export const videoScreens: Record<string, Screen> = {
   'medias-past': doing(workspace({ conversations: withOne(pastWithMedias) }, { selected: 'yusuf' }), [
     { press: '[data-look-again] button' },
     { see: '[data-look-again] [role="status"]' }
+  ]),
+  figures: workspace({ conversations: withOne(pastWithFigures) }, { selected: 'yusuf' }),
+  'link-not-sent': doing(workspace({ conversations: withOne(composing) }, { selected: 'composing', panel: 'video' }), [
+    { see: 'fieldset' }
   ]),
   'media-large': doing(workspace({ conversations: withOne(withMedias) }, { selected: 'maren' }), [
     seeLarge,

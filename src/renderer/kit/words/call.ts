@@ -1,5 +1,5 @@
 import { addWords } from '.'
-import call from './en-call.json'
+import call from './en/call.json'
 import './transfer'
 import './vendors'
 

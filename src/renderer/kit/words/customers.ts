@@ -1,7 +1,7 @@
 import { addWords } from '.'
 import './pane'
 import './vendors'
-import customers from './en-customers.json'
+import customers from './en/customers.json'
 
 /** Words of the finished calls; come with their section. */
 addWords(customers)

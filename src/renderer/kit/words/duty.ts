@@ -1,5 +1,5 @@
 import { addWords } from '.'
-import duty from './en-duty.json'
+import duty from './en/duty.json'
 
 /** Words of what floats at the duty control. */
 addWords(duty)

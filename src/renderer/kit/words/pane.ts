@@ -1,5 +1,5 @@
 import { addWords } from '.'
-import pane from './en-pane.json'
+import pane from './en/pane.json'
 import './video'
 
 /** Words of a conversation's pane and of the demo; come with the first of them. */

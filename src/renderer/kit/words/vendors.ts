@@ -1,5 +1,5 @@
 import { addWords } from '.'
-import vendors from './en-vendors.json'
+import vendors from './en/vendors.json'
 
 /** Why a vendor did not do what was asked; comes with the first screen that asks one. */
 addWords(vendors)

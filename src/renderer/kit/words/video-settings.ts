@@ -1,5 +1,5 @@
 import { addWords } from '.'
-import words from './en-video-settings.json'
+import words from './en/video-settings.json'
 
 /** Words of the settings for video, and of the accounts of WeSeeDo Personal and Apizee. */
 addWords(words)

@@ -1,5 +1,5 @@
 import { addWords } from '.'
-import video from './en-video.json'
+import video from './en/video.json'
 
 /** Words of video links, sessions and their pictures; come with the first conversation. */
 addWords(video)

@@ -16,7 +16,7 @@ import { lastDialled } from './recent-numbers'
 import { focusFirstResult, Results } from './results'
 import { useAsTyped } from '../use-as-typed'
 import { useRecentConversations } from './use-recent-conversations'
-import { useVideoLink } from './use-video-link'
+import { useVideoLink } from '../use-video-link'
 import css from './call.module.css'
 
 const most = 64
@@ -30,13 +30,13 @@ export default function CallSection() {
   const field = useRef<HTMLInputElement>(null)
   const filledAt = useRef(0)
   const [text, setText] = useState('')
-  const [error, setError] = useState<string | null>(null)
+  const [error, setError] = useState<'empty' | 'notANumber' | 'noVideo' | null>(null)
   const [redialled, setRedialled] = useState(false)
   const platform = useCompanion((state) => state.shell.platform)
   const conversations = useRecentConversations()
   const typed = useAsTyped(text)
   const call = usePlaceCall()
-  const video = useVideoLink()(typed?.number?.e164 ?? (typed?.kind === 'short' ? typed.shown : null))
+  const video = useVideoLink()({ number: typed?.number?.e164 ?? (typed?.kind === 'short' ? typed.shown : null) })
   const last = lastDialled(conversations)
   useEffect(() => field.current?.focus(), [])
 
@@ -69,14 +69,14 @@ export default function CallSection() {
     const input = field.current
     if (input === null) return
     if (text.trim() === '') {
-      if (last === null) return setError(t('dial.empty'))
+      if (last === null) return setError('empty')
       fill(last)
       setRedialled(true)
       input.focus()
       return
     }
     if (performance.now() - filledAt.current < seenAfterMs) return
-    if (typed?.kind === 'none') return setError(t('dial.notANumber'))
+    if (typed?.kind === 'none') return setError('notANumber')
     call.place(text, 'field')
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
@@ -84,7 +84,7 @@ export default function CallSection() {
     if (isSendKey(event, platform)) {
       event.preventDefault()
       if (video.unavailable === null) video.onPress()
-      else setError(video.unavailable)
+      else setError('noVideo')
     } else if (event.key === 'Enter') {
       event.preventDefault()
       if (!event.repeat) dial()
@@ -108,7 +108,8 @@ export default function CallSection() {
     if (event.target === field.current || event.ctrlKey || event.altKey || event.metaKey) return
     if (/^[0-9+*#]$/.test(event.key) || event.key === 'Backspace') field.current?.focus()
   }
-  const problem = error ?? (call.failed?.subject === 'field' ? call.failed.words : null)
+  const wrong = error === null ? null : error === 'noVideo' ? video.unavailable : t(`dial.${error}`)
+  const problem = wrong ?? (call.failed?.subject === 'field' ? call.failed.words : null)
   return (
     <div className={css.section} data-pane="call" onKeyDown={onSectionKey}>
       <section className={css.dial} aria-labelledby="dial-title">
@@ -172,7 +173,7 @@ export default function CallSection() {
             >
               {t(call.pendingAt === null ? 'dial.callWord' : 'dial.calling')}
             </Button>
-            <Button size="call" icon="video" iconOnly label={t('dial.sendLink')} unavailable={video.unavailable} onPress={video.onPress} />
+            <Button size="call" icon="video" iconOnly label={t('dial.sendLink')} {...video} />
             <Button
               size="call"
               icon="backspace"
@@ -192,8 +193,9 @@ export default function CallSection() {
 /** Whose phone it is, and how calls are placed. */
 function From() {
   const extension = useCompanion((state) => state.webitel.extension)
-  const { settings, change, error } = useSettings()
+  const { settings, change, locked, error } = useSettings()
   const { placeBy } = settings.calls
+  const held = locked('calls.placeBy')
   return (
     <span className={css.from}>
       {error !== null && (
@@ -215,7 +217,8 @@ function From() {
         items={(['phone', 'server'] as const).map((by) => ({
           id: by,
           words: t(`dial.placeByWords.${by}`),
-          detail: t(`dial.placeByMeans.${by}`),
+          detail: held ?? t(`dial.placeByMeans.${by}`),
+          disabled: held !== null,
           end: by === placeBy ? <Icon name="check" size={14} /> : undefined
         }))}
         onAction={(by) => change({ calls: { placeBy: by === 'server' ? 'server' : 'phone' } })}

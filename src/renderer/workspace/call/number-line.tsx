@@ -1,8 +1,7 @@
-import { language, t } from '../../kit/words'
+import { countryName } from '../../kit/country-name'
+import { t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
 import type { AsTyped } from '../use-as-typed'
-
-const countryName = (code: string): string => new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code
 
 /** What the field would dial, in words. */
 export function NumberLine({ typed }: { typed: AsTyped | null }) {

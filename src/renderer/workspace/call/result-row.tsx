@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { Button } from '../../kit/button'
 import { t } from '../../kit/words'
+import type { VideoLink } from '../use-video-link'
 import css from './call.module.css'
 
 export interface ResultRowProps {
@@ -15,7 +16,7 @@ export interface ResultRowProps {
   callPending: boolean
   callUnavailable?: string | null
   /** Null where a video link makes no sense. */
-  video?: { onPress: () => void; unavailable: string | null } | null
+  video?: VideoLink | null
   /** Shows the word beside the sign. */
   wordy?: boolean
   error: string | null
@@ -56,8 +57,7 @@ export function ResultRow(row: ResultRowProps) {
               iconOnly
               label={t('dial.videoFor', { who: row.title })}
               skipTab={!row.roving}
-              unavailable={row.video.unavailable}
-              onPress={row.video.onPress}
+              {...row.video}
             />
           </span>
         )}

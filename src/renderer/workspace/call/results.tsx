@@ -18,7 +18,7 @@ import { ResultRow } from './result-row'
 import { useClipboardNumber } from './use-clipboard-number'
 import { useDirectory } from '../use-directory'
 import { useToQueue } from './use-to-queue'
-import { useVideoLink } from './use-video-link'
+import { useVideoLink } from '../use-video-link'
 import css from './call.module.css'
 
 const tabs = ['all', 'numbers', 'agents', 'queues'] as const
@@ -86,7 +86,7 @@ export function Results({
       event.stopPropagation()
       const id = row.dataset.result ?? ''
       const number = id === 'clipboard' ? (copied?.e164 ?? null) : id.startsWith('number ') ? id.slice('number '.length) : null
-      const video = videoFor(number)
+      const video = videoFor({ number })
       if (video.unavailable === null) video.onPress()
       return
     }
@@ -137,7 +137,7 @@ export function Results({
               sign={<Icon name="person" size={16} />}
               title={one.name ?? one.shown}
               onCall={() => call.place(one.number, `number ${one.number}`)}
-              video={videoFor(one.number)}
+              video={videoFor({ number: one.number, name: one.name })}
             >
               {one.name !== null && (
                 <>
@@ -155,7 +155,7 @@ export function Results({
               sign={<Icon name="copy" size={16} />}
               title={t('dial.clipboard')}
               onCall={() => call.place(copied.e164, 'clipboard')}
-              video={videoFor(copied.e164)}
+              video={videoFor({ number: copied.e164 })}
             >
               <bdi className="ltr">{copied.shown}</bdi>
             </ResultRow>

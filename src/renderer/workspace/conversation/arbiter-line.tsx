@@ -20,6 +20,7 @@ export function ArbiterLine({ conversation, call }: { conversation: Conversation
   const phoneLost = useCompanion((state) => state.phoneLink.state === 'lost')
   const microphone = useMicrophoneName()
   const session = openSession(conversation)
+  const inBrowser = session !== null && session.outside && (session.state === 'waiting' || session.state === 'live')
   const consults = consultKey(call)
   const hears = call?.state === 'held' ? 'music' : audio.customerHears
   const active = call !== null && call.state !== 'ended'
@@ -41,9 +42,11 @@ export function ArbiterLine({ conversation, call }: { conversation: Conversation
       ? call.media.inbound === 'flowing'
         ? 'audio.lineAwaySound'
         : 'audio.lineAway'
-      : session !== null && audio.sessionMuted
-        ? `audio.withVideo.${hears}`
-        : (consults ?? `audio.hears.${hears}`)
+      : inBrowser
+        ? `audio.inBrowser.${call === null ? 'nobody-yet' : hears}`
+        : session !== null && audio.sessionMuted
+          ? `audio.withVideo.${hears}`
+          : (consults ?? `audio.hears.${hears}`)
   return (
     <div className={css.strip}>
       <span className={quiet ? undefined : 'caution'}>
@@ -52,7 +55,7 @@ export function ArbiterLine({ conversation, call }: { conversation: Conversation
       <span className="grow" role="status">
         <Rich k={key} values={{ microphone, who: call === null ? '' : nameOf(conversation, call) }} />
       </span>
-      {session !== null && call?.state === 'connected' && (
+      {session !== null && !session.outside && call?.state === 'connected' && (
         <Suspense>
           <ArbiterMenu />
         </Suspense>

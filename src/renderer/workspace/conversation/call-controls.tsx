@@ -3,7 +3,7 @@ import { ControlTile } from '../../kit/control-tile'
 import { t } from '../../kit/words'
 import { useCallActs } from '../call-acts'
 import { useKeyCap } from '../use-key-cap'
-import { openSession } from '../list/row-state'
+import { callWithVideo, openSession } from '../list/row-state'
 import { useView } from '../view'
 import { noteBoxId } from './note-box-id'
 import css from './conversation.module.css'
@@ -14,6 +14,7 @@ export function CallControls({ conversation, call }: { conversation: Conversatio
   const keyCap = useKeyCap()
   const { view, openPanel } = useView()
   const session = openSession(conversation)
+  const hasVideo = callWithVideo(conversation) !== null
   const held = call?.state === 'held'
   const ended = call === null ? t('call.none') : call.state === 'ended' ? t('call.ended') : null
   return (
@@ -68,10 +69,10 @@ export function CallControls({ conversation, call }: { conversation: Conversatio
       />
       <ControlTile
         icon="video"
-        word={session === null ? t('call.video') : t(`session.tile.${session.state}`)}
+        word={session !== null ? t(`session.tile.${session.state}`) : t('call.video')}
         keys={keyCap('video')}
-        tone={session === null ? undefined : 'live'}
-        onPress={() => openPanel(session === null ? 'video' : 'stage')}
+        tone={session !== null || hasVideo ? 'live' : undefined}
+        onPress={() => openPanel(session !== null || hasVideo ? 'stage' : 'video')}
       />
       <ControlTile
         icon="note"

@@ -29,6 +29,8 @@ const icons: Record<TimelineKind, IconName> = {
   'session-ended': 'video',
   'session-failed': 'warn',
   'media-arrived': 'picture',
+  'session-counted': 'clock',
+  'picture-saved': 'picture',
   'file-saved': 'download',
   'file-refused': 'warn',
   'device-refused': 'warn',

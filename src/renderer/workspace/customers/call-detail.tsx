@@ -15,6 +15,7 @@ import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
 import { useActs } from '../acts'
 import { timelineItems } from '../conversation/timeline-words'
+import { useVideoLink } from '../use-video-link'
 import { useView } from '../view'
 import { Annotations } from './annotations'
 import { filesOf, lengthS, nameOf, numberOf, outcomeOf, queueOf, variablesOf } from './call-facts'
@@ -65,7 +66,7 @@ export function CallDetail({
   onHidden: () => void
 }) {
   const { act, isPending } = useActs()
-  const { select, openVideoFor } = useView()
+  const { select } = useView()
   const dispositions = useCompanion((state) => state.settings.dispositions)
   const now = useClock()
   const whole = useWhole(listed.id)
@@ -77,11 +78,11 @@ export function CallDetail({
   const outcome = outcomeOf(row, own)
   const number = numberOf(row, own)
   const name = nameOf(row, own)
+  const video = useVideoLink()({ number: number?.dial ?? null, name })
   const why = whyWords(outcome)
   const files = filesOf(row).filter(({ kind }) => kind === 'audio' || kind === 'video')
   const variables = variablesOf(row)
   const quality = qualityFacts(row, own)
-  const open = own !== null && own.closedAt === null
   const length = lengthS(row)
   const under = [outcomeWord(outcome, dispositions), why, queueOf(row), sentenceTime(row.call.createdAt, now), lengthWords(length)]
   return (
@@ -127,7 +128,7 @@ export function CallDetail({
             {number.shown}
           </bdi>
         )}
-        <Button icon="video" unavailable={open ? null : t('customers.videoNeedsCall')} onPress={() => own && openVideoFor(own.id)}>
+        <Button icon="video" {...video}>
           {t('call.video')}
         </Button>
         {own?.customer.cardHost && (

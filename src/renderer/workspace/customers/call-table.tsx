@@ -1,7 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useClock } from '../../kit/clock'
+import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
+import { isSendKey } from '../keys'
+import { useVideoLink } from '../use-video-link'
+import { nameOf, numberOf } from './call-facts'
 import type { CallRow } from './call-rows'
 import { CallLine } from './call-line'
 import type { OwnConversations } from './own-conversations'
@@ -37,6 +41,8 @@ export const unused: TableUse = { pointer: false, focus: false, scrolled: false 
 /** The calls as a table of which only what is seen is drawn: a hundred thousand rows cost what a hundred do. */
 export function CallTable({ rows, own, selected, onOpen, more, onNearEnd, onUse }: CallTableProps) {
   const now = Math.floor(useClock() / 60_000) * 60_000
+  const platform = useCompanion((state) => state.shell.platform)
+  const videoFor = useVideoLink()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
   const wantsFocus = useRef(false)
@@ -63,7 +69,15 @@ export function CallTable({ rows, own, selected, onOpen, more, onNearEnd, onUse 
     setActive(to)
     virtual.scrollToIndex(to)
   }
+  const sendTo = (row: CallRow): void => {
+    const it = own.of(row)
+    videoFor({ number: numberOf(row, it)?.dial ?? null, name: nameOf(row, it) }).onPress()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (isSendKey(event, platform) && rows[at]) {
+      event.preventDefault()
+      return sendTo(rows[at])
+    }
     if (event.altKey || event.metaKey || event.ctrlKey || event.shiftKey) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 2)
     const steps: Record<string, number> = {

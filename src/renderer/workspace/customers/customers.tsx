@@ -8,6 +8,7 @@ import { useCommand, sendSafely } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
 import { useMedia } from '../../kit/use-media'
 import { causeWords, t } from '../../kit/words'
+import { useWishedCustomer, wish } from '../links/wishes'
 import { useView } from '../view'
 import { nameOf, outcomeOf } from './call-facts'
 import { CallDetail } from './call-detail'
@@ -46,6 +47,21 @@ export default function Customers() {
     const timer = setTimeout(() => setFilters((held) => ({ ...held, search })), searchRestMs)
     return () => clearTimeout(timer)
   }, [search, filters.search])
+
+  const wished = useWishedCustomer()
+  useEffect(() => {
+    if (wished === null) return
+    wish({ customer: null })
+    const search = 'number' in wished ? wished.number : ''
+    setSearch(search)
+    setFilters({
+      ...noFilters,
+      period: { kind: 'all' },
+      search,
+      more: 'number' in wished ? {} : { variables: { reference: wished.reference } }
+    })
+    setSelected(null)
+  }, [wished])
 
   const list = useCallList(filters)
   const { rows } = list.list

@@ -5,6 +5,7 @@ import { Icon } from '../../kit/icon'
 import { MenuButton } from '../../kit/menu-button'
 import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
+import { resultLabel, resultWords } from '../result-words'
 import { DaysForm, FilterForm } from './filter-form'
 import { chipsOf, nameOf, type Choices } from './filter-words'
 import { filterNames, isPlain, noFilters, periodPresets, type FilterName, type Filters } from './filters'
@@ -38,10 +39,7 @@ export function FilterBar({
       ? t('customers.filter.allQueues')
       : ((queueIds.length === 1 ? nameOf('queues', queueIds[0]!, choices) : null) ??
         t('customers.filter.queueCount', { count: queueIds.length }))
-  const stateWords =
-    filters.result === null
-      ? t(`customers.filter.state.${filters.state}`)
-      : (dispositions.find(({ status }) => status === filters.result)?.label ?? filters.result)
+  const stateWords = filters.result === null ? t(`customers.filter.state.${filters.state}`) : resultWords(filters.result, dispositions)
   const withQueues = (ids: string[] | undefined): void => {
     const { queueIds: _, ...more } = filters.more
     change({ more: ids === undefined ? more : { ...more, queueIds: ids } })
@@ -109,7 +107,7 @@ export function FilterBar({
           label={t('customers.filter.stateNow', { state: stateWords })}
           items={[
             ...states.map((id) => ({ id, words: t(`customers.filter.state.${id}`) })),
-            ...dispositions.map(({ status, label }) => ({ id: `result ${status}`, words: label, group: 'results' }))
+            ...dispositions.map((one) => ({ id: `result ${one.status}`, words: resultLabel(one), group: 'results' }))
           ]}
           onAction={(id) => {
             if (id.startsWith('result ')) change({ state: 'answered', result: id.slice(7) })

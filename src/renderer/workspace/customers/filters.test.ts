@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CallFilter } from '../../../contract/history-call'
 import { asked, filterNames, noFilters, periodOf, readFilter, shapeOf, type FilterName, type Typed } from './filters'
 
@@ -52,6 +52,21 @@ describe('filters', () => {
     expect(read('talk', '20', '10')).toEqual({ ok: false, problem: 'from-after-to' })
     expect(periodOf('2026-11-02', '2026-11-01')).toBe('from-after-to')
     expect(periodOf('', '2026-11-01')).toBe('both-days')
+  })
+
+  it('begins with a whole day, also where the clocks were changed since', () => {
+    vi.stubEnv('TZ', 'Europe/Amsterdam')
+    try {
+      const begins = (kind: 'today' | 'last-7' | 'last-30') =>
+        new Date(asked({ ...noFilters, period: { kind } }, Date.UTC(2026, 10, 20, 10)).filter.created?.from ?? 0).toISOString()
+      expect([begins('today'), begins('last-7'), begins('last-30')]).toEqual([
+        '2026-11-19T23:00:00.000Z',
+        '2026-11-13T23:00:00.000Z',
+        '2026-10-21T22:00:00.000Z'
+      ])
+    } finally {
+      vi.unstubAllEnvs()
+    }
   })
 
   it('takes an own period as whole days', () => {

@@ -70,7 +70,6 @@ export type FilterProblem =
   'needed' | 'not-an-id' | 'not-a-call-id' | 'not-an-amount' | 'from-after-to' | 'not-a-day' | 'both-days' | 'no-name' | 'too-long'
 
 const callId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const dayMs = 86_400_000
 const startOf = (day: string): number => new Date(`${day}T00:00:00`).getTime()
 /** The last millisecond of a day, also where the clocks change in it. */
 const endOf = (day: string): number => {
@@ -83,8 +82,10 @@ const spans: Record<Exclude<PeriodPreset, 'today' | 'all'>, number> = { 'last-7'
 function createdIn(period: Period, now: number): NonNullable<CallFilter['created']> {
   if (period.kind === 'own') return { from: startOf(period.from), to: endOf(period.to) }
   if (period.kind === 'all') return { from: 0 }
-  const today = new Date(now).setHours(0, 0, 0, 0)
-  return { from: period.kind === 'today' ? today : today - (spans[period.kind] - 1) * dayMs }
+  const first = new Date(now)
+  first.setHours(0, 0, 0, 0)
+  if (period.kind !== 'today') first.setDate(first.getDate() - spans[period.kind] + 1)
+  return { from: first.getTime() }
 }
 
 export interface Asked {

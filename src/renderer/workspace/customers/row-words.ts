@@ -2,19 +2,17 @@ import type { Conversation } from '../../../contract/conversation'
 import type { Settings } from '../../../contract/settings'
 import { clockTime, daysBetween, running, shortWhen } from '../../kit/times'
 import { t } from '../../kit/words'
+import { resultWords } from '../result-words'
 import { outcomeOf, type Outcome } from './call-facts'
 import type { CallRow } from './call-rows'
 
 type Dispositions = Settings['dispositions']
 
-export const statusWords = (status: string, dispositions: Dispositions): string =>
-  dispositions.find((one) => one.status === status)?.label ?? status
-
 /** The word of the State column. */
 export function outcomeWord(outcome: Outcome, dispositions: Dispositions): string {
   if (outcome.kind === 'missed') return t('state.missed')
   if (outcome.kind === 'unanswered') return t(outcome.why === null ? 'state.no-answer' : `customers.unanswered.${outcome.why}`)
-  return outcome.status === null ? t('state.ended') : statusWords(outcome.status, dispositions)
+  return outcome.status === null ? t('state.ended') : resultWords(outcome.status, dispositions)
 }
 
 export const whyWords = (outcome: Outcome): string | null =>

@@ -4,11 +4,15 @@ import type { IconName } from '../../kit/icons'
 import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
 import { useActs } from '../acts'
+import { ShowInFolder } from '../medias/show-in-folder'
 import css from './customers.module.css'
 
-const commandOf = { 'export-call-history': 'exports.callHistory', 'save-recording': 'downloads.recording' } as const satisfies Partial<
-  Record<WorkKind, string>
->
+const commandOf = {
+  'export-call-history': 'exports.callHistory',
+  'export-surveys': 'exports.surveys',
+  'export-ticket-statistics': 'exports.ticketStatistics',
+  'save-recording': 'downloads.recording'
+} as const satisfies Partial<Record<WorkKind, string>>
 type ShownKind = keyof typeof commandOf
 
 function wordsOf(kind: ShownKind, { state, file, done, total, cause }: Work): string {
@@ -16,7 +20,7 @@ function wordsOf(kind: ShownKind, { state, file, done, total, cause }: Work): st
   if (state === 'waiting') return t('customers.work.waiting', { file })
   if (state === 'cancelled') return t('customers.work.cancelled', { file })
   if (state === 'done') return t('customers.work.done', { file })
-  if (kind === 'export-call-history') return t('customers.work.rows', { file, count: done })
+  if (kind !== 'save-recording') return t('customers.work.rows', { file, count: done })
   return total === null || total === 0
     ? t('customers.work.saving', { file })
     : t('customers.work.share', { file, share: Math.floor((100 * done) / total) })
@@ -39,7 +43,7 @@ export function WorkLine({
 }) {
   const work = useCompanion((state) => (workId === null ? undefined : state.work[workId]))
   const { act, isPending } = useActs()
-  const runs = work?.state === 'running' || work?.state === 'waiting'
+  const runs = work?.endedAt === null
   return (
     <>
       <Button
@@ -61,6 +65,7 @@ export function WorkLine({
           >
             {problem ?? (work && wordsOf(kind, work))}
           </p>
+          {kind === 'save-recording' && work?.state === 'done' && <ShowInFolder id={work.id} name={work.file} />}
           {work !== undefined && (
             <Button
               tone="link"

@@ -7,6 +7,8 @@ import { heardCall, useConversations } from '../conversations'
 import type { KeyAction } from '../keys'
 import { openSession } from '../list/row-state'
 import { planMeeting } from '../meetings/meeting-desk'
+import { isForTeam } from '../team/team-pages'
+import { useCompact } from '../use-compact'
 import { useView, type SettingsPage } from '../view'
 
 export interface FindAction {
@@ -16,7 +18,7 @@ export interface FindAction {
   run: () => void
 }
 
-const pages: readonly SettingsPage[] = ['accounts', 'devices', 'ringing', 'keys', 'appearance']
+const pages: readonly SettingsPage[] = ['accounts', 'devices', 'ringing', 'desktop', 'keys', 'appearance', 'diagnosis', 'about']
 
 /** What can be done now, each as its own button would do it. */
 export function useFindActions(): FindAction[] {
@@ -24,8 +26,10 @@ export function useFindActions(): FindAction[] {
   const duty = useCompanion((state) => state.duty)
   const isAgent = useCompanion((state) => state.webitel.isAgent)
   const linkUp = useCompanion((state) => state.webitelLink.state === 'up')
+  const team = useCompanion(isForTeam)
   const { act } = useActs()
   const { select, openSection, openSettings, openPanel, openVideoFor } = useView()
+  const compact = useCompact()
   const ringing = ringingCalls(conversations)[0] ?? null
   const heard = heardCall(conversations)
   const ringingActs = useCallActs(ringing?.conversation.id ?? '', ringing?.call ?? null)
@@ -58,6 +62,8 @@ export function useFindActions(): FindAction[] {
   add('meetings', t('find.openSection', { name: t('sections.meetings') }), () => openSection('meetings'), 'meetings')
   add('new-meeting', t('find.newMeeting'), () => (planMeeting({}), openSection('meetings')))
   add('conversations', t('find.openSection', { name: t('sections.conversations') }), () => openSection('conversations'), 'conversations')
+  if (team) add('team', t('find.openSection', { name: t('sections.team') }), () => openSection('team'), 'team')
+  if (compact.toggle !== null) add('compact', t(compact.on ? 'find.fullWindow' : 'find.compact'), compact.toggle, 'compact')
   for (const page of pages)
     add(
       `settings ${page}`,

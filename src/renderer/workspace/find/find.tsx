@@ -9,7 +9,7 @@ import { KeyCap } from '../../kit/key-cap'
 import { floats } from '../../kit/overlays'
 import { whoOf } from '../../kit/ringing'
 import { useCompanion } from '../../kit/use-companion'
-import { shortWhen } from '../../kit/times'
+import { fullMoment, shortWhen } from '../../kit/times'
 import { t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
 import { usePlaceCall } from '../call/place-call'
@@ -145,9 +145,6 @@ export default function Find({ onClose }: { onClose: () => void }) {
   )
 }
 
-const momentWords = (at: number): string =>
-  new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(at)
-
 const optionId = (id: string): string => `find-${id.replace(/[^\w-]/g, '_')}`
 
 function useItems(text: string, place: (number: string, subject: string) => void, toQueue: ToQueue): FindItem[] {
@@ -235,7 +232,7 @@ function useItems(text: string, place: (number: string, subject: string) => void
       group: 'meetings',
       sign: { icon: 'calendar' },
       words: name,
-      detail: momentWords(startsAt),
+      detail: fullMoment(startsAt),
       key: null,
       weighty: false,
       run: () => {

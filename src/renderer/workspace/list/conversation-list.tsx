@@ -1,10 +1,12 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { Fragment, lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react'
 import type { Conversation } from '../../../contract/conversation'
 import { recentConversations } from '../../../contract/recent-conversations'
+import { guestRings } from '../../../contract/ringing'
 import { Button } from '../../kit/button'
 import { useClock } from '../../kit/clock'
 import { Empty } from '../../kit/empty'
 import { useBridge } from '../../kit/bridge'
+import { isRinging } from '../../kit/ringing'
 import { sendSafely } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
@@ -16,6 +18,7 @@ import { groupRows, type RowGroup } from './group-rows'
 import css from './list.module.css'
 
 const pageSize = 50
+const GuestRow = lazy(() => import('./guest-row'))
 
 export interface History {
   older: readonly Conversation[]
@@ -68,39 +71,69 @@ export function ConversationList({ conversations, history }: { conversations: re
   const [rovingId, setRovingId] = useState<string | null>(null)
   const all = [...conversations, ...history.older]
   const groups = useStableGroups(groupRows(all, now), held)
-  const order = groups.flatMap((group) => group.rows.map(({ id }) => id))
+  const items = useCompanion((state) => state.meetings.items)
+  const guests = Object.values(items)
+    .filter(guestRings)
+    .sort((a, b) => (a.guestWaitsSince ?? 0) - (b.guestWaitsSince ?? 0))
+  if (guests.length > 0 && groups[0]?.id !== 'now') groups.unshift({ id: 'now', heading: t('list.now'), count: 0, rows: [] })
+  const guestsAfter = groups[0]?.rows.filter(({ calls }) => calls.some(isRinging)).length ?? 0
+  const order = groups.flatMap((group, index) => {
+    const ids = group.rows.map(({ id }) => id)
+    return index === 0 ? ids.toSpliced(guestsAfter, 0, ...guests.map(({ id }) => id)) : ids
+  })
   const roving = order.includes(rovingId ?? '')
     ? rovingId
     : view.selected !== null && order.includes(view.selected)
       ? view.selected
       : order[0]
 
+  const nowCount = groups[0]?.id === 'now' ? groups[0].rows.length + guests.length : 0
+  /** Where the tab order goes through an earlier row, what scrolls above it is walked to itself. */
+  const nowScroller = { className: css.now, tabIndex: order.indexOf(roving ?? '') < nowCount ? undefined : 0 }
+
   const move = (event: KeyboardEvent, id: string): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0 || event.altKey || event.metaKey || event.ctrlKey) return
     event.preventDefault()
     const next = order[order.indexOf(id) + step]
-    document.querySelector<HTMLElement>(`[data-row="${CSS.escape(next ?? '')}"]`)?.focus()
+    const name = CSS.escape(next ?? '')
+    document.querySelector<HTMLElement>(`[data-row="${name}"], [data-guest-row="${name}"]`)?.focus()
   }
+  const guestRows = guests.length > 0 && (
+    <Suspense>
+      {guests.map((meeting) => (
+        <GuestRow
+          key={meeting.id}
+          meeting={meeting}
+          roving={roving === meeting.id}
+          onFocus={() => setRovingId(meeting.id)}
+          onKeyDown={(event) => move(event, meeting.id)}
+        />
+      ))}
+    </Suspense>
+  )
   const rows = (group: RowGroup) => (
-    <section key={group.id} aria-label={group.heading}>
+    <section key={group.id} aria-label={group.heading} {...(group.id === 'now' && nowScroller)}>
       <h2 className={css.group}>
         {group.heading}
-        {group.count !== null && <span className={css.count}>{group.count}</span>}
+        {group.count !== null && <span className={css.count}>{group.count + (group.id === 'now' ? guests.length : 0)}</span>}
       </h2>
       <ul>
-        {group.rows.map((conversation) => (
-          <ConversationRow
-            key={conversation.id}
-            conversation={conversation}
-            selected={view.selected === conversation.id}
-            roving={roving === conversation.id}
-            onFocus={() => setRovingId(conversation.id)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') select(conversation.id)
-              move(event, conversation.id)
-            }}
-          />
+        {group.id === 'now' && guestsAfter === 0 && guestRows}
+        {group.rows.map((conversation, index) => (
+          <Fragment key={conversation.id}>
+            <ConversationRow
+              conversation={conversation}
+              selected={view.selected === conversation.id}
+              roving={roving === conversation.id}
+              onFocus={() => setRovingId(conversation.id)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') select(conversation.id)
+                move(event, conversation.id)
+              }}
+            />
+            {group.id === 'now' && guestsAfter === index + 1 && guestRows}
+          </Fragment>
         ))}
       </ul>
     </section>
@@ -122,7 +155,7 @@ export function ConversationList({ conversations, history }: { conversations: re
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          {current.length > 0 && <div className={css.now}>{current.map(rows)}</div>}
+          {current.map(rows)}
           <div className={css.past} role="group" aria-label={t('list.past')} tabIndex={0}>
             {past.map(rows)}
             <Older history={history} />

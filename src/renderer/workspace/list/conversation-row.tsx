@@ -93,7 +93,7 @@ export function ConversationRow({ conversation, selected, roving, onFocus, onKey
 function RowActs({ conversation, state, skipTab }: { conversation: Conversation; state: RowState; skipTab: boolean }) {
   const acts = useCallActs(conversation.id, state.call)
   const { act, isPending } = useActs()
-  const { select, openPanel } = useView()
+  const { select, openPanel, openVideoFor } = useView()
   const who = whoOf(conversation)
   const named = (key: string): string => t(`row.${key}`, { who })
   // Beside the countdown there is no room for its word.
@@ -210,27 +210,50 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
           }}
         />
       )
+    case 'composing':
+      return (
+        <Button
+          tone="quiet"
+          icon="video"
+          iconOnly
+          skipTab={skipTab}
+          label={named('sendLink')}
+          onPress={() => openVideoFor(conversation.id)}
+        />
+      )
     default: {
       const hidden = conversation.calls.some(({ numberHidden }) => numberHidden)
       const number = conversation.customer.e164 ?? (hidden ? null : conversation.customer.number)
       if (number === null || state.kind === 'delivering') return null
       const missed = state.kind === 'missed'
       return (
-        <Button
-          tone={missed ? undefined : 'quiet'}
-          icon="phone"
-          iconOnly={!missed}
-          skipTab={skipTab}
-          label={named('callBack')}
-          pending={isPending('calls.place', conversation.id)}
-          onPress={() =>
-            void act('calls.place', { number }, conversation.id).then((result) => {
-              if (result?.ok) select(result.value.conversationId)
-            })
-          }
-        >
-          {t('call.callBack')}
-        </Button>
+        <>
+          <Button
+            tone={missed ? undefined : 'quiet'}
+            icon="phone"
+            iconOnly={!missed}
+            skipTab={skipTab}
+            label={named('callBack')}
+            pending={isPending('calls.place', conversation.id)}
+            onPress={() =>
+              void act('calls.place', { number }, conversation.id).then((result) => {
+                if (result?.ok) select(result.value.conversationId)
+              })
+            }
+          >
+            {t('call.callBack')}
+          </Button>
+          {missed && (
+            <Button
+              tone="quiet"
+              icon="video"
+              iconOnly
+              skipTab={skipTab}
+              label={named('sendLink')}
+              onPress={() => openVideoFor(conversation.id)}
+            />
+          )}
+        </>
       )
     }
   }

@@ -17,6 +17,7 @@ const nowRank: Partial<Record<RowKind, number>> = {
   connected: 1,
   consulting: 1,
   session: 1,
+  composing: 1,
   held: 2,
   'wrap-up': 3,
   delivering: 4

@@ -11,6 +11,7 @@ export type RowKind =
   | 'consulting'
   | 'held'
   | 'session'
+  | 'composing'
   | 'wrap-up'
   | 'delivering'
   | 'missed'
@@ -67,6 +68,10 @@ export function mainSession(conversation: Conversation): Session | null {
 
 export const openSession = (conversation: Conversation): Session | null => conversation.sessions.findLast(isOpen) ?? null
 
+/** The call whose picture can be seen: answered, and its far end has offered video. */
+export const callWithVideo = ({ calls }: Conversation): Call | null =>
+  calls.findLast((call) => isActive(call) && call.video.offered) ?? null
+
 export const needsResult = (conversation: Conversation): boolean => conversation.wrapUp !== null && conversation.wrapUp.disposition === null
 
 const missedEnds: ReadonlySet<CallEnd> = new Set([
@@ -94,6 +99,7 @@ function kindOf(conversation: Conversation, call: Call | null, session: Session 
   }
   if (needsResult(conversation)) return 'wrap-up'
   if (session !== null && isOpen(session)) return 'session'
+  if (call === null && session === null && conversation.closedAt === null) return 'composing'
   const delivery = conversation.wrapUp?.delivery?.state
   if (delivery === 'waiting' || delivery === 'sending') return 'delivering'
   return call === null ? 'ended' : endedKind(call)
@@ -106,6 +112,7 @@ const looks: Record<RowKind, { tone: Tone; glyph: GlyphName }> = {
   consulting: { tone: 'accent', glyph: 'connected' },
   held: { tone: 'caution', glyph: 'held' },
   session: { tone: 'accent', glyph: 'sessionLive' },
+  composing: { tone: 'accent', glyph: 'sessionWaiting' },
   'wrap-up': { tone: 'accent', glyph: 'wrapUp' },
   delivering: { tone: 'positive', glyph: 'saved' },
   missed: { tone: 'negative', glyph: 'missed' },

@@ -7,6 +7,7 @@ import { heardCall } from '../conversations'
 import { arrange } from './arrange'
 import { groupRows, isMissedToday } from './group-rows'
 import { consulting, mainCall, rowState } from './row-state'
+import { videoBeside } from './video-beside'
 
 const ids = (groups: ReturnType<typeof groupRows>): Record<string, string[]> =>
   Object.fromEntries(groups.map(({ id, rows }) => [id, rows.map((row) => row.id)]))
@@ -162,6 +163,25 @@ describe('arrange', () => {
         expect(after.toSorted()).toEqual(wanted.toSorted())
         expect(after.filter((id) => before.includes(id))).toEqual(before.filter((id) => wanted.includes(id)))
       })
+    )
+  })
+})
+
+describe('videoBeside', () => {
+  const none = { offered: false, remote: 'none', camera: 'off', failure: null } as const
+  it.each([
+    [{}, 'connected', 'session.none'],
+    [{ offered: true }, 'connected', 'session.beside.offered'],
+    [{ offered: true, remote: 'paused' }, 'connected', 'session.beside.offered'],
+    [{ offered: true, remote: 'flowing' }, 'connected', 'session.beside.live'],
+    [{ offered: true, camera: 'on' }, 'connected', 'session.beside.live'],
+    [{ offered: true, remote: 'flowing' }, 'held', 'session.beside.offered'],
+    [{ offered: true, remote: 'flowing' }, 'ended', 'session.none']
+  ] as const)('a call with video %j that is %s', (part, state, key) => {
+    const conversation = { ...withCall(maren, { state, video: { ...none, ...part } }), sessions: [] }
+    expect(videoBeside(conversation, conversation.calls[0]!)).toBe(key)
+    expect(videoBeside({ ...conversation, sessions: [session({ state: 'waiting' })] }, conversation.calls[0]!)).toBe(
+      'session.beside.waiting'
     )
   })
 })

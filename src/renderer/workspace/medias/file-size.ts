@@ -1,4 +1,4 @@
-import { language } from '../../kit/words'
+import { written } from '../../kit/words'
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
@@ -6,7 +6,7 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 export function fileSize(bytes: number): string {
   const step = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** step
-  return new Intl.NumberFormat(language(), {
+  return new Intl.NumberFormat(written(), {
     style: 'unit',
     unit: units[step],
     unitDisplay: 'short',

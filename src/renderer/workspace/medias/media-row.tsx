@@ -7,6 +7,7 @@ import { shortWhen } from '../../kit/times'
 import { t } from '../../kit/words'
 import { canFetch, ownerOf } from './media-owner'
 import { SaveMedia } from './save-media'
+import { ShowInFolder } from './show-in-folder'
 import { fileSize } from './file-size'
 import css from './medias.module.css'
 
@@ -40,6 +41,7 @@ export function MediaRow({ session, media }: { session: Session; media: SessionM
         )}
         <p className="small second">{facts.join(' · ')}</p>
       </div>
+      {media.from === 'page' && <ShowInFolder id={media.id} name={name} />}
       {fetchable && <SaveMedia owner={owner} media={media} name={name} />}
       {open && owner !== null && (
         <Suspense>

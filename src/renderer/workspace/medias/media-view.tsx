@@ -15,7 +15,7 @@ import type { MediaOwner } from './media-owner'
 import { SaveMedia } from './save-media'
 import css from './medias.module.css'
 
-type Shown = { phase: 'opening' } | { phase: 'here'; address: string } | { phase: 'failed'; words: string }
+type Shown = { phase: 'opening' } | { phase: 'here'; address: string } | { phase: 'failed'; words: () => string }
 
 /** A picture or recording, large. Its bytes come through main, which keeps the vendor's token. */
 export default function MediaView({
@@ -38,7 +38,9 @@ export default function MediaView({
     void sendSafely(bridge.send('medias.play', { of: owner.of, ownerId: owner.ownerId, mediaId: media.id })).then((result) => {
       if (!current) return
       setShown(
-        result.ok ? { phase: 'here', address: result.value.address } : { phase: 'failed', words: causeWords('medias.play', result.cause) }
+        result.ok
+          ? { phase: 'here', address: result.value.address }
+          : { phase: 'failed', words: () => causeWords('medias.play', result.cause) }
       )
     })
     return () => {
@@ -46,7 +48,7 @@ export default function MediaView({
     }
   }, [bridge, owner.of, owner.ownerId, media.id])
   const fail = (address: string): void =>
-    void whyNot(address).then((failure) => setShown({ phase: 'failed', words: t(`media.failed.${failure}`) }))
+    void whyNot(address).then((failure) => setShown({ phase: 'failed', words: () => t(`media.failed.${failure}`) }))
   return (
     <ModalOverlay ref={scrim} isOpen isDismissable onOpenChange={(open) => !open && onClose()} className={css.scrim}>
       <Modal className={css.modal}>
@@ -61,7 +63,7 @@ export default function MediaView({
           </header>
           <div className={css.large}>
             {shown.phase === 'opening' && <p role="status">{t('media.opening')}</p>}
-            {shown.phase === 'failed' && <p role="alert">{shown.words}</p>}
+            {shown.phase === 'failed' && <p role="alert">{shown.words()}</p>}
             {shown.phase === 'here' && <Large kind={media.kind} name={name} address={shown.address} onError={() => fail(shown.address)} />}
           </div>
           <footer className={css.foot}>

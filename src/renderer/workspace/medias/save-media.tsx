@@ -7,6 +7,7 @@ import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
 import { useActs } from '../acts'
 import type { MediaOwner } from './media-owner'
+import { ShowInFolder } from './show-in-folder'
 import css from './medias.module.css'
 
 function wordsOf({ state, file, done, total, cause }: Work): string {
@@ -23,7 +24,7 @@ export function SaveMedia({ owner, media, name }: { owner: MediaOwner; media: Se
   const [workId, setWorkId] = useState<string | null>(null)
   const work = useCompanion((state) => (workId === null ? undefined : state.work[workId]))
   const { act, isPending } = useActs()
-  const runs = work?.state === 'running' || work?.state === 'waiting'
+  const runs = work?.endedAt === null
   const problem = save.cause === null || save.cause === 'cancelled' ? null : causeWords('downloads.apizeeMedia', save.cause)
   return (
     <>
@@ -47,6 +48,7 @@ export function SaveMedia({ owner, media, name }: { owner: MediaOwner; media: Se
           >
             {problem ?? (work && wordsOf(work))}
           </p>
+          {work?.state === 'done' && <ShowInFolder id={work.id} name={work.file} />}
           {work !== undefined && (
             <Button
               tone="link"

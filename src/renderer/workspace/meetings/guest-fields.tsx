@@ -1,17 +1,19 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { Button } from '../../kit/button'
 import { Press } from '../../kit/press'
+import { Select } from '../../kit/select'
 import { TextField } from '../../kit/text-field'
-import { language, t } from '../../kit/words'
+import { countryName } from '../../kit/country-name'
+import { t } from '../../kit/words'
 import { isEmptyGuest, noGuest, type Guest, type GuestProblem } from './meeting-draft'
 import type { useDescribed } from '../video/use-described'
 import css from './meetings.module.css'
 
-const countryName = (code: string): string => new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code
-
 export interface GuestFieldsProps {
   guests: readonly Guest[]
   adding: Guest
+  /** Colleagues with an address, who can be invited like anybody. */
+  colleagues: readonly { id: string; name: string; email: string }[]
   /** How many there may be. */
   most: number
   /** What the typed number is. */
@@ -28,7 +30,19 @@ export interface GuestFieldsProps {
 }
 
 /** Who is invited: those who are, and the fields for one more. */
-export function GuestFields({ guests, adding, most, typed, problem, error, tagsOf, onGuests, onAdding, onAdd }: GuestFieldsProps) {
+export function GuestFields({
+  guests,
+  adding,
+  colleagues,
+  most,
+  typed,
+  problem,
+  error,
+  tagsOf,
+  onGuests,
+  onAdding,
+  onAdd
+}: GuestFieldsProps) {
   const name = useRef<HTMLInputElement>(null)
   const full = guests.length >= most && isEmptyGuest(adding)
   const without = (index: number): Guest[] => guests.filter((_, at) => at !== index)
@@ -90,6 +104,24 @@ export function GuestFields({ guests, adding, most, typed, problem, error, tagsO
           <p className={css.full}>{t('meetings.form.full', { count: most })}</p>
         ) : (
           <div className={css.adding} data-adding onKeyDown={onKeyDown} role="group" aria-label={t('meetings.form.add')}>
+            {colleagues.length > 0 && (
+              <Select
+                label={t('meetings.form.colleague')}
+                value=""
+                options={[
+                  { value: '', words: t('meetings.form.noColleague') },
+                  ...colleagues
+                    .filter(({ email }) => !guests.some((guest) => guest.email === email))
+                    .map(({ id, name }) => ({ value: id, words: name }))
+                ]}
+                onChange={(id) => {
+                  const one = colleagues.find((colleague) => colleague.id === id)
+                  if (one === undefined) return
+                  onAdding({ name: one.name, phone: '', email: one.email })
+                  name.current?.focus()
+                }}
+              />
+            )}
             <TextField
               ref={name}
               label={t('meetings.form.guestName')}

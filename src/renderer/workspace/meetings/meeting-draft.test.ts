@@ -16,7 +16,7 @@ const zone = 'Europe/Amsterdam'
 /** 11:06 in Amsterdam. */
 const now = Date.parse('2026-11-20T10:06:00Z')
 const choice: HostChoice = {
-  hosts: [{ id: 'me', name: 'Sanne', me: true }],
+  hosts: [{ id: 'me', name: 'Sanne', me: true, email: null }],
   sites: [{ id: 'ams', name: 'Amsterdam' }],
   textLimit: 40,
   guests: 2

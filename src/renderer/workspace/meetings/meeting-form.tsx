@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useRef, useState } from 'react'
+import { andList } from '../../kit/and-list'
 import { Banner } from '../../kit/banner'
 import { useBridge } from '../../kit/bridge'
 import { Button } from '../../kit/button'
@@ -10,9 +11,11 @@ import { Select } from '../../kit/select'
 import { Switch } from '../../kit/switch'
 import { sendSafely, useCommand } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
+import { daysBetween } from '../../kit/times'
 import { causeWords, t } from '../../kit/words'
 import { newPressId } from '../conversation/sms-banner'
-import { isSendKey, sendKeyCap } from '../keys'
+import { sendKeyCap } from '../keys'
+import { SidePane } from '../side-pane'
 import { useView } from '../view'
 import { ownZone, wallClock } from '../wrap-up/callback-times'
 import { DirectNow } from './direct-now'
@@ -29,7 +32,7 @@ import {
   type MeetingDraft
 } from './meeting-draft'
 import { meetingDesk, useMeetingDesk } from './meeting-desk'
-import { dateWords, vendorWords } from './meeting-words'
+import { vendorWords } from './meeting-words'
 import { useDescribed } from '../video/use-described'
 import { useHosts } from './use-hosts'
 import { WhenFields } from './when-fields'
@@ -55,9 +58,7 @@ export function MeetingForm({ draft, beside, onClose }: { draft: MeetingDraft; b
   const schedule = useCommand('meetings.schedule')
   const [tried, setTried] = useState(false)
   const [guestTrouble, setGuestTrouble] = useState<GuestProblem | 'number' | null>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
   const form = useRef<HTMLElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   const { choice } = hosts
   const change = (part: Partial<MeetingDraft>): void => {
@@ -112,224 +113,215 @@ export function MeetingForm({ draft, beside, onClose }: { draft: MeetingDraft; b
       at: meetingDesk.now().shows === 'week' || isSoon(input.startsAt, now) ? meetingDesk.now().at : input.startsAt
     })
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (isSendKey(event.nativeEvent, platform)) {
-      event.preventDefault()
-      if (!event.repeat) void onSchedule()
-    } else if (event.key === 'Escape') onClose()
-  }
   const textLimit = choice?.textLimit ?? null
   const shownTrouble = guestTrouble !== null && isEmptyGuest(draft.adding) && draft.guests.length > 0 ? null : guestTrouble
 
   return (
-    <aside
+    <SidePane
       ref={form}
+      id="meeting-form"
+      pane="meeting-form"
       className={css.form}
-      data-beside={beside || undefined}
-      data-pane="meeting-form"
-      aria-labelledby="meeting-form"
-      onKeyDown={onKeyDown}
-    >
-      <header className={css.formHead}>
-        <h2 id="meeting-form" ref={heading} tabIndex={-1}>
-          {t('meetings.new')}
-        </h2>
-        <Button tone="quiet" icon="x" iconOnly label={t('meetings.form.close')} onPress={onClose} />
-      </header>
-      <div className={css.formBody} data-scrolls>
-        {setAside !== null && (
-          <Banner
-            tone="neutral"
-            actions={<Button onPress={() => meetingDesk.change({ draft: setAside, setAside: draft })}>{t('meetings.form.back')}</Button>}
-          >
-            {t('meetings.form.setAside', { name: setAside.name })}
-          </Banner>
-        )}
-        <fieldset className={css.providers}>
-          <legend>{t('meetings.form.provider')}</legend>
-          <div>
-            {providers.map((provider) => (
-              <label key={provider} data-chosen={draft.provider === provider || undefined}>
-                <input
-                  type="radio"
-                  name="meeting-provider"
-                  checked={draft.provider === provider}
-                  onChange={() => change({ provider, hostId: null, siteId: null })}
-                />
-                {t(`meetings.form.providers.${provider}`)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        {draft.provider === 'direct' ? (
-          <DirectNow />
-        ) : absent ? (
-          <Banner tone="caution" actions={<Button onPress={() => openSettings('accounts')}>{t('meetings.toSettings')}</Button>}>
-            {t('meetings.form.absent', { vendor: vendorWords(draft.provider) })}
-          </Banner>
-        ) : (
+      title={t('meetings.new')}
+      beside={beside}
+      close={{ words: t('meetings.form.close'), onPress: onClose }}
+      onSend={() => void onSchedule()}
+      foot={
+        draft.provider === 'direct' ? undefined : (
           <>
-            <Field label={t('meetings.form.name')} error={tried && problems.name ? t('meetings.form.problem.name') : null}>
+            <span className="small second" role="status">
+              {going.length === 0 ? t('meetings.form.noneGoOut') : t('meetings.form.goOutOnce', { count: going.length })}
+            </span>
+            <Button
+              size="form"
+              tone="primary"
+              keys={sendKeyCap(platform)}
+              pending={schedule.pending}
+              unavailable={choice === null ? t(absent ? 'meetings.form.needsAccount' : 'meetings.form.needsHosts') : null}
+              onPress={() => void onSchedule()}
+            >
+              {t(schedule.pending ? 'meetings.form.scheduling' : 'meetings.form.schedule')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {setAside !== null && (
+        <Banner
+          tone="neutral"
+          actions={<Button onPress={() => meetingDesk.change({ draft: setAside, setAside: draft })}>{t('meetings.form.back')}</Button>}
+        >
+          {t('meetings.form.setAside', { name: setAside.name })}
+        </Banner>
+      )}
+      <fieldset className={css.providers}>
+        <legend>{t('meetings.form.provider')}</legend>
+        <div>
+          {providers.map((provider) => (
+            <label key={provider} data-chosen={draft.provider === provider || undefined}>
+              <input
+                type="radio"
+                name="meeting-provider"
+                checked={draft.provider === provider}
+                onChange={() => change({ provider, hostId: null, siteId: null })}
+              />
+              {t(`meetings.form.providers.${provider}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {draft.provider === 'direct' ? (
+        <DirectNow />
+      ) : absent ? (
+        <Banner tone="caution" actions={<Button onPress={() => openSettings('accounts')}>{t('meetings.toSettings')}</Button>}>
+          {t('meetings.form.absent', { vendor: vendorWords(draft.provider) })}
+        </Banner>
+      ) : (
+        <>
+          <Field label={t('meetings.form.name')} error={tried && problems.name ? t('meetings.form.problem.name') : null}>
+            {(aria) => (
+              <input
+                {...aria}
+                className={field.input}
+                dir="auto"
+                autoComplete="off"
+                maxLength={200}
+                value={draft.name}
+                onChange={(event) => change({ name: event.target.value })}
+              />
+            )}
+          </Field>
+          <WhenFields
+            wall={draft.wall}
+            durationMin={draft.durationMin}
+            from={wallClock(now, zone).date}
+            error={problems.time ? t(`meetings.form.problem.time.${problems.time}`) : null}
+            onWall={(wall) => change({ wall })}
+            onDuration={(durationMin) => change({ durationMin })}
+          />
+          {hosts.cause !== null && (
+            <Banner tone="negative" role="alert" actions={<Button onPress={hosts.again}>{t('meetings.tryAgain')}</Button>} actionsBelow>
+              {causeWords('meetings.hosts', hosts.cause)}
+            </Banner>
+          )}
+          <Select
+            label={t('meetings.form.for')}
+            value={
+              choice?.hosts.some(({ id }) => id === draft.hostId) ? (draft.hostId ?? '') : (choice?.hosts.find(({ me }) => me)?.id ?? '')
+            }
+            options={
+              choice === null
+                ? [{ value: '', words: t(hosts.cause === null ? 'meetings.form.hostsLoading' : 'meetings.form.me') }]
+                : [
+                    ...(choice.hosts.some(({ me }) => me) ? [] : [{ value: '', words: t('meetings.form.me') }]),
+                    ...choice.hosts.map(({ id, name, me }) => ({ value: id, words: me ? t('meetings.form.isMe', { name }) : name }))
+                  ]
+            }
+            onChange={(hostId) => change({ hostId: hostId === '' ? null : hostId })}
+          />
+          {choice !== null && choice.sites.length > 1 && (
+            <Select
+              label={t('meetings.form.site')}
+              value={draft.siteId ?? choice.sites[0]?.id ?? ''}
+              options={choice.sites.map(({ id, name }) => ({ value: id, words: name }))}
+              onChange={(siteId) => change({ siteId })}
+            />
+          )}
+          <GuestFields
+            guests={draft.guests}
+            adding={draft.adding}
+            colleagues={(choice?.hosts ?? []).flatMap(({ id, name, me, email }) => (me || email === null ? [] : [{ id, name, email }]))}
+            most={choice?.guests ?? 50}
+            typed={typed}
+            problem={shownTrouble}
+            error={tried && problems.guests && isEmptyGuest(draft.adding) ? guestsWords(problems.guests, choice?.guests ?? 0) : null}
+            tagsOf={(guest) =>
+              invitations({ by: inviteBy(draft), guests: [guest] }).map(({ channel }) => t(`meetings.form.tag.${channel}`))
+            }
+            onGuests={(guests) => change({ guests })}
+            onAdding={(adding) => {
+              setGuestTrouble(null)
+              change({ adding })
+            }}
+            onAdd={onAdd}
+          />
+          <Select
+            label={t('meetings.form.by')}
+            value={draft.by}
+            options={ways.map((value) => ({ value, words: t(`meetings.form.ways.${value}`) }))}
+            onChange={(by) => change({ by })}
+          />
+          {textLimit === null ? (
+            choice !== null && <p className="small third">{t('meetings.form.ownText', { vendor: vendorWords(draft.provider) })}</p>
+          ) : (
+            <Field
+              label={t('meetings.form.text')}
+              hint={t('meetings.form.textHint')}
+              error={problems.text ? t('meetings.form.problem.text', { count: textLimit }) : null}
+              aside={<span className={css.counter}>{t('meetings.form.counter', { count: draft.text.length, limit: textLimit })}</span>}
+            >
               {(aria) => (
                 <input
                   {...aria}
                   className={field.input}
                   dir="auto"
                   autoComplete="off"
-                  maxLength={200}
-                  value={draft.name}
-                  onChange={(event) => change({ name: event.target.value })}
+                  maxLength={300}
+                  value={draft.text}
+                  onChange={(event) => change({ text: event.target.value })}
                 />
               )}
             </Field>
-            <WhenFields
-              wall={draft.wall}
-              durationMin={draft.durationMin}
-              from={wallClock(now, zone).date}
-              error={problems.time ? t(`meetings.form.problem.time.${problems.time}`) : null}
-              onWall={(wall) => change({ wall })}
-              onDuration={(durationMin) => change({ durationMin })}
+          )}
+          {draft.provider === 'meeting' && (
+            <Switch
+              label={t('meetings.form.moderation')}
+              hint={t('meetings.form.moderationHint')}
+              on={draft.moderation}
+              onChange={(moderation) => change({ moderation })}
             />
-            {hosts.cause !== null && (
-              <Banner tone="negative" role="alert" actions={<Button onPress={hosts.again}>{t('meetings.tryAgain')}</Button>} actionsBelow>
-                {causeWords('meetings.hosts', hosts.cause)}
-              </Banner>
-            )}
-            <Select
-              label={t('meetings.form.for')}
-              value={
-                choice?.hosts.some(({ id }) => id === draft.hostId) ? (draft.hostId ?? '') : (choice?.hosts.find(({ me }) => me)?.id ?? '')
-              }
-              options={
-                choice === null
-                  ? [{ value: '', words: t(hosts.cause === null ? 'meetings.form.hostsLoading' : 'meetings.form.me') }]
-                  : [
-                      ...(choice.hosts.some(({ me }) => me) ? [] : [{ value: '', words: t('meetings.form.me') }]),
-                      ...choice.hosts.map(({ id, name, me }) => ({ value: id, words: me ? t('meetings.form.isMe', { name }) : name }))
-                    ]
-              }
-              onChange={(hostId) => change({ hostId: hostId === '' ? null : hostId })}
-            />
-            {choice !== null && choice.sites.length > 1 && (
-              <Select
-                label={t('meetings.form.site')}
-                value={draft.siteId ?? choice.sites[0]?.id ?? ''}
-                options={choice.sites.map(({ id, name }) => ({ value: id, words: name }))}
-                onChange={(siteId) => change({ siteId })}
-              />
-            )}
-            <GuestFields
-              guests={draft.guests}
-              adding={draft.adding}
-              most={choice?.guests ?? 50}
-              typed={typed}
-              problem={shownTrouble}
-              error={tried && problems.guests && isEmptyGuest(draft.adding) ? guestsWords(problems.guests, choice?.guests ?? 0) : null}
-              tagsOf={(guest) =>
-                invitations({ by: inviteBy(draft), guests: [guest] }).map(({ channel }) => t(`meetings.form.tag.${channel}`))
-              }
-              onGuests={(guests) => change({ guests })}
-              onAdding={(adding) => {
-                setGuestTrouble(null)
-                change({ adding })
-              }}
-              onAdd={onAdd}
-            />
-            <Select
-              label={t('meetings.form.by')}
-              value={draft.by}
-              options={ways.map((value) => ({ value, words: t(`meetings.form.ways.${value}`) }))}
-              onChange={(by) => change({ by })}
-            />
-            {textLimit === null ? (
-              choice !== null && <p className="small third">{t('meetings.form.ownText', { vendor: vendorWords(draft.provider) })}</p>
+          )}
+          <section className={css.going} aria-labelledby="meeting-going">
+            <h3 id="meeting-going">{t('meetings.form.goesOut')}</h3>
+            {going.length === 0 ? (
+              <p className="small second">{t('meetings.form.nothingGoesOut')}</p>
             ) : (
-              <Field
-                label={t('meetings.form.text')}
-                hint={t('meetings.form.textHint')}
-                error={problems.text ? t('meetings.form.problem.text', { count: textLimit }) : null}
-                aside={<span className={css.counter}>{t('meetings.form.counter', { count: draft.text.length, limit: textLimit })}</span>}
-              >
-                {(aria) => (
-                  <input
-                    {...aria}
-                    className={field.input}
-                    dir="auto"
-                    autoComplete="off"
-                    maxLength={300}
-                    value={draft.text}
-                    onChange={(event) => change({ text: event.target.value })}
-                  />
-                )}
-              </Field>
+              <ul>
+                {going.map(({ channel, name, to }) => (
+                  <li key={`${channel} ${to}`}>
+                    <span className={css.tag}>{t(`meetings.form.tag.${channel}`)}</span>
+                    <span>
+                      <bdi>{name}</bdi>, <bdi className="ltr">{to}</bdi>
+                    </span>
+                  </li>
+                ))}
+              </ul>
             )}
-            {draft.provider === 'meeting' && (
-              <Switch
-                label={t('meetings.form.moderation')}
-                hint={t('meetings.form.moderationHint')}
-                on={draft.moderation}
-                onChange={(moderation) => change({ moderation })}
-              />
+            {going.length > 0 && (
+              <p className="small second">
+                {textLimit !== null && draft.text.trim() !== ''
+                  ? t('meetings.form.withText', { text: draft.text.trim() })
+                  : t('meetings.form.vendorText', { vendor: vendorWords(draft.provider) })}
+              </p>
             )}
-            <section className={css.going} aria-labelledby="meeting-going">
-              <h3 id="meeting-going">{t('meetings.form.goesOut')}</h3>
-              {going.length === 0 ? (
-                <p className="small second">{t('meetings.form.nothingGoesOut')}</p>
-              ) : (
-                <ul>
-                  {going.map(({ channel, name, to }) => (
-                    <li key={`${channel} ${to}`}>
-                      <span className={css.tag}>{t(`meetings.form.tag.${channel}`)}</span>
-                      <span>
-                        <bdi>{name}</bdi>, <bdi className="ltr">{to}</bdi>
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              )}
-              {going.length > 0 && (
-                <p className="small second">
-                  {textLimit !== null && draft.text.trim() !== ''
-                    ? t('meetings.form.withText', { text: draft.text.trim() })
-                    : t('meetings.form.vendorText', { vendor: vendorWords(draft.provider) })}
-                </p>
-              )}
-            </section>
-            <p className="small third">
-              {remindMin.length === 0 ? t('meetings.form.noReminder') : t('meetings.form.reminder', { minutes: listOf(remindMin) })}
-            </p>
-          </>
-        )}
-        {schedule.cause !== null && (
-          <Banner tone="negative" role="alert">
-            {causeWords('meetings.schedule', schedule.cause)}
-          </Banner>
-        )}
-      </div>
-      {draft.provider !== 'direct' && (
-        <footer className={css.formFoot}>
-          <span className="small second" role="status">
-            {going.length === 0 ? t('meetings.form.noneGoOut') : t('meetings.form.goOutOnce', { count: going.length })}
-          </span>
-          <Button
-            size="form"
-            tone="primary"
-            keys={sendKeyCap(platform)}
-            pending={schedule.pending}
-            unavailable={choice === null ? t(absent ? 'meetings.form.needsAccount' : 'meetings.form.needsHosts') : null}
-            onPress={() => void onSchedule()}
-          >
-            {t(schedule.pending ? 'meetings.form.scheduling' : 'meetings.form.schedule')}
-          </Button>
-        </footer>
+          </section>
+          <p className="small third">
+            {remindMin.length === 0 ? t('meetings.form.noReminder') : t('meetings.form.reminder', { minutes: listOf(remindMin) })}
+          </p>
+        </>
       )}
-    </aside>
+      {schedule.cause !== null && (
+        <Banner tone="negative" role="alert">
+          {causeWords('meetings.schedule', schedule.cause)}
+        </Banner>
+      )}
+    </SidePane>
   )
 }
 
-const listOf = (minutes: readonly number[]): string => new Intl.ListFormat(undefined, { type: 'conjunction' }).format(minutes.map(String))
+const listOf = (minutes: readonly number[]): string => andList(minutes.map(String))
 
-const isSoon = (at: number, now: number): boolean => dateWords(at) === dateWords(now)
+const isSoon = (at: number, now: number): boolean => daysBetween(at, now) === 0
 
 const guestsWords = (problem: 'none' | 'too-many' | 'unreached', count: number): string =>
   t(`meetings.form.problem.guests.${problem}`, { count })

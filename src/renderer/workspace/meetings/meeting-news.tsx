@@ -45,6 +45,7 @@ function Reminder({ meeting, words }: { meeting: BookedMeeting; words: string })
   const { act, isPending } = useActs()
   const { select, openPanel } = useView()
   const { id, name } = meeting
+  const join = t(meeting.moderated ? 'meetings.joinAsGuest' : 'meetings.join')
   return (
     <Banner
       tone="accent"
@@ -55,17 +56,17 @@ function Reminder({ meeting, words }: { meeting: BookedMeeting; words: string })
           {meeting.canJoin && (
             <Button
               icon="video"
-              label={t('meetings.actOn', { act: t('meetings.join'), name })}
+              label={t('meetings.actOn', { act: join, name })}
               pending={isPending('meetings.join', id)}
               onPress={() =>
-                void act('meetings.join', { id }, id).then((result) => {
+                void act('meetings.join', { id, asGuest: meeting.moderated }, id).then((result) => {
                   if (!result?.ok) return
                   select(result.value.conversationId)
                   openPanel('stage')
                 })
               }
             >
-              {t('meetings.join')}
+              {join}
             </Button>
           )}
           <Button

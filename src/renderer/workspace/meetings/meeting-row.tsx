@@ -15,8 +15,8 @@ import css from './meetings.module.css'
 /** One line of the agenda: when, who, in which state, and what is likeliest to be done with it. */
 export function MeetingRow({ item, onAsk }: { item: MeetingItem; onAsk: (ask: MeetingAsk) => void }) {
   const now = useClock()
-  const [said, setSaid] = useState<string | null>(null)
-  const acts = useMeetingActs(item, now, onAsk, setSaid)
+  const [copied, setCopied] = useState(false)
+  const acts = useMeetingActs(item, now, onAsk, () => setCopied(true))
   const { focus } = useMeetingDesk()
   const own = useRef<HTMLLIElement>(null)
   const wanted = focus === item.id
@@ -51,7 +51,7 @@ export function MeetingRow({ item, onAsk }: { item: MeetingItem; onAsk: (ask: Me
               </span>
             ))}
             <span role="status" className="positive">
-              {said !== null && ` · ${said}`}
+              {copied && ` · ${t('meetings.linkCopied')}`}
             </span>
           </span>
         </p>

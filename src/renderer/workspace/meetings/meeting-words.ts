@@ -1,7 +1,7 @@
 import type { GlyphName, Tone } from '../../kit/glyph'
-import { clockTime, daysBetween, running, spoken } from '../../kit/times'
+import { clockTime, daysBetween, fullDay, running, spoken } from '../../kit/times'
 import { t } from '../../kit/words'
-import type { MeetingItem } from './meeting-items'
+import { isOver, type MeetingItem } from './meeting-items'
 
 const minuteMs = 60_000
 /** Whole minutes, the one that has begun counted in. */
@@ -50,6 +50,8 @@ export function detailWords(item: MeetingItem): string[] {
     return details
   }
   if (meeting.host !== null) details.push(t('meetings.forHost', { name: meeting.host }))
+  if (meeting.moderated && !isOver(item)) details.push(t('meetings.moderated'))
+  if (!meeting.reminds && item.state === 'planned') details.push(t('meetings.notReminded'))
   const count = meeting.participants.length
   if (count > 1) details.push(t(item.state === 'ended' ? 'meetings.invited' : 'meetings.participants', { count }))
   const told = item.state === 'planned' || item.state === 'guest-waits' ? meeting.invitedBy : null
@@ -64,20 +66,12 @@ export function lengthWords(item: MeetingItem): string {
   return spoken(Math.max(minuteMs, Math.round((item.endsAt - item.startsAt) / minuteMs) * minuteMs))
 }
 
-const fullDay = (at: number): string => new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' }).format(at)
-
 /** A day by its name: “Today”, “Tomorrow”, else the date. */
 export function dayWords(day: number, now: number): string {
   const days = daysBetween(now, day)
   if (days === 0) return t('meetings.today')
   return days === 1 ? t('meetings.tomorrow') : fullDay(day)
 }
-
-export const dateWords = fullDay
-
-/** First and last day of a week in one piece, as the computer's locale writes it. */
-export const rangeWords = (first: number, last: number): string =>
-  new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(first, last)
 
 /** Day, start and end in one sentence piece, for names of buttons. */
 export const whenWords = (item: MeetingItem): string =>

@@ -5,7 +5,7 @@ import { Button } from '../../kit/button'
 import { useClock } from '../../kit/clock'
 import { Empty, Failed, Loading } from '../../kit/empty'
 import { Press } from '../../kit/press'
-import { clockTime } from '../../kit/times'
+import { clockTime, dayRange, fullDay } from '../../kit/times'
 import { useCompanion } from '../../kit/use-companion'
 import { useMedia } from '../../kit/use-media'
 import { causeWords, t } from '../../kit/words'
@@ -20,7 +20,7 @@ import { isBegun, newDraft } from './meeting-draft'
 import { meetingDesk, useMeetingDesk } from './meeting-desk'
 import { MeetingForm } from './meeting-form'
 import { dayOf, itemsOfDay, meetingItems } from './meeting-items'
-import { dateWords, dayWords, rangeWords, vendorWords } from './meeting-words'
+import { dayWords, vendorWords } from './meeting-words'
 import type { MeetingAsk } from './use-meeting-acts'
 import { useStill } from './use-still'
 import { weekDays } from './week-layout'
@@ -44,7 +44,8 @@ export default function Meetings() {
   const third = useMedia('(width >= 1180px)')
   const narrow = useMedia('(width < 760px)')
   const [ask, setAsk] = useState<MeetingAsk | null>(null)
-  const [notice, setNotice] = useState<string | null>(null)
+  /** The meeting whose old one could not be deleted when it was moved. */
+  const [remains, setRemains] = useState<string | null>(null)
   const all = meetingItems(book.items, conversations)
   const still = useStill(all)
 
@@ -71,8 +72,8 @@ export default function Meetings() {
   const [firstDay, lastDay] = [days[0] ?? day, days.at(-1) ?? day]
   const listed: ListedDay[] =
     shows === 'week'
-      ? days.map((one) => ({ day: one, heading: dayWords(one, now), name: dateWords(one) }))
-      : [day, dayOf(day, 1)].map((one, index) => ({ day: one, heading: index === 0 ? null : dayWords(one, now), name: dateWords(one) }))
+      ? days.map((one) => ({ day: one, heading: dayWords(one, now), name: fullDay(one) }))
+      : [day, dayOf(day, 1)].map((one, index) => ({ day: one, heading: index === 0 ? null : dayWords(one, now), name: fullDay(one) }))
   const nothing = listed.every((one) => itemsOfDay(all, one.day).length === 0)
   const showForm = formOpen && draft !== null
   const closeForm = (): void => {
@@ -94,7 +95,7 @@ export default function Meetings() {
             ))}
           </div>
           <p className="second" role="status">
-            {shows === 'week' ? rangeWords(firstDay, lastDay) : dateWords(day)}
+            {shows === 'week' ? dayRange(firstDay, lastDay) : fullDay(day)}
           </p>
           <span className={css.steps}>
             <Button tone="quiet" icon="left" iconOnly label={t(`meetings.before.${shows}`)} onPress={() => step(-1)} />
@@ -106,14 +107,14 @@ export default function Meetings() {
             </Button>
           </span>
         </header>
-        {notice !== null && (
+        {remains !== null && (
           <Banner
             tone="caution"
             shape="strip"
             role="alert"
-            actions={<Button tone="quiet" icon="x" iconOnly label={t('app.close')} onPress={() => setNotice(null)} />}
+            actions={<Button tone="quiet" icon="x" iconOnly label={t('app.close')} onPress={() => setRemains(null)} />}
           >
-            {notice}
+            {t('meetings.oldRemains', { name: remains })}
           </Banner>
         )}
         {book.state !== 'failed' || all.length > 0
@@ -187,7 +188,7 @@ export default function Meetings() {
             onMoved={({ id, startsAt, oldRemains }) => {
               setAsk(null)
               still.letGo()
-              setNotice(oldRemains ? t('meetings.oldRemains', { name: ask.item.name }) : null)
+              setRemains(oldRemains ? ask.item.name : null)
               meetingDesk.change(shows === 'week' ? {} : { at: startsAt, focus: id })
             }}
           />

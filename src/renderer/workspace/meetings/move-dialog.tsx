@@ -7,6 +7,7 @@ import Dialog from '../../kit/dialog'
 import { Switch } from '../../kit/switch'
 import { useCommand } from '../../kit/use-command'
 import { causeWords, t } from '../../kit/words'
+import { newPressId } from '../conversation/sms-banner'
 import { momentOf, ownZone, wallClock, type WallClock } from '../wrap-up/callback-times'
 import { timeProblem } from './meeting-draft'
 import { vendorWords } from './meeting-words'
@@ -38,7 +39,7 @@ export default function MoveDialog({ meeting, to, onClose, onMoved }: MoveDialog
   const count = meeting.participants.length
   const onMove = (): void => {
     if (startsAt === null) return
-    void move.run({ id: meeting.id, startsAt, durationMin, tell }).then((result) => {
+    void move.run({ id: meeting.id, pressId: newPressId(), startsAt, durationMin, tell }).then((result) => {
       if (result?.ok) onMoved({ id: result.value.id, startsAt, oldRemains: result.value.oldRemains })
     })
   }

@@ -1,6 +1,7 @@
 import type { IconName } from '../../kit/icons'
 import { announce } from '../../kit/live-region'
 import { daysBetween } from '../../kit/times'
+import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { useActs } from '../acts'
 import { isOpen } from '../list/row-state'
@@ -49,12 +50,7 @@ function again({ name, provider, meeting, session, conversation, startsAt, endsA
 }
 
 /** What can be done with a line of the agenda, for its buttons, its menu and its place in the week. */
-export function useMeetingActs(
-  item: MeetingItem,
-  now: number,
-  onAsk: (ask: MeetingAsk) => void,
-  onSaid: (words: string) => void
-): MeetingActs {
+export function useMeetingActs(item: MeetingItem, now: number, onAsk: (ask: MeetingAsk) => void, onCopied: () => void): MeetingActs {
   const { act, isPending } = useActs()
   const { select, openPanel } = useView()
   const { meeting, session, conversation } = item
@@ -73,10 +69,10 @@ export function useMeetingActs(
   const join: MeetingAct = {
     id: 'join',
     group: 'open',
-    words: t('meetings.join'),
+    words: t(meeting?.moderated === true ? 'meetings.joinAsGuest' : 'meetings.join'),
     icon: 'video',
     run: () =>
-      void act('meetings.join', { id: item.id }, item.id).then((result) => {
+      void act('meetings.join', { id: item.id, asGuest: meeting?.moderated === true }, item.id).then((result) => {
         if (!result?.ok) return
         select(result.value.conversationId)
         openPanel('stage')
@@ -104,9 +100,23 @@ export function useMeetingActs(
   const copy = (participantId: string | null): void =>
     void act('meetings.copyLink', { id: item.id, participantId }, `${item.id} ${participantId}`).then((result) => {
       if (!result?.ok) return
-      onSaid(t('meetings.linkCopied'))
+      onCopied()
       announce(t('meetings.linkCopied'))
     })
+  const notReminded = useCompanion((state) => state.settings.video.notReminded)
+  const others = notReminded.filter((id) => id !== item.id)
+  const remind: MeetingAct | null =
+    meeting === null || isOver(item)
+      ? null
+      : {
+          id: 'remind',
+          group: 'plan',
+          words: t(meeting.reminds ? 'meetings.remindOff' : 'meetings.remindOn'),
+          icon: 'bell',
+          run: () =>
+            void act('settings.change', { change: { video: { notReminded: meeting.reminds ? [...others, item.id].slice(-100) : others } } })
+        }
+
   const guests = meeting?.participants.filter(({ id }) => id !== null) ?? []
   const links: MeetingAct[] =
     meeting === null || isOver(item)
@@ -144,7 +154,7 @@ export function useMeetingActs(
         : mayMove
           ? move
           : null
-  const all = [mayJoin ? join : null, open ? show : null, conversationAct, mayMove ? move : null, meeting === null ? null : plan]
+  const all = [mayJoin ? join : null, open ? show : null, conversationAct, mayMove ? move : null, meeting === null ? null : plan, remind]
     .filter((one) => one !== null)
     .concat(links, off)
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { numbersOf } from '../../../../tests/support/seeded'
 import type { MeetingItem } from './meeting-items'
-import { hoursOf, placeDay, weekDays } from './week-layout'
+import { hoursOf, opensAt, placeDay, weekDays } from './week-layout'
 
 const at = (hour: number, minute = 0, day = 20): number => new Date(2026, 10, day, hour, minute).getTime()
 const item = (id: string, startsAt: number, minutes: number | null): MeetingItem => ({
@@ -74,3 +74,10 @@ describe('a week', () => {
     expect(dates(weekDays(at(12, 0, 22), [], at(12, 0, 22)))).toEqual([16, 17, 18, 19, 20, 22])
   })
 })
+
+it.each([
+  ['in the middle of the night', 3 * 60, 8 * 60],
+  ['in the morning', 10 * 60 + 30, 9 * 60 + 30],
+  ['late in the evening', 23 * 60, 17 * 60],
+  ['of another week', null, 8 * 60]
+])('a grid opens at working hours around now: %s', (_when, now, at) => expect(opensAt(now)).toBe(at))

@@ -61,3 +61,9 @@ export function hoursOf(placed: readonly Placed[]): { first: number; last: numbe
     last: Math.max(18, ...placed.map(({ from, minutes }) => Math.ceil((from + minutes) / 60)))
   }
 }
+
+/**
+ * Where a grid opens, minutes after midnight: an hour before now, inside the working day, so that neither night nor a meeting in it hides what is
+ * next. `now`: minutes after midnight; null in another week.
+ */
+export const opensAt = (now: number | null): number => Math.min(Math.max((now ?? 0) - 60, 8 * 60), 17 * 60)

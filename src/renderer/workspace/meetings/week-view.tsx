@@ -2,13 +2,13 @@ import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { useClock } from '../../kit/clock'
 import { Icon } from '../../kit/icon'
 import { MenuButton } from '../../kit/menu-button'
-import { clockTime } from '../../kit/times'
+import { clockTime, dayOfWeek, fullDay } from '../../kit/times'
 import { t } from '../../kit/words'
 import { ownZone, wallClock, type WallClock } from '../wrap-up/callback-times'
 import { isOver, itemsOfDay, type MeetingItem } from './meeting-items'
-import { dateWords, detailWords, stateWords, vendorWords, whenWords } from './meeting-words'
+import { detailWords, stateWords, vendorWords, whenWords } from './meeting-words'
 import { useMeetingActs, type MeetingAsk } from './use-meeting-acts'
-import { hoursOf, placeDay, type Placed } from './week-layout'
+import { hoursOf, opensAt, placeDay, type Placed } from './week-layout'
 import css from './meetings.module.css'
 
 const hourPx = 64
@@ -17,7 +17,6 @@ const stepMinutes = 15
 const leastDragPx = 5
 
 const px = (minutes: number): number => (minutes / 60) * hourPx
-const dayName = (day: number): string => new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric' }).format(day)
 const wallMinutes = (at: number): number => new Date(at).getHours() * 60 + new Date(at).getMinutes()
 
 interface Drag {
@@ -50,9 +49,8 @@ export function WeekView({
   useEffect(() => {
     if (opened.current) return
     opened.current = true
-    const earliest = placed.flat().find(({ item }) => !isOver(item))?.from ?? first * 60
-    scroller.current?.scrollTo({ top: px(Math.max(0, earliest - first * 60 - 60)) })
-  }, [placed, first])
+    scroller.current?.scrollTo({ top: px(Math.max(0, opensAt(today === -1 ? null : wallMinutes(now)) - first * 60)) })
+  }, [first, today, now])
 
   const startDrag = (event: PointerEvent, { item, from }: Placed, column: number): void => {
     if (event.button !== 0 || item.meeting === null || item.state !== 'planned') return
@@ -102,7 +100,7 @@ export function WeekView({
           <span />
           {days.map((day, column) => (
             <span key={day} data-today={column === today || undefined}>
-              {column === today ? t('meetings.dayToday', { day: dayName(day) }) : dayName(day)}
+              {column === today ? t('meetings.dayToday', { day: dayOfWeek(day) }) : dayOfWeek(day)}
             </span>
           ))}
         </div>
@@ -128,7 +126,7 @@ export function WeekView({
             )}
           </div>
           {days.map((day, column) => (
-            <section key={day} className={css.day} data-day aria-label={dateWords(day)}>
+            <section key={day} className={css.day} data-day aria-label={fullDay(day)}>
               {Array.from({ length: last - first }, (_, step) => (
                 <i key={step} className={css.hourLine} style={{ insetBlockStart: px(step * 60) }} />
               ))}

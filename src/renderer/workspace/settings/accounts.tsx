@@ -7,10 +7,12 @@ import { t } from '../../kit/words'
 import { useActs } from '../acts'
 import { DirectAccount } from './direct-account'
 import { ApizeeForm } from './apizee-form'
+import { HistorySource } from './history-source'
 import { Neighbour } from './neighbour'
 import { PersonalForm } from './personal-form'
 import { VendorAccount } from './vendor-account'
 import { WebitelAccount } from './webitel-account'
+import { WesalAccount } from './wesal-account'
 import css from './settings.module.css'
 
 const Dialog = lazy(() => import('../../kit/dialog'))
@@ -86,7 +88,9 @@ export function Accounts() {
         <DirectAccount />
         <VendorAccount vendor="personal" Form={PersonalForm} />
         <VendorAccount vendor="apizee" Form={ApizeeForm} />
+        <WesalAccount />
       </div>
+      <HistorySource />
       <h3>{t('accounts.where')}</h3>
       <div className={css.card}>
         <div className={css.account}>

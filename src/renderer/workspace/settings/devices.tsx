@@ -13,6 +13,7 @@ import { Rich } from '../../kit/words/rich'
 import { useActs } from '../acts'
 import { lostKey, lostValues } from '../lost-devices'
 import { DeviceChecks } from './device-checks'
+import { cameraOptions, deviceOptions } from './device-options'
 import { useSettings } from './use-setting'
 import settingsCss from './settings.module.css'
 import css from './devices.module.css'
@@ -20,25 +21,9 @@ import css from './devices.module.css'
 type Audio = Settings['audio']
 type Kind = 'microphone' | 'speaker' | 'ringer'
 
-/** The computer's devices with the standard one first; a chosen one that is not plugged in stays in the list and says so. */
-export function deviceOptions(
-  devices: readonly { id: string; label: string }[],
-  chosen: { id: string; label: string }
-): { value: string; words: string }[] {
-  const named = devices
-    .filter(({ id }) => id !== 'default')
-    .map(({ id, label }, index) => ({ value: id, words: label || t('devices.unnamed', { number: index + 1 }) }))
-  const options = [{ value: 'default', words: t('devices.standard') }, ...named]
-  if (options.some(({ value }) => value === chosen.id)) return options
-  // The system may have given it another id.
-  const plugged = chosen.label !== '' && devices.some(({ label }) => label === chosen.label)
-  const words = plugged ? chosen.label : chosen.label === '' ? t('devices.gone') : t('devices.goneNamed', { label: chosen.label })
-  return [...options.filter((option) => !plugged || option.words !== chosen.label), { value: chosen.id, words }]
-}
-
-/** Microphone, speaker and ringer: chosen, checked, and what became of one that was pulled out. */
+/** Microphone, speaker, ringer and camera: chosen, checked, and what became of one that was pulled out. */
 export function Devices() {
-  const { settings, change, error } = useSettings()
+  const { settings, change, locked, error } = useSettings()
   const devices = useCompanion((state) => state.devices)
   const check = useCompanion((state) => state.deviceCheck)
   const { audio } = settings
@@ -80,9 +65,19 @@ export function Devices() {
             />
           )
         })}
+        <Choice
+          label={t('devices.camera')}
+          hint={t(devices.cameras.length === 0 ? 'devices.cameraUnnamed' : 'devices.cameraHint')}
+          value={settings.video.cameraId}
+          options={cameraOptions(devices.cameras, settings.video)}
+          onChange={(id) =>
+            change({ video: { cameraId: id, cameraLabel: devices.cameras.find((camera) => camera.id === id)?.label ?? '' } })
+          }
+        />
         <Switch
           label={t('devices.require')}
           hint={t('devices.requireHint')}
+          locked={locked('audio.checkBeforeOnline')}
           on={audio.checkBeforeOnline}
           onChange={(checkBeforeOnline) => set({ checkBeforeOnline })}
         />

@@ -8,6 +8,7 @@ import { useCommand } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
 import { useActs } from '../acts'
+import { useGivenAccounts } from '../provision/use-given-accounts'
 import { AskedButton } from './accounts'
 import { TestButton, TestSteps, useTestConnection } from './test-connection'
 import css from './settings.module.css'
@@ -75,8 +76,11 @@ function DirectForm({ onClose }: { onClose: () => void }) {
   const account = useCompanion((state) => state.direct)
   const save = useCommand('accounts.saveDirect')
   const stored = account.state !== 'absent'
-  const [environment, setEnvironment] = useState(account.environment)
-  const [clientId, setClientId] = useState(account.clientId ?? '')
+  const given = useGivenAccounts().direct
+  const [environment, setEnvironment] = useState(
+    account.clientId === null ? (given?.environment ?? account.environment) : account.environment
+  )
+  const [clientId, setClientId] = useState(account.clientId ?? given?.clientId ?? '')
   const [secret, setSecret] = useState('')
   const [email, setEmail] = useState(account.agentEmail ?? '')
   const [missing, setMissing] = useState<Missing | null>(null)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Button } from '../../kit/button'
+import { LockedLine } from '../../kit/locked-line'
 import { TextField } from '../../kit/text-field'
 import { t } from '../../kit/words'
 import { hostOf } from './host-of'
@@ -12,21 +13,23 @@ export function HostList({
   vendor,
   own,
   hosts,
+  locked,
   onChange
 }: {
   vendor: 'personal' | 'apizee'
   /** The vendor's own domain. */
   own: string
   hosts: readonly string[]
+  locked: string | null
   onChange: (hosts: string[]) => void
 }) {
   const [text, setText] = useState('')
-  const [wrong, setWrong] = useState<string | null>(null)
+  const [wrong, setWrong] = useState<'hostWrong' | 'hostThere' | null>(null)
   const name = t(`accounts.vendor.${vendor}`)
   const add = (): void => {
     const host = hostOf(text)
     const there = host !== null && hosts.includes(host)
-    setWrong(host === null ? t('videoSettings.hostWrong') : there ? t('videoSettings.hostThere') : null)
+    setWrong(host === null ? 'hostWrong' : there ? 'hostThere' : null)
     if (host === null || there) return
     setText('')
     onChange([...hosts, host])
@@ -40,6 +43,7 @@ export function HostList({
           <bdi className="ltr">{host}</bdi>
           <Button
             tone="quiet"
+            unavailable={locked}
             label={t('videoSettings.removeNamed', { host, vendor: name })}
             onPress={() => onChange(hosts.filter((one) => one !== host))}
           >
@@ -47,7 +51,8 @@ export function HostList({
           </Button>
         </div>
       ))}
-      {hosts.length < most && (
+      {locked !== null && <LockedLine>{locked}</LockedLine>}
+      {locked === null && hosts.length < most && (
         <form
           className={css.form}
           onSubmit={(event) => {
@@ -63,7 +68,7 @@ export function HostList({
               setText(value)
               setWrong(null)
             }}
-            error={wrong}
+            error={wrong === null ? null : t(`videoSettings.${wrong}`)}
             maxLength={260}
           />
           <div className={css.formActs}>

@@ -1,14 +1,17 @@
-import { useEffect, useId, useState, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { Banner } from '../../kit/banner'
 import { Button } from '../../kit/button'
 import { Icon } from '../../kit/icon'
 import { KeyCap } from '../../kit/key-cap'
 import { announce } from '../../kit/live-region'
+import { LockedLine } from '../../kit/locked-line'
 import { Select } from '../../kit/select'
 import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { chordCap, chordOf, chordsOf, type KeyAction } from '../keys'
-import { isModifier, withPreset, withPress, type ChordRefusal } from './own-keys'
+import { AnywhereKeys } from './anywhere-keys'
+import { withPreset, withPress, type ChordRefusal } from './own-keys'
+import { useNextPress } from './use-next-press'
 import { useSettings } from './use-setting'
 import css from './keys.module.css'
 import shared from './settings.module.css'
@@ -16,7 +19,21 @@ import shared from './settings.module.css'
 const groups: Record<string, readonly KeyAction[]> = {
   calls: ['answer', 'decline', 'focus-popup', 'hang-up', 'mute', 'hold', 'keypad', 'transfer', 'consult', 'video'],
   after: ['note', 'more-time', 'pause-after-call'],
-  window: ['find', 'new', 'conversations', 'call', 'meetings', 'customers', 'previous', 'next', 'next-pane', 'last-pane', 'keys']
+  window: [
+    'find',
+    'new',
+    'conversations',
+    'call',
+    'meetings',
+    'customers',
+    'team',
+    'previous',
+    'next',
+    'next-pane',
+    'last-pane',
+    'compact',
+    'keys'
+  ]
 }
 /** In a browser these belong to the browser, whatever a page asks for. */
 const browserKeeps: ReadonlySet<string> = new Set(['Ctrl+KeyN', 'Ctrl+Shift+KeyN', 'Meta+KeyN', 'Shift+Meta+KeyN'])
@@ -29,11 +46,12 @@ interface Refused {
 
 /** Every action and its key in this window, to be changed by pressing another one. */
 export function Keys() {
-  const { settings, change, error } = useSettings()
+  const { settings, change, locked, error } = useSettings()
   const { platform, kind } = useCompanion((state) => state.shell)
   const [waiting, setWaiting] = useState<KeyAction | null>(null)
   const [refused, setRefused] = useState<Refused | null>(null)
   const { keys } = settings
+  const held = locked('keys.own')
   const chords = chordsOf(keys, platform)
 
   const store = (action: KeyAction, result: ReturnType<typeof withPreset>, cap: string): void => {
@@ -47,23 +65,10 @@ export function Keys() {
     announce(t('keys.pressFor', { action: t(`keys.action.${action}`) }))
   }
   const start = (action: KeyAction): void => (waiting === action ? setWaiting(null) : wait(action))
-  useEffect(() => {
+  useNextPress(waiting !== null, (press) => {
     if (waiting === null) return
-    const onKey = (event: KeyboardEvent): void => {
-      const plain = !event.ctrlKey && !event.altKey && !event.metaKey
-      // The buttons of the waiting line can still be reached and pressed.
-      if (plain && ['Tab', 'Enter', 'Space'].includes(event.code)) return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      if (event.repeat || isModifier(event)) return
-      if (event.code === 'Escape') {
-        announce(t('keys.kept'))
-        return setWaiting(null)
-      }
-      store(waiting, withPress(keys, platform, waiting, event), chordCap(chordOf(event), platform))
-    }
-    window.addEventListener('keydown', onKey, true)
-    return () => window.removeEventListener('keydown', onKey, true)
+    if (press === null) setWaiting(null)
+    else store(waiting, withPress(keys, platform, waiting, press), chordCap(chordOf(press), platform))
   })
 
   return (
@@ -78,11 +83,13 @@ export function Keys() {
         <Select
           label={t('keys.preset')}
           hint={t(`keys.presetHint.${keys.preset}`)}
+          locked={locked('keys.preset')}
           value={keys.preset}
           options={(['callside', 'webitel'] as const).map((value) => ({ value, words: t(`keys.presets.${value}`) }))}
           onChange={(preset) => change({ keys: { preset } })}
         />
       </div>
+      {held !== null && <LockedLine>{held}</LockedLine>}
       {Object.entries(groups).map(([group, actions]) => (
         <Group key={group} title={t(`keys.group.${group}`)}>
           {actions.map((action) => {
@@ -122,6 +129,7 @@ export function Keys() {
                   {waiting === action && (
                     <Button
                       tone="quiet"
+                      unavailable={held}
                       label={t('keys.takeAwayOf', { action: name })}
                       onPress={() => store(action, { ok: true, own: { ...keys.own, [action]: null } }, '')}
                     >
@@ -133,11 +141,16 @@ export function Keys() {
                       tone="quiet"
                       icon="refresh"
                       iconOnly
+                      unavailable={held}
                       label={t('keys.resetOf', { action: name })}
                       onPress={() => store(action, withPreset(keys, platform, action), t('keys.itsKey'))}
                     />
                   )}
-                  <Button label={t(waiting === action ? 'keys.cancelOf' : 'keys.changeOf', { action: name })} onPress={() => start(action)}>
+                  <Button
+                    unavailable={held}
+                    label={t(waiting === action ? 'keys.cancelOf' : 'keys.changeOf', { action: name })}
+                    onPress={() => start(action)}
+                  >
                     {t(waiting === action ? 'keys.cancel' : 'keys.change')}
                   </Button>
                 </td>
@@ -148,7 +161,7 @@ export function Keys() {
       ))}
       <div className={css.foot}>
         <Button
-          unavailable={Object.keys(keys.own).length === 0 ? t('keys.nothingOwn') : null}
+          unavailable={held ?? (Object.keys(keys.own).length === 0 ? t('keys.nothingOwn') : null)}
           onPress={() => {
             setRefused(null)
             change({ keys: { own: {} } })
@@ -157,6 +170,7 @@ export function Keys() {
           {t('keys.resetAll')}
         </Button>
       </div>
+      <AnywhereKeys />
       <h3>{t('keys.fixed')}</h3>
       <p className="small second">{t(platform === 'darwin' ? 'keys.fixedMeansMac' : 'keys.fixedMeans')}</p>
     </>

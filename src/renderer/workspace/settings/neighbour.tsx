@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Banner } from '../../kit/banner'
 import { Button } from '../../kit/button'
+import { LockedLine } from '../../kit/locked-line'
 import { Switch } from '../../kit/switch'
 import { TextField } from '../../kit/text-field'
 import { useCompanion } from '../../kit/use-companion'
@@ -20,7 +21,7 @@ export function originOf(text: string): string | null {
 
 /** Which pages of Webitel's Workspace may use this phone; nobody unless an agent says so. */
 export function Neighbour() {
-  const { settings, change, error } = useSettings()
+  const { settings, change, locked, error } = useSettings()
   const neighbour = useCompanion((state) => state.neighbour)
   const { enabled, origins } = settings.neighbour
   const [text, setText] = useState('')
@@ -45,6 +46,7 @@ export function Neighbour() {
         <Switch
           label={t('neighbour.switch')}
           hint={t('neighbour.means')}
+          locked={locked('neighbour.enabled')}
           on={enabled}
           onChange={(on) => change({ neighbour: { enabled: on } })}
         />
@@ -64,6 +66,7 @@ export function Neighbour() {
               <bdi className="ltr">{origin}</bdi>
               <Button
                 tone="quiet"
+                unavailable={locked('neighbour.origins')}
                 label={t('neighbour.removeNamed', { origin })}
                 onPress={() => change({ neighbour: { origins: origins.filter((one) => one !== origin) } })}
               >
@@ -71,7 +74,8 @@ export function Neighbour() {
               </Button>
             </div>
           ))}
-        {enabled && origins.length < 10 && (
+        {enabled && locked('neighbour.origins') !== null && <LockedLine>{locked('neighbour.origins') ?? ''}</LockedLine>}
+        {enabled && locked('neighbour.origins') === null && origins.length < 10 && (
           <form
             className={css.form}
             onSubmit={(event) => {

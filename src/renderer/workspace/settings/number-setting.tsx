@@ -8,21 +8,22 @@ export interface NumberSettingProps {
   wrong: string
   value: number
   max: number
+  locked?: string | null
   onChange: (value: number) => void
 }
 
 /** A whole number from 0 to `max`, stored when the field is left. */
-export function NumberSetting({ label, hint, wrong, value, max, onChange }: NumberSettingProps) {
+export function NumberSetting({ label, hint, wrong, value, max, locked, onChange }: NumberSettingProps) {
   const [text, setText] = useState(String(value))
   useEffect(() => setText(String(value)), [value])
   const valid = /^\d{1,3}$/.test(text) && Number(text) <= max
   return (
     <div
       onBlur={() => {
-        if (valid && Number(text) !== value) onChange(Number(text))
+        if (!locked && valid && Number(text) !== value) onChange(Number(text))
       }}
     >
-      <TextField label={label} hint={hint} value={text} onChange={setText} error={valid ? null : wrong} maxLength={3} />
+      <TextField locked={locked} label={label} hint={hint} value={text} onChange={setText} error={valid ? null : wrong} maxLength={3} />
     </div>
   )
 }

@@ -52,7 +52,8 @@ const reserved: Record<'darwin' | 'others', ReadonlySet<string>> = {
 /** True while only Shift, Ctrl and the like are down: the key itself is still to come. */
 export const isModifier = (press: KeyPress): boolean => modifierCodes.test(press.code)
 
-function neverGiven(press: KeyPress, platform: Platform): ChordRefusal | null {
+/** Why no action ever has this chord; null where one may. */
+export function neverGiven(press: KeyPress, platform: Platform): ChordRefusal | null {
   const { altKey, ctrlKey, metaKey, code } = press
   if (altKey && ctrlKey) return { because: 'alt-gr' }
   const command = platform === 'darwin' ? ctrlKey || metaKey : ctrlKey || altKey || metaKey

@@ -4,6 +4,7 @@ import { TextField } from '../../kit/text-field'
 import { useCommand } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
+import { useGivenAccounts } from '../provision/use-given-accounts'
 import { AccountFormEnd } from './account-form-end'
 import css from './settings.module.css'
 
@@ -14,8 +15,9 @@ export function PersonalForm({ onClose }: { onClose: () => void }) {
   const account = useCompanion((state) => state.vendors.personal)
   const save = useCommand('accounts.saveVendor')
   const stored = account.state !== 'absent'
-  const [environment, setEnvironment] = useState<'production' | 'sandbox'>('production')
-  const [clientId, setClientId] = useState('')
+  const given = useGivenAccounts().personal
+  const [environment, setEnvironment] = useState<'production' | 'sandbox'>(given?.environment ?? 'production')
+  const [clientId, setClientId] = useState(given?.clientId ?? '')
   const [secret, setSecret] = useState('')
   const [email, setEmail] = useState(account.name ?? '')
   const [missing, setMissing] = useState<Missing | null>(null)

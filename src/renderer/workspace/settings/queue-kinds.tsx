@@ -11,7 +11,7 @@ type ByQueue = Settings['video']['byQueue']
 const queues = ['queue'] as const
 
 /** A kind of video for each queue that wants one of its own. */
-export function QueueKinds({ chosen, onChange }: { chosen: ByQueue; onChange: (chosen: ByQueue) => void }) {
+export function QueueKinds({ chosen, locked, onChange }: { chosen: ByQueue; locked: string | null; onChange: (chosen: ByQueue) => void }) {
   const { entries, cause, again } = useDirectory('', queues)
   const found = (entries ?? []).flatMap((entry) => (entry.kind === 'queue' ? [{ id: entry.id, name: entry.name }] : []))
   const unknown = Object.keys(chosen).filter((id) => !found.some((queue) => queue.id === id))
@@ -39,6 +39,7 @@ export function QueueKinds({ chosen, onChange }: { chosen: ByQueue; onChange: (c
           <Select
             key={id}
             label={name}
+            locked={locked}
             value={chosen[id] ?? 'as-above'}
             options={[{ value: 'as-above', words: t('videoSettings.asAbove') }, ...kindOptions()]}
             onChange={(kind) => choose(id, kind)}

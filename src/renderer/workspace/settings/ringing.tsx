@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import { Banner } from '../../kit/banner'
 import { Button } from '../../kit/button'
+import { LockedLine } from '../../kit/locked-line'
 import { Select } from '../../kit/select'
 import { Switch } from '../../kit/switch'
 import { useCommand } from '../../kit/use-command'
@@ -15,7 +16,7 @@ const digitsBys = ['webitel', 'rfc4733', 'info'] as const
 
 /** How a call makes itself heard, how it is answered and placed, and what notifications show. Every change is stored at once. */
 export function Ringing() {
-  const { settings, change, error } = useSettings()
+  const { settings, change, locked, error } = useSettings()
   const play = useCommand('devices.play')
   const { calls } = settings
   const problem = error ?? (play.cause === null ? null : causeWords('devices.play', play.cause))
@@ -32,6 +33,7 @@ export function Ringing() {
         <div className={css.withButton}>
           <Select
             label={t('ringing.tone')}
+            locked={locked('ringTone')}
             value={settings.ringTone}
             options={tones.map((value) => ({ value, words: t(`ringing.tones.${value}`) }))}
             onChange={(ringTone) => change({ ringTone })}
@@ -45,11 +47,12 @@ export function Ringing() {
             onPress={() => void play.run({ on: 'ringer' })}
           />
         </div>
-        <Volume value={settings.ringVolume} onChange={(ringVolume) => change({ ringVolume })} />
+        <Volume locked={locked('ringVolume')} value={settings.ringVolume} onChange={(ringVolume) => change({ ringVolume })} />
         <NumberSetting
           label={t('ringing.limit')}
           hint={t('ringing.limitHint')}
           wrong={t('ringing.limitWrong')}
+          locked={locked('ringLimitS')}
           value={settings.ringLimitS}
           max={180}
           onChange={(ringLimitS) => change({ ringLimitS })}
@@ -60,6 +63,7 @@ export function Ringing() {
         <Switch
           label={t('ringing.autoAnswer')}
           hint={t('ringing.autoAnswerHint')}
+          locked={locked('calls.autoAnswer')}
           on={calls.autoAnswer}
           onChange={(autoAnswer) => change({ calls: { autoAnswer } })}
         />
@@ -68,6 +72,7 @@ export function Ringing() {
             label={t('ringing.autoAnswerAfter')}
             hint={t('ringing.autoAnswerAfterHint')}
             wrong={t('ringing.autoAnswerWrong')}
+            locked={locked('calls.autoAnswerAfterS')}
             value={calls.autoAnswerAfterS}
             max={15}
             onChange={(autoAnswerAfterS) => change({ calls: { autoAnswerAfterS } })}
@@ -79,6 +84,7 @@ export function Ringing() {
         <Select
           label={t('ringing.placeBy')}
           hint={t(`ringing.placeByHint.${calls.placeBy}`)}
+          locked={locked('calls.placeBy')}
           value={calls.placeBy}
           options={placeBys.map((value) => ({ value, words: t(`ringing.placeBys.${value}`) }))}
           onChange={(placeBy) => change({ calls: { placeBy } })}
@@ -86,6 +92,7 @@ export function Ringing() {
         <Select
           label={t('ringing.digitsBy')}
           hint={t('ringing.digitsByHint')}
+          locked={locked('calls.digitsBy')}
           value={calls.digitsBy}
           options={digitsBys.map((value) => ({ value, words: t(`ringing.digitsBys.${value}`) }))}
           onChange={(digitsBy) => change({ calls: { digitsBy } })}
@@ -96,6 +103,7 @@ export function Ringing() {
         <Switch
           label={t('ringing.showCustomer')}
           hint={t('ringing.showCustomerHint')}
+          locked={locked('notificationsShowCustomer')}
           on={settings.notificationsShowCustomer}
           onChange={(notificationsShowCustomer) => change({ notificationsShowCustomer })}
         />
@@ -104,12 +112,12 @@ export function Ringing() {
   )
 }
 
-function Volume({ value, onChange }: { value: number; onChange: (value: number) => void }) {
+function Volume({ value, locked, onChange }: { value: number; locked: string | null; onChange: (value: number) => void }) {
   const id = useId()
   const [shown, setShown] = useState(value)
   useEffect(() => setShown(value), [value])
   const store = (): void => {
-    if (shown !== value) onChange(shown)
+    if (locked === null && shown !== value) onChange(shown)
   }
   const words = t('ringing.percent', { value: Math.round(shown * 100) })
   return (
@@ -119,6 +127,7 @@ function Volume({ value, onChange }: { value: number; onChange: (value: number) 
           {t('ringing.volume')}
         </label>
         <p className="small second num">{words}</p>
+        {locked !== null && <LockedLine id={`${id}-locked`}>{locked}</LockedLine>}
       </div>
       <input
         id={id}
@@ -129,7 +138,11 @@ function Volume({ value, onChange }: { value: number; onChange: (value: number) 
         step={0.05}
         value={shown}
         aria-valuetext={words}
-        onChange={(event) => setShown(Number(event.target.value))}
+        aria-disabled={locked === null ? undefined : true}
+        aria-describedby={locked === null ? undefined : `${id}-locked`}
+        onChange={(event) => {
+          if (locked === null) setShown(Number(event.target.value))
+        }}
         onPointerUp={store}
         onKeyUp={store}
         onBlur={store}

@@ -1,23 +1,43 @@
 import '../../kit/words/settings'
+import '../../kit/words/links'
 import '../../kit/words/video-settings'
+import { About } from './about'
 import { Accounts } from './accounts'
 import { Appearance } from './appearance'
+import { Desktop } from './desktop'
 import { Devices } from './devices'
+import { Diagnosis } from './diagnosis'
 import { Keys } from './keys'
+import { Links } from './links'
 import { Ringing } from './ringing'
 import { VideoSettings } from './video-settings'
 import { t } from '../../kit/words'
 import { useView, type SettingsPage } from '../view'
 import css from './settings.module.css'
 
-const pages: readonly SettingsPage[] = ['accounts', 'devices', 'ringing', 'videoSettings', 'keys', 'appearance']
+const pages: readonly SettingsPage[] = [
+  'accounts',
+  'devices',
+  'ringing',
+  'videoSettings',
+  'linkSettings',
+  'desktop',
+  'keys',
+  'appearance',
+  'diagnosis',
+  'about'
+]
 const parts = {
   accounts: Accounts,
   devices: Devices,
   ringing: Ringing,
   videoSettings: VideoSettings,
+  linkSettings: Links,
+  desktop: Desktop,
   keys: Keys,
-  appearance: Appearance
+  appearance: Appearance,
+  diagnosis: Diagnosis,
+  about: About
 } as const
 
 export default function Settings() {

@@ -1,13 +1,23 @@
 import { useState } from 'react'
-import type { TestStep } from '../../../contract/commands'
+import type { CommandInput, TestStep } from '../../../contract/commands'
+import type { AccountProblem } from '../../../contract/state'
 import { Button } from '../../kit/button'
 import { Icon } from '../../kit/icon'
 import type { IconName } from '../../kit/icons'
 import { useCommand } from '../../kit/use-command'
-import { causeWords, t } from '../../kit/words'
+import { causeWords, hasWords, t } from '../../kit/words'
 import css from './settings.module.css'
 
+type TestedAccount = CommandInput<'accounts.test'>['account']
+
+/** What is wrong with an account and what to do, in the vendor's own terms where it has some. */
+export function problemWords(account: TestedAccount, problem: AccountProblem): string {
+  const own = `accounts.problemOf.${account}.${problem}`
+  return t(hasWords(own) ? own : `accounts.problem.${problem}`)
+}
+
 export interface TestConnection {
+  account: TestedAccount
   run: () => void
   pending: boolean
   cause: string | null
@@ -15,10 +25,11 @@ export interface TestConnection {
 }
 
 /** Tests one account, step by step. */
-export function useTestConnection(account: 'webitel' | 'direct' | 'personal' | 'apizee'): TestConnection {
+export function useTestConnection(account: TestedAccount): TestConnection {
   const command = useCommand('accounts.test')
   const [steps, setSteps] = useState<readonly TestStep[] | null>(null)
   return {
+    account,
     run: () => {
       setSteps(null)
       void command.run({ account }).then((result) => {
@@ -79,7 +90,7 @@ export function TestSteps({ test }: { test: TestConnection }) {
               ) : (
                 t(`accounts.steps.${step.id}.${step.outcome}`)
               )}
-              {step.problem !== null && ` ${t(`accounts.problem.${step.problem}`)}`}
+              {step.problem !== null && ` ${problemWords(test.account, step.problem)}`}
             </span>
             {step.outcome !== 'skipped' && <time>{`${Math.round(step.durationMs)} ms`}</time>}
           </li>

@@ -9,6 +9,7 @@ export function TextSetting({
   value,
   pattern,
   maxLength,
+  locked,
   onChange
 }: {
   label: string
@@ -18,6 +19,7 @@ export function TextSetting({
   value: string
   pattern: RegExp
   maxLength: number
+  locked?: string | null
   onChange: (value: string) => void
 }) {
   const [text, setText] = useState(value)
@@ -26,10 +28,18 @@ export function TextSetting({
   return (
     <div
       onBlur={() => {
-        if (valid && text.trim() !== value) onChange(text.trim())
+        if (!locked && valid && text.trim() !== value) onChange(text.trim())
       }}
     >
-      <TextField label={label} hint={hint} value={text} onChange={setText} error={valid ? null : wrong} maxLength={maxLength} />
+      <TextField
+        locked={locked}
+        label={label}
+        hint={hint}
+        value={text}
+        onChange={setText}
+        error={valid ? null : wrong}
+        maxLength={maxLength}
+      />
     </div>
   )
 }

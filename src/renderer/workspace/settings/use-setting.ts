@@ -1,7 +1,9 @@
+import '../../kit/words/policy'
+import type { SettingPath } from '../../../contract/setting-paths'
 import type { Settings } from '../../../contract/settings'
 import { useCompanion } from '../../kit/use-companion'
 import { useCommand } from '../../kit/use-command'
-import { causeWords } from '../../kit/words'
+import { causeWords, t } from '../../kit/words'
 
 type Change = {
   [K in keyof Settings]?: Settings[K] extends object
@@ -12,21 +14,21 @@ type Change = {
 }
 
 /** The settings, and the way to change one of them. What is shown is always what was stored. */
-export function useSettings(): { settings: Settings; change: (change: Change) => void; error: string | null } {
+export function useSettings(): {
+  settings: Settings
+  change: (change: Change) => void
+  /** Why the agent cannot change this one, for the `locked` of its control; null where the agent can. */
+  locked: (path: SettingPath) => string | null
+  error: string | null
+} {
   const settings = useCompanion((state) => state.settings)
+  const { locked, organisation } = useCompanion((state) => state.policy)
   const command = useCommand('settings.change')
   return {
     settings,
-    change: (change) => {
-      const whole = Object.fromEntries(
-        Object.entries(change).map(([key, value]) => {
-          const before = settings[key as keyof Settings]
-          const merge = typeof value === 'object' && value !== null && !Array.isArray(value) && typeof before === 'object'
-          return [key, merge ? { ...before, ...value } : value]
-        })
-      )
-      void command.run({ change: whole })
-    },
+    change: (change) => void command.run({ change }),
+    locked: (rule) =>
+      !locked.includes(rule) ? null : organisation === null ? t('policy.locked', { rule }) : t('policy.lockedBy', { rule, organisation }),
     error: command.cause === null ? null : causeWords('settings.change', command.cause)
   }
 }

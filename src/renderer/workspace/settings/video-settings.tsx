@@ -12,7 +12,7 @@ import css from './settings.module.css'
 
 /** Which kind of video is proposed, where it opens, and at which addresses. Every change is stored at once. */
 export function VideoSettings() {
-  const { settings, change, error } = useSettings()
+  const { settings, change, locked, error } = useSettings()
   const { video, direct, personal, apizee } = settings
   return (
     <>
@@ -27,6 +27,7 @@ export function VideoSettings() {
         <Select
           label={t('videoSettings.proposed')}
           hint={t('videoSettings.proposedHint')}
+          locked={locked('video.proposed')}
           value={video.proposed}
           options={[{ value: 'auto', words: t('videoSettings.auto') }, ...kindOptions()]}
           onChange={(proposed) => change({ video: { proposed } })}
@@ -34,18 +35,20 @@ export function VideoSettings() {
         <Select
           label={t('videoSettings.language')}
           hint={t('videoSettings.languageHint')}
+          locked={locked('smsLanguage')}
           value={settings.smsLanguage}
           options={(['en', 'nl'] as const).map((value) => ({ value, words: t(`videoSettings.languages.${value}`) }))}
           onChange={(smsLanguage) => change({ smsLanguage })}
         />
       </div>
       <h3>{t('videoSettings.byQueue')}</h3>
-      <QueueKinds chosen={video.byQueue} onChange={(byQueue) => change({ video: { byQueue } })} />
+      <QueueKinds locked={locked('video.byQueue')} chosen={video.byQueue} onChange={(byQueue) => change({ video: { byQueue } })} />
       <h3>{t('videoSettings.opening')}</h3>
       <div className={css.wide}>
         <Select
           label={t('videoSettings.openIn')}
           hint={t(`videoSettings.openInHint.${video.openIn}`)}
+          locked={locked('video.openIn')}
           value={video.openIn}
           options={(['view', 'browser'] as const).map((value) => ({ value, words: t(`videoSettings.openIns.${value}`) }))}
           onChange={(openIn) => change({ video: { openIn } })}
@@ -55,18 +58,20 @@ export function VideoSettings() {
         <Switch
           label={t('videoSettings.camera')}
           hint={t('videoSettings.cameraHint')}
+          locked={locked('direct.allowAgentCamera')}
           on={direct.allowAgentCamera}
           onChange={(allowAgentCamera) => change({ direct: { allowAgentCamera } })}
         />
       </div>
       <h3>{t('videoSettings.reminders')}</h3>
-      <Reminders chosen={video.remindMin} onChange={(remindMin) => change({ video: { remindMin } })} />
+      <Reminders locked={locked('video.remindMin')} chosen={video.remindMin} onChange={(remindMin) => change({ video: { remindMin } })} />
       <h3>{t('videoSettings.apizee')}</h3>
       <div className={css.wide}>
         <TextSetting
           label={t('videoSettings.enterprise')}
           hint={t('videoSettings.enterpriseHint')}
           wrong={t('videoSettings.enterpriseWrong')}
+          locked={locked('apizee.enterpriseId')}
           value={apizee.enterpriseId}
           pattern={/^\d{0,20}$/}
           maxLength={20}
@@ -76,6 +81,7 @@ export function VideoSettings() {
           label={t('videoSettings.serviceKey')}
           hint={t('videoSettings.serviceKeyHint')}
           wrong={t('videoSettings.serviceKeyWrong')}
+          locked={locked('apizee.serviceKey')}
           value={apizee.serviceKey}
           pattern={/^[\w-]{0,64}$/}
           maxLength={64}
@@ -85,8 +91,20 @@ export function VideoSettings() {
       <h3>{t('videoSettings.hosts')}</h3>
       <p className={`small second ${css.lead}`}>{t('videoSettings.hostsMeans')}</p>
       <div className={css.card}>
-        <HostList vendor="personal" own="weseedo.nl" hosts={personal.hosts} onChange={(hosts) => change({ personal: { hosts } })} />
-        <HostList vendor="apizee" own="apizee.com" hosts={apizee.hosts} onChange={(hosts) => change({ apizee: { hosts } })} />
+        <HostList
+          vendor="personal"
+          own="weseedo.nl"
+          locked={locked('personal.hosts')}
+          hosts={personal.hosts}
+          onChange={(hosts) => change({ personal: { hosts } })}
+        />
+        <HostList
+          vendor="apizee"
+          own="apizee.com"
+          locked={locked('apizee.hosts')}
+          hosts={apizee.hosts}
+          onChange={(hosts) => change({ apizee: { hosts } })}
+        />
       </div>
     </>
   )

@@ -2,13 +2,12 @@ import type { CommandOutput } from '../../../contract/commands'
 import fieldCss from '../../kit/field.module.css'
 import { Field } from '../../kit/field'
 import { Icon } from '../../kit/icon'
-import { causeWords, language, t } from '../../kit/words'
+import { countryName } from '../../kit/country-name'
+import { causeWords, t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
 import css from './send-link.module.css'
 
 type Described = CommandOutput<'numbers.describe'>
-
-const countryName = (code: string): string => new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code
 
 /** The number that the link goes to, and what it is read as. */
 export function NumberField({

@@ -12,6 +12,7 @@ import { causeWords, t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
 import { newPressId } from '../conversation/sms-banner'
 import { isSendKey, sendKeyCap } from '../keys'
+import { wishedKind } from '../links/wishes'
 import { useView } from '../view'
 import { DeliveryChoice } from './delivery-choice'
 import { addressesFor, deliveryOf, emailAmong, emailOf, missingFor, usesEmail, usesNumber, type LinkForm } from './link-form'
@@ -33,7 +34,7 @@ export function SendLinkPanel({ conversation }: { conversation: Conversation }) 
   const standard = useCompanion((state) => state.settings.smsLanguage)
   const online = useOnline()
   const { offers: found, failed, again } = useOffers(conversation.id)
-  const [picked, setPicked] = useState<VideoKind | null>(null)
+  const [picked, setPicked] = useState<VideoKind | null>(() => wishedKind(conversation.id))
   const [wanted, setWanted] = useState<LinkForm['by']>(() =>
     conversation.customer.number === null && emailAmong(conversation.variables) !== '' ? 'email' : 'sms'
   )

@@ -31,6 +31,7 @@ export function StageBar({ session, alone, heading }: { session: Session; alone:
         </h2>
         <p className="small second cut">
           <b className={`strong ${failed ? 'negative' : 'accent'}`}>{t(`session.${state}`)}</b> · {kindName(provider)}
+          {session.camera !== 'free' && !session.outside && !failed && ` · ${t('session.camera.off')}`}
         </p>
       </div>
       <span className={css.stageTime}>{!failed && <Timer since={session.liveAt ?? session.openedAt} />}</span>

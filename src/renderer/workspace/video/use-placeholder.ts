@@ -4,10 +4,10 @@ import { isCovered, onFloating } from '../../kit/overlays'
 import { sendSafely } from '../../kit/use-command'
 
 /**
- * Measures the placeholder of a vendor's page and tells main where to lay it, in CSS pixels of this window.
+ * Measures the placeholder of a vendor's page, or of the phone page with a call's picture, and tells main where to lay it, in CSS pixels of this window.
  * Null when it is hidden, or when a menu or dialog of ours lies over it: main's view would cover that.
  */
-export function usePlaceholder(sessionId: string, shown: boolean): RefObject<HTMLDivElement | null> {
+export function usePlaceholder(of: 'session' | 'call', id: string, shown: boolean): RefObject<HTMLDivElement | null> {
   const bridge = useBridge()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -19,7 +19,9 @@ export function usePlaceholder(sessionId: string, shown: boolean): RefObject<HTM
       const text = JSON.stringify(bounds)
       if (text === last) return
       last = text
-      void sendSafely(bridge.send('stage.place', { sessionId, bounds }))
+      void sendSafely(
+        of === 'call' ? bridge.send('stage.placeCall', { callId: id, bounds }) : bridge.send('stage.place', { sessionId: id, bounds })
+      )
     }
     const measure = (): void => {
       frame = 0
@@ -52,6 +54,6 @@ export function usePlaceholder(sessionId: string, shown: boolean): RefObject<HTM
       document.removeEventListener('visibilitychange', now)
       place(null)
     }
-  }, [bridge, sessionId, shown])
+  }, [bridge, of, id, shown])
   return box
 }

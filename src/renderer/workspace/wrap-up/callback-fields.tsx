@@ -3,13 +3,11 @@ import field from '../../kit/field.module.css'
 import { useClock } from '../../kit/clock'
 import { Section } from '../../kit/section'
 import { Select } from '../../kit/select'
-import { clockTime } from '../../kit/times'
+import { clockTime, shortDay } from '../../kit/times'
 import { t } from '../../kit/words'
 import { Rich } from '../../kit/words/rich'
 import { callbackChips, chipTime, cityOf, momentOf, ownZone, wallClock, type WallClock } from './callback-times'
 import css from './wrap-up.module.css'
-
-const dayOf = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
 
 export interface CallbackFieldsProps {
   wall: WallClock
@@ -57,11 +55,11 @@ export function CallbackFields({ wall, zone, zoneUnknown, onChange, onZone, erro
               k={
                 sameZone
                   ? 'wrapUp.sameZone'
-                  : dayOf.format(moment) !== dayOf.format(Date.parse(`${wall.date}T12:00:00`))
+                  : shortDay(moment) !== shortDay(Date.parse(`${wall.date}T12:00:00`))
                     ? 'wrapUp.bothZonesDay'
                     : 'wrapUp.bothZones'
               }
-              values={{ city: cityOf(zone), time: clockTime(moment), day: dayOf.format(moment) }}
+              values={{ city: cityOf(zone), time: clockTime(moment), day: shortDay(moment) }}
             />
           )}
         </span>

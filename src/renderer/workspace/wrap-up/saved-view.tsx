@@ -3,7 +3,7 @@ import { Button } from '../../kit/button'
 import { useClock } from '../../kit/clock'
 import { Section } from '../../kit/section'
 import { Timeline, type TimelineItem } from '../../kit/timeline'
-import { clockSeconds } from '../../kit/times'
+import { clockSeconds, shortDay } from '../../kit/times'
 import { useCompanion } from '../../kit/use-companion'
 import { t } from '../../kit/words'
 import { useActs } from '../acts'
@@ -14,8 +14,7 @@ import { whoOf } from '../../kit/ringing'
 import { cityOf } from './callback-times'
 import { Glyph } from '../../kit/glyph'
 import conversationCss from '../conversation/conversation.module.css'
-
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
+import { resultWords } from '../result-words'
 
 /** What was saved, and where it is now. */
 export function SavedView({ conversation }: { conversation: Conversation }) {
@@ -25,7 +24,7 @@ export function SavedView({ conversation }: { conversation: Conversation }) {
   const onDisk = useCompanion((state) => state.journal === 'disk')
   const disposition = conversation.wrapUp?.disposition as Disposition
   const delivery = conversation.wrapUp?.delivery ?? null
-  const label = dispositions.find(({ status }) => status === disposition.status)?.label ?? disposition.status
+  const label = resultWords(disposition.status, dispositions)
   const callback = disposition.callback
   return (
     <>
@@ -39,7 +38,7 @@ export function SavedView({ conversation }: { conversation: Conversation }) {
           <p className={conversationCss.under} role="status">
             <b className="positive">{t('delivery.saved')}</b> · <bdi>{label}</bdi>
             {callback !== null &&
-              ` · ${t('delivery.callbackAt', { day: day.format(Date.parse(`${callback.date}T12:00:00`)), time: callback.time, city: cityOf(callback.zone) })}`}
+              ` · ${t('delivery.callbackAt', { day: shortDay(Date.parse(`${callback.date}T12:00:00`)), time: callback.time, city: cityOf(callback.zone) })}`}
           </p>
         </div>
       </header>

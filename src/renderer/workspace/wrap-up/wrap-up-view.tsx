@@ -20,6 +20,7 @@ import { openSession } from '../list/row-state'
 import { useNoteDraft } from '../note-drafts'
 import { useKeyCap } from '../use-key-cap'
 import { useView } from '../view'
+import { resultLabel } from '../result-words'
 import { CallbackFields } from './callback-fields'
 import { chipTime, ownZone } from './callback-times'
 import { wrapUpDrafts, type WrapUpDraft } from './wrap-up-drafts'
@@ -121,12 +122,12 @@ export function WrapUpView({ conversation }: { conversation: Conversation }) {
                   type="radio"
                   name={`result-${conversation.id}`}
                   checked={draft.status === option.status}
-                  aria-label={option.label}
+                  aria-label={resultLabel(option)}
                   onChange={() => change({ status: option.status })}
                 />
                 <KeyCap>{String(index + 1)}</KeyCap>
                 <span className="strong">
-                  <bdi>{option.label}</bdi>
+                  <bdi>{resultLabel(option)}</bdi>
                 </span>
                 <span className={css.effect}>{t(effectOf(option))}</span>
                 {draft.status === option.status && <Icon name="check" />}

@@ -1,5 +1,6 @@
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift'
 import { energyOf } from './alaw'
+import { SimulatedCamera, VP8 } from './camera'
 import { answerAgain, audioOnly, directionOf, iceUfragOf, setupOf, withoutForeignCandidates, withRefused } from './sdp'
 import type { Voice } from './voice'
 import { FRAME, silence } from './voice'
@@ -16,6 +17,8 @@ export interface MediaFigures {
   packetsSent: number
   energySent: number
   digits: number
+  /** Frames of the agent's camera, told by their last packets. */
+  picturesReceived: number
   ice: string
 }
 
@@ -28,6 +31,7 @@ export class CustomerMedia {
     packetsSent: 0,
     energySent: 0,
     digits: 0,
+    picturesReceived: 0,
     ice: 'new'
   }
   /** The voice reaches the agent. Packets go on without it, as silence. */
@@ -41,7 +45,7 @@ export class CustomerMedia {
         new RTCRtpCodecParameters({ mimeType: 'audio/PCMA', clockRate: 8000, channels: 1, payloadType: PCMA }),
         new RTCRtpCodecParameters({ mimeType: 'audio/telephone-event', clockRate: 8000, channels: 1, payloadType: 101 })
       ],
-      video: []
+      video: [new RTCRtpCodecParameters({ mimeType: 'video/VP8', clockRate: 90_000, payloadType: VP8 })]
     },
     headerExtensions: { audio: [], video: [] },
     iceServers: [],
@@ -59,8 +63,19 @@ export class CustomerMedia {
   private role: 'active' | 'passive' = 'passive'
   private closed = false
 
-  constructor(private readonly voice: Voice | null) {
+  private readonly camera: SimulatedCamera | null = null
+
+  /** `video`: the customer's telephone has a camera, and offers its picture. */
+  constructor(
+    private readonly voice: Voice | null,
+    { video = false }: { video?: boolean } = {}
+  ) {
     this.connection.addTransceiver(this.track, { direction: 'sendrecv' })
+    if (video) {
+      const picture = new MediaStreamTrack({ kind: 'video' })
+      this.connection.addTransceiver(picture, { direction: 'sendrecv' })
+      this.camera = new SimulatedCamera(picture)
+    }
     this.connection.onTrack.subscribe((track) => track.onReceiveRtp.subscribe((packet) => this.receive(packet)))
     this.connection.connectionStateChange.subscribe((state) => {
       this.figures.ice = state
@@ -84,7 +99,7 @@ export class CustomerMedia {
   /** Our answer to the phone's first offer. */
   async answer(offer: string): Promise<string> {
     this.remember(offer)
-    const { sdp: audio, refused } = audioOnly(offer)
+    const { sdp: audio, refused } = this.understood(offer)
     await this.connection.setRemoteDescription({ type: 'offer', sdp: withoutForeignCandidates(audio) })
     await this.connection.setLocalDescription(await this.connection.createAnswer())
     const sdp = this.localSdp()
@@ -97,7 +112,7 @@ export class CustomerMedia {
     const direction = directionOf(offer)
     const held = direction === 'sendonly' || direction === 'inactive'
     if (iceUfragOf(offer) !== this.remoteUfrag) return { sdp: await this.answer(offer), held }
-    const { sdp: audio, refused } = audioOnly(offer)
+    const { sdp: audio, refused } = this.understood(offer)
     return { sdp: withRefused(answerAgain(this.localSdp(), audio, this.role, this.version++), refused), held }
   }
 
@@ -105,7 +120,12 @@ export class CustomerMedia {
     if (this.closed) return
     this.closed = true
     if (this.pump) clearInterval(this.pump)
+    this.camera?.stop()
     this.connection.close().catch(() => undefined)
+  }
+
+  private understood(offer: string): { sdp: string; refused: string[] } {
+    return this.camera === null ? audioOnly(offer) : { sdp: offer, refused: [] }
   }
 
   private localSdp(): string {
@@ -120,6 +140,7 @@ export class CustomerMedia {
     if (this.pump || this.closed) return
     this.startedAt = Date.now()
     this.pump = setInterval(() => this.sendDue(), FRAME_MS)
+    this.camera?.start()
   }
 
   private sendDue(): void {
@@ -155,6 +176,7 @@ export class CustomerMedia {
       if (packet.header.marker) this.figures.digits += 1
       return
     }
+    if (packet.header.payloadType === VP8 && packet.header.marker) this.figures.picturesReceived += 1
     if (packet.header.payloadType !== PCMA) return
     const energy = energyOf(packet.payload)
     this.figures.packetsReceived += 1

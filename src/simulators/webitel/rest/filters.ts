@@ -67,6 +67,16 @@ export function matcher(pattern: string | null): (text: string) => boolean {
   return (text) => expression.test(text)
 }
 
+/** PostgreSQL's ILIKE, which the server hands such a filter as it came: `%` stands for anything, `_` for one character, a backslash before them for themselves. */
+export function ilike(pattern: string | null): (text: string) => boolean {
+  if (pattern === null || pattern === '') return () => true
+  const expression = pattern.replace(/\\(.)|[%_]|[.*+?^$()|[\]{}]/gsu, (found, escaped?: string) =>
+    found === '%' ? '.*' : found === '_' ? '.' : `\\u{${(escaped ?? found).codePointAt(0)!.toString(16)}}`
+  )
+  const whole = new RegExp(`^${expression}$`, 'isu')
+  return (text) => whole.test(text)
+}
+
 /** Whether one of `ids` is asked for. */
 export const anyOf = (asked: Set<string> | null, ids: readonly (number | string)[]): boolean =>
   asked === null || ids.some((id) => asked.has(String(id)))

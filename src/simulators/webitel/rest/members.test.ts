@@ -136,12 +136,21 @@ describe('changing members', () => {
 })
 
 it.each([
-  ['name=Maren*', 3],
+  ['name=mAREN%25', 3],
+  ['name=_aren%25', 3],
+  ['name=%25.%25', 0],
+  ['name=%5C%25aren%25', 0],
+  ['name=Maren*', 0],
   ['destination=%2B447700900142', 3],
+  ['destination=447700900142', 0],
   ['bucket_id=1&bucket_id=2', 8],
   ['stop_cause=cancel&stop_cause=success', 3],
   ['attempts.from=1&attempts.to=1', undefined],
   ['priority.from=3', 3],
+  ['priority.to=2', 9],
+  ['priority.from=2&priority.to=2', 3],
+  // 0 is no end.
+  ['attempts.from=0&attempts.to=0', 12],
   ['variables[policy]=P-230', 1],
   ['agent_id=7', 0],
   ['created_at.to=1', 0],

@@ -3,7 +3,7 @@ import { BUCKETS, COMMUNICATION_TYPES, QUEUE_LIST, RESOURCES, TIMEZONES, type Na
 import type { Communication, Member } from '../members/member'
 import { stopOrReopen } from '../members/member-patch'
 import type { Shape } from '../shapes'
-import { anyOf, Filters, inside, matcher } from './filters'
+import { anyOf, Filters, ilike, inside, type Between } from './filters'
 import { listing } from './listing'
 import { idOf, needs, type RestParts } from './parts'
 
@@ -56,16 +56,17 @@ export function memberRoutes(parts: RestParts): Route[] {
 }
 
 function* filtered(rows: Iterable<Member>, filters: Filters): Iterable<Member> {
-  const [name, destination] = [matcher(filters.one('name')), matcher(filters.one('destination'))]
+  const name = ilike(filters.one('name'))
+  const destination = filters.one('destination')
   const [buckets, causes, agents] = [filters.among('bucket_id'), filters.among('stop_cause'), filters.among('agent_id')]
   const [priority, attempts, created, offering] = ['priority', 'attempts', 'created_at', 'offering_at'].map((range) =>
-    filters.between(range)
+    openEnded(filters.between(range))
   )
   const variables = filters.variables()
   for (const row of rows) {
     if (
       name(row.name) &&
-      row.communications.some((one) => destination(one.destination)) &&
+      (!destination || row.communications.some((one) => one.destination === destination)) &&
       anyOf(buckets, [row.bucketId]) &&
       anyOf(causes, [row.stopCause]) &&
       anyOf(agents, [row.agentId]) &&
@@ -77,6 +78,12 @@ function* filtered(rows: Iterable<Member>, filters: Filters): Iterable<Member> {
     )
       yield row
   }
+}
+
+/** An end of 0 or below is none: whoever was never tried cannot be asked for so (as the vendor reads them, not in its interface's description). */
+const openEnded = (range: Between | null): Between | null => {
+  const end = (value: number | null): number | null => (value !== null && value > 0 ? value : null)
+  return range && { from: end(range.from), to: end(range.to) }
 }
 
 /** Reopens finished members; the answer counts them. */

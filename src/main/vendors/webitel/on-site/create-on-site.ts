@@ -101,7 +101,16 @@ export function createOnSite({ clock, log, statementMs }: OnSiteOptions): OnSite
         void leave()
         if (account !== null) desk = { account, pool: openPool(account, log, statementMs), schema: null }
       },
-      test: () => (desk === null ? Promise.resolve([]) : testOnSite(clock, desk.pool, desk.account)),
+      async test() {
+        if (desk === null) return []
+        const { account } = desk
+        const pool = openPool(account, log, statementMs)
+        try {
+          return await testOnSite(clock, pool, account)
+        } finally {
+          await pool.end()
+        }
+      },
       signOut: leave
     },
     dispose: leave

@@ -16,7 +16,7 @@ test.each([
   ['57014', 'unreachable', 'timed-out'],
   ['28P01', 'credentials-refused', 'password-refused'],
   ['28000', 'credentials-refused', 'password-refused'],
-  ['3D000', 'not-found', 'vendor-error'],
+  ['3D000', 'not-found', 'no-database'],
   ['42501', 'forbidden', 'forbidden'],
   ['42P01', 'not-available', 'vendor-error'],
   ['53300', 'too-many', 'quota'],

@@ -25,7 +25,7 @@ export function databaseFailure(error: unknown): DatabaseFailure {
     return is('unreachable', 'unreachable', 'connect-timeout')
   if (code === '57014' || /timeout/i.test(message)) return is('unreachable', 'timed-out', 'timeout')
   if (code === '28P01' || code === '28000') return is('credentials-refused', 'password-refused')
-  if (code === '3D000') return is('not-found', 'vendor-error', 'database')
+  if (code === '3D000') return is('not-found', 'no-database', 'database')
   if (code === '42501') return is('forbidden', 'forbidden')
   if (code === '42P01' || code === '42703') return { ...is('not-available', 'vendor-error'), schemaChanged: true }
   if (code === '53300') return is('too-many', 'quota')

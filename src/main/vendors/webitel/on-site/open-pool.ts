@@ -1,23 +1,23 @@
 import { Pool } from 'pg'
 import type { Log, OnSiteAccountData } from '../../../companion/ports'
+import { isThisComputer } from './is-this-computer'
 
 /** What a statement may take on the server, ms. */
 export const STATEMENT_MS = 15_000
 
 /**
  * A small pool of sessions that cannot write. A server elsewhere must prove itself by a certificate that this computer trusts;
- * on this computer itself nothing is encrypted. Addresses that begin with `/` are sockets of this computer.
+ * on this computer itself nothing is encrypted.
  */
 export function openPool(account: OnSiteAccountData, log: Log, statementMs = STATEMENT_MS): Pool {
   const { host, port, database, user, password } = account
-  const here = host.startsWith('/') || ['127.0.0.1', '::1', 'localhost'].includes(host)
   const pool = new Pool({
     host,
     port,
     database,
     user,
     password,
-    ssl: here ? false : { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
+    ssl: isThisComputer(host) ? false : { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
     max: 2,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,

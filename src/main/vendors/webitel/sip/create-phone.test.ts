@@ -19,6 +19,8 @@ const account = {
 const audio = {
   microphoneId: '',
   microphoneLabel: '',
+  cameraId: '',
+  cameraLabel: '',
   speakerId: '',
   speakerLabel: '',
   ringerId: '',

@@ -3,7 +3,9 @@ import type { Link } from '../../../../contract/state'
 import { createEvents } from '../../../companion/events'
 import type { Cancel, Clock, HeadsetShown, Log, Phone, PhoneEvent, Random, SipAccount, SipFact } from '../../../companion/ports'
 import type { Dial } from './line-socket'
+import { PageChecks } from './page-checks'
 import { PageLine } from './page-line'
+import { Stills } from './stills'
 
 export interface PhonePages {
   /** Gives the port of each phone page that is ready, and of its successor after a crash. */
@@ -45,6 +47,8 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     emit({ kind: 'link', state })
   }
   const post = (message: ToPhone): void => port?.post(message)
+  const stills = new Stills({ clock, random, post })
+  const checks = new PageChecks({ clock, random, post })
 
   function startPage(): void {
     if (port === null || wanted === null) return
@@ -86,6 +90,8 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     for (const cancel of cancels) cancel()
     cancels = []
     port = null
+    stills.giveUp()
+    checks.giveUp()
     line?.dispose()
     line = null
     emit({ kind: 'page', state: 'gone' })
@@ -99,6 +105,8 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
 
   function onMessage(message: FromPhone): void {
     line?.onMessage(message)
+    if (message.type === 'picture') stills.onMessage(message)
+    if (message.type === 'checked') checks.onMessage(message)
     if (message.type === 'ready' && headset !== null) post({ type: 'headset', ...headset })
     // A page that was not listening yet when its port came has missed the first `start`; one that has it ignores this one.
     if (message.type === 'ready' && wanted !== null && line?.isConnected === false)
@@ -153,6 +161,9 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     sendDigits: (sipCallId, digits, by) => post({ type: 'digits', sipCallId, digits, by }),
     join: (sipCallIds) => post({ type: 'join', sipCallIds }),
     part: (sipCallId) => post({ type: 'part', sipCallId }),
+    camera: (sipCallId, on) => post({ type: 'camera', sipCallId, on }),
+    showVideo: (sipCallId) => post({ type: 'show-video', sipCallId }),
+    picture: (sipCallId) => (port === null ? Promise.resolve(null) : stills.take(sipCallId)),
     beep: () => post({ type: 'beep' }),
     place(token, digits, headers) {
       const user = digits.replace(/[^0-9*#+]/g, '')
@@ -173,6 +184,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     },
     checkMicrophone: (on) => post({ type: 'check-microphone', on }),
     play: (on) => post({ type: 'play', on }),
+    check: (check) => (port === null ? Promise.resolve(null) : checks.ask(check)),
     headset(shown) {
       headset = shown
       post({ type: 'headset', ...shown })
@@ -181,6 +193,8 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
       cancelPages()
       cancelGoodbye()
       for (const cancel of cancels) cancel()
+      stills.giveUp()
+      checks.giveUp()
       line?.dispose()
       events.clear()
     }
@@ -243,12 +257,14 @@ function toEvent(message: FromPhone, now: number, wasLost: (sipCallId: string) =
       return { kind: 'microphone', sipCallId: message.sipCallId, token: message.token, failure: message.cause }
     case 'joined':
       return { kind: 'joined', sipCallIds: message.sipCallIds, joined: message.joined }
+    case 'video':
+      return { kind: 'video', sipCallId: message.sipCallId, video: message.video }
     case 'headset':
       return { kind: 'headset', name: message.name }
     case 'headset-press':
       return { kind: 'headset-press', button: message.button }
     case 'devices':
-      return { kind: 'devices', microphones: message.microphones, speakers: message.speakers, lost: message.lost }
+      return { kind: 'devices', microphones: message.microphones, speakers: message.speakers, cameras: message.cameras, lost: message.lost }
     case 'microphone-moved':
       return { kind: 'microphone-moved', sipCallId: message.sipCallId, failure: message.failure }
     case 'microphone-check':

@@ -86,7 +86,7 @@ const filters = {
   bucketIds: ['3'],
   agentIds: ['9'],
   stopCauses: ['cancel', 'success'],
-  name: 'Maren',
+  name: 'M_ren 5%',
   destination: '06123',
   created: { from: 1, to: 2 },
   offering: { from: 3, to: 4 },
@@ -102,7 +102,7 @@ const sentFilters = (queueIds: string[] = []): [string, string][] => [
   ['agent_id', '9'],
   ['stop_cause', 'cancel'],
   ['stop_cause', 'success'],
-  ['name', 'Maren'],
+  ['name', '%M\\_ren 5\\%%'],
   ['destination', '06123'],
   ['created_at.from', '1'],
   ['created_at.to', '2'],
@@ -131,6 +131,28 @@ row({
   call: 'GET /api/call_center/members',
   wire: 'GET /api/call_center/members',
   query: sentFilters(['7', '8']),
+  reply: { items: [member] },
+  output: { items: [shown], more: false }
+})
+row({
+  row: 'B5',
+  name: 'members.list',
+  input: {
+    queueId: '7',
+    created: { from: 1, to: null },
+    offering: { from: null, to: null },
+    priority: { from: null, to: 6 },
+    attempts: { from: 2, to: null }
+  },
+  call: call('GET', ''),
+  wire: `GET ${all}`,
+  query: [
+    ['page', '1'],
+    ['size', '40'],
+    ['created_at.from', '1'],
+    ['priority.to', '6'],
+    ['attempts.from', '2']
+  ],
   reply: { items: [member] },
   output: { items: [shown], more: false }
 })

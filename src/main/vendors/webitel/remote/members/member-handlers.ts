@@ -44,7 +44,7 @@ export function memberHandlers(ask: Ask, random: Random): HandlersOf<'members'> 
             bucket_id: given.bucketIds,
             agent_id: given.agentIds,
             stop_cause: given.stopCauses,
-            name: given.name,
+            name: given.name === '' ? '' : within(given.name),
             destination: given.destination
           }),
           ...between('created_at', given.created),
@@ -153,5 +153,10 @@ function contradiction({ bucketId, skillId, expireAt, minOfferingAt }: MemberCha
   return expireAt && minOfferingAt && expireAt <= minOfferingAt ? 'expireAt' : null
 }
 
-const between = (name: string, range: { from: number; to: number } | null): Query =>
-  range === null ? {} : { [`${name}.from`]: String(range.from), [`${name}.to`]: String(range.to) }
+/** The server compares by ILIKE with the pattern as it comes. */
+const within = (name: string): string => `%${name.replace(/[\\%_]/g, '\\$&')}%`
+
+const between = (name: string, range: { from: number | null; to: number | null } | null): Query => ({
+  ...(range !== null && range.from !== null && { [`${name}.from`]: String(range.from) }),
+  ...(range !== null && range.to !== null && { [`${name}.to`]: String(range.to) })
+})

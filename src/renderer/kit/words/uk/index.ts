@@ -1,0 +1,1 @@
+export default Object.values(import.meta.glob<object>('./*.json', { eager: true, import: 'default' }))
