@@ -98,12 +98,14 @@ async function inBulk(): Promise<number> {
       id: random.id(),
       account: 'bench',
       queueId: '7',
+      queueName: '',
       file: { ref: path, name: file.name, bytes: statSync(path).size },
       mapping,
       batchSize: 1000,
       rows: ROWS,
       startedAt: Date.now(),
-      endedAt: null
+      endedAt: null,
+      outcome: null
     },
     {
       clock,

@@ -179,10 +179,12 @@ test.describe('the Call section', { tag: '@calls' }, () => {
   test('on a narrow window the keypad and the list stand in one pane', async ({ app }) => {
     const { page } = app
     await page.setViewportSize({ width: 380, height: 720 })
-    const pad = await page.getByRole('group', { name: 'Keypad' }).boundingBox()
-    const results = await page.getByRole('region', { name: 'Who can be called' }).boundingBox()
-    expect(results!.y).toBeGreaterThan(pad!.y + pad!.height)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380)
+    await expect(async () => {
+      const pad = await page.getByRole('group', { name: 'Keypad' }).boundingBox()
+      const results = await page.getByRole('region', { name: 'Who can be called' }).boundingBox()
+      expect(results!.y).toBeGreaterThan(pad!.y + pad!.height)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(380)
+    }).toPass({ timeout: 10_000 })
   })
 
   test('Ctrl K finds an action, and calls nobody by Enter alone', async ({ app }) => {
@@ -198,6 +200,7 @@ test.describe('the Call section', { tag: '@calls' }, () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: /Devices/, level: 2 })).toBeVisible()
     await page.keyboard.press('Control+k')
+    await expect(find).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(find).toHaveCount(0)
   })

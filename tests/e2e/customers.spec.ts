@@ -164,8 +164,9 @@ test('a recording plays on the speaker of the calls, and asks first when that is
   })
   await page.reload()
   await openCustomers(app)
-  const speaker = (await app.state()).devices.speakers.find(({ id }) => id !== 'default')!
-  expect(speaker.label).not.toBe('')
+  const named = async () => (await app.state()).devices.speakers.find(({ id, label }) => id !== 'default' && label !== '')
+  await expect.poll(named).toBeDefined()
+  const speaker = (await named())!
   const choosing = (id: string, label: string) =>
     vendor.value('settings.change', { change: { audio: { speakerId: id, speakerLabel: label } } })
   /** The name of the output on which the newest sound plays. */

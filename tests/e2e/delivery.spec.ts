@@ -5,7 +5,6 @@ import { expect, test } from './support/app'
 import { conversation, registered, talk, wrapUp } from './support/steps'
 
 test('a result saved and not yet delivered survives SIGKILL, and arrives once', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
   await talk(app)
   simulators.webitel.refuseReports(503, 1000)
@@ -34,7 +33,6 @@ test('a result saved and not yet delivered survives SIGKILL, and arrives once', 
 })
 
 test('a report whose answer is lost is delivered once', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
   await talk(app)
   simulators.webitel.loseReportAnswers(1)
@@ -45,7 +43,6 @@ test('a report whose answer is lost is delivered once', async ({ app }) => {
 })
 
 test('a journal that is damaged while the app is away costs no result, and the agent is told', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
   await talk(app)
   simulators.webitel.refuseReports(503, 1000)

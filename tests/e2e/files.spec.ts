@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CommandOutput } from '../../src/contract/commands'
 import type { ImportField } from '../../src/contract/member-import'
 import type { Work } from '../../src/contract/work'
 import type { Simulators } from '../../src/simulators'
+import { untilLetGo } from '../support/until-let-go'
 import type { App } from './support/app'
 import { expect, test, type VendorCommands } from './support/vendor-commands'
 
@@ -44,7 +45,10 @@ const mappingOf = (columns: { column: number; field: ImportField }[]) => ({ colu
 const work = async (app: App, workId: string): Promise<Work | undefined> => (await app.state()).work[workId]
 const ends = (app: App, workId: string, state: Work['state']) =>
   expect.poll(async () => (await work(app, workId))?.state, { timeout: 60_000 }).toBe(state)
-const saved = ({ dataFolder }: App): string[] => readdirSync(join(dataFolder, 'downloads'))
+const saved = ({ dataFolder }: App): string[] => {
+  const folder = join(dataFolder, 'downloads')
+  return existsSync(folder) ? readdirSync(folder) : []
+}
 const csvOf = ({ dataFolder }: App, name: string): string[][] =>
   parse(readFileSync(join(dataFolder, 'downloads', name)), { bom: true, relax_column_count: false })
 /** Policies of the members that came from the table, as often as they are there. */
@@ -103,14 +107,14 @@ test.describe('long work', () => {
 
   test('goes on after the app was killed, and loads nothing twice', async ({ app, vendor, simulators }) => {
     // It asks the vendor twice, some seconds apart, what arrived of the request that was cut.
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const { run, value } = vendor
     const { fileId, suggested } = await inspect(app, vendor)
     // The vendor keeps the second thousand, and the app is killed before it is told.
     simulators.webitel.server.faults.add({ kind: 'trickle', path: '/members/bulk', skip: 1, delayMs: 2000 })
     const started = await value('imports.members', { fileId, queueId: DIALLER, mapping: mappingOf(suggested) })
-    await expect.poll(() => loaded(simulators).length).toBeGreaterThan(1000)
-    await expect.poll(async () => (await work(app, started.workId))?.done).toBeGreaterThan(900)
+    await expect.poll(() => loaded(simulators).length, { timeout: 60_000 }).toBeGreaterThan(1000)
+    await expect.poll(async () => (await work(app, started.workId))?.done, { timeout: 20_000 }).toBeGreaterThan(900)
     const atKill = loaded(simulators).length
     expect(atKill).toBeLessThan(fitting)
     await app.restart('kill')
@@ -120,9 +124,13 @@ test.describe('long work', () => {
     expect(interrupted).toMatchObject({ kind: 'import-members', total: ROWS })
     expect(interrupted!.done).toBeLessThan(atKill)
     const workId = interrupted!.id
-    expect(await run('work.cancel', { workId })).toMatchObject({ cause: 'not-possible-now' })
+    await value('work.resume', { workId })
+    await value('work.pause', { workId })
+    await ends(app, workId, 'paused')
+    expect(await run('work.pause', { workId })).toMatchObject({ cause: 'not-possible-now' })
     await value('work.resume', { workId })
     await ends(app, workId, 'done')
+    expect(await run('work.cancel', { workId })).toMatchObject({ cause: 'not-possible-now' })
     expect(await work(app, workId)).toMatchObject({ done: fitting, rejected: rejected.length })
     expect(loaded(simulators).toSorted()).toEqual(due.toSorted())
     expect(await run('work.resume', { workId })).toMatchObject({ cause: 'not-possible-now' })
@@ -132,10 +140,12 @@ test.describe('long work', () => {
     expect(await run('work.dismiss', { workId })).toMatchObject({ cause: 'gone' })
 
     await test.step('and leaves no file when it is cancelled', async () => {
-      simulators.webitel.server.faults.add({ kind: 'delay', path: '/calls/history', delayMs: 20_000 })
+      const { until, letGo } = untilLetGo()
+      simulators.webitel.server.faults.add({ kind: 'delay', path: '/calls/history', until })
       const save = await value('exports.callHistory', { filter: { created: { from: 1 } } })
       await value('work.cancel', { workId: save.workId })
       await ends(app, save.workId, 'cancelled')
+      letGo()
       expect(saved(app)).toEqual([])
     })
   })
@@ -195,6 +205,7 @@ test.describe('lists and recordings', () => {
       await ends(app, never.workId, 'failed')
       expect(await work(app, never.workId)).toMatchObject({ cause: 'not-found' })
       expect(await run('downloads.recording', { fileId, name: 'x', mimeType: 'text/html' })).toMatchObject({ cause: 'not-a-media' })
+      expect(await run('downloads.show', { id: never.workId })).toMatchObject({ cause: 'not-possible-here' })
     })
 
     await test.step('what Apizee has', async () => {

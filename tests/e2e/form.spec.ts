@@ -1,13 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './support/app'
-import { conversation, maren, popup, registered, rowOf } from './support/steps'
+import { conversation, registered, rings, rowOf } from './support/steps'
 
 test('a queue’s form is filled in by page during the call and kept while the agent looks elsewhere @calls', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
   await registered(app)
-  app.letCustomerCall({ ...maren, form: true })
-  await expect(popup(page).getByRole('heading', { name: maren.name })).toBeVisible()
+  await rings(app, { form: true })
   await page.keyboard.press('Alt+A')
   await rowOf(page, /^Maren Visser/).click()
   const form = page.getByRole('region', { name: 'Damage report' })

@@ -1,23 +1,45 @@
 import { expect, test, type Page, type Request } from '@playwright/test'
-import axe, { type RunOnly } from 'axe-core'
+import type axe from 'axe-core'
 import { readFileSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { extname, join, normalize } from 'node:path'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { builtPages, serveBuiltPages } from '../support/built-pages'
 import { recordFigure } from '../support/figures'
 
-/** The built pages; `npm run build` makes them. */
-const directory = process.env.CALLSIDE_GALLERY_DIR ?? 'out/renderer'
 /** Pictures of every screen are left here when it is set. */
 const pictures = process.env.CALLSIDE_PICTURES
 
-const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-
 const names = [
+  'link-call',
+  'link-signed',
+  'link-in-call',
+  'link-premium',
+  'link-short',
+  'link-video',
+  'link-meeting',
+  'link-customer',
+  'link-duty',
+  'link-refused',
+  'link-sign-in',
+  'link-failed',
+  'provision-offer',
+  'provision-compare',
+  'provision-left-out',
+  'provision-refused',
+  'provision-expired',
+  'provision-failed',
+  'provision-link',
+  'provision-link-compare',
+  'provision-link-refused',
+  'provision-sign-in',
+  'settings-about-set-up',
+  'settings-about-out-of-force',
+  'settings-links',
+  'settings-links-windows',
+  'settings-links-preview',
   'kit',
+  'charts',
+  'charts-table',
   'conversations',
   'list',
   'empty',
@@ -44,6 +66,18 @@ const names = [
   'consult-refused',
   'consult-customer-left',
   'call-listened-in',
+  'call-video',
+  'call-video-opening',
+  'call-video-camera',
+  'call-video-refused',
+  'call-video-missing',
+  'call-video-busy',
+  'call-video-not-taken',
+  'call-video-nothing',
+  'call-video-paused',
+  'call-video-held',
+  'call-video-reconnecting',
+  'call-video-session',
   'auto-answer',
   'auto-answer-row',
   'form',
@@ -62,6 +96,8 @@ const names = [
   'session-joined',
   'medias',
   'medias-past',
+  'figures',
+  'link-not-sent',
   'media-large',
   'media-gone',
   'screen-picker',
@@ -91,6 +127,11 @@ const names = [
   'meeting-direct',
   'meeting-hosts-failed',
   'meeting-reminder',
+  'ringer-guest',
+  'ringer-guest-moderated',
+  'guest-row',
+  'guest-row-alone',
+  'stage-camera-held',
   'send-video-link-no-account',
   'send-video-link-some',
   'send-video-link-both',
@@ -116,14 +157,50 @@ const names = [
   'find-nothing',
   'find-queue',
   'find-queue-alone',
+  'diagnosis-new',
+  'diagnosis-running',
+  'diagnosis-passed',
+  'diagnosis-failed',
+  'diagnosis-log',
+  'kept-about',
+  'kept-erase',
+  'kept-waiting',
+  'settings-about',
+  'settings-about-ready',
   'settings-accounts',
+  'on-site-absent',
+  'on-site-form',
+  'on-site-wrong',
+  'on-site-testing',
+  'on-site-unreachable',
+  'on-site-certificate',
+  'on-site-refused',
+  'on-site-no-database',
+  'on-site-forbidden',
+  'on-site-passed',
+  'on-site-no-calls',
+  'on-site-failed',
   'settings-devices',
+  'settings-devices-no-camera',
   'settings-video',
   'settings-video-no-queues',
   'settings-ringing',
+  'settings-ringing-locked',
+  'settings-video-locked',
+  'settings-about-rules',
+  'settings-keys-locked',
+  'settings-links-locked',
   'settings-keys',
   'settings-keys-press',
   'settings-keys-taken',
+  'settings-desktop',
+  'settings-desktop-differs',
+  'settings-desktop-locked',
+  'settings-desktop-browser',
+  'settings-keys-anywhere-off',
+  'settings-keys-anywhere',
+  'settings-keys-anywhere-failed',
+  'settings-keys-anywhere-browser',
   'neighbour-waiting',
   'neighbour-connected',
   'neighbour-no-origins',
@@ -156,6 +233,135 @@ const names = [
   'demo-empty',
   'demo-stage',
   'microphone-refused',
+  'queues',
+  'queues-course',
+  'queues-detail',
+  'queues-detail-loading',
+  'queues-detail-locked',
+  'queues-charts',
+  'queues-tables',
+  'queues-week',
+  'queues-month',
+  'queues-days',
+  'queues-one',
+  'queues-wall',
+  'queues-loading',
+  'queues-failed',
+  'queues-locked',
+  'queues-too-many',
+  'queues-empty',
+  'queues-none-named',
+  'queues-no-wesal',
+  'team',
+  'team-personal',
+  'team-many',
+  'team-menu',
+  'team-not-found',
+  'team-empty',
+  'team-loading',
+  'team-failed',
+  'team-offline',
+  'team-locked',
+  'team-stale',
+  'team-one-absent',
+  'team-off',
+  'team-new',
+  'team-new-wrong',
+  'team-new-personal',
+  'team-new-in-use',
+  'team-new-sending',
+  'team-new-no-answer',
+  'team-created',
+  'team-change',
+  'team-change-opening',
+  'team-change-gone',
+  'team-change-personal',
+  'team-change-whole',
+  'team-suspend-failed',
+  'team-delete',
+  'team-delete-failed',
+  'dialer',
+  'dialer-members',
+  'dialer-loading',
+  'dialer-empty',
+  'dialer-failed',
+  'dialer-offline',
+  'dialer-locked',
+  'dialer-chosen',
+  'dialer-ask',
+  'dialer-ask-delete',
+  'dialer-delete-failed',
+  'dialer-member',
+  'dialer-find',
+  'dialer-find-wrong',
+  'dialer-new',
+  'dialer-new-wrong',
+  'dialer-upload',
+  'dialer-preview',
+  'dialer-works',
+  'dialer-works-earlier',
+  'dialer-works-minutes',
+  'dialer-ask-take-off',
+  'dialer-works-stopping',
+  'surveys',
+  'surveys-detail',
+  'surveys-elsewhere',
+  'surveys-table',
+  'surveys-own',
+  'surveys-nothing-fits',
+  'surveys-loading',
+  'surveys-partly',
+  'surveys-empty',
+  'surveys-failed',
+  'surveys-offline',
+  'surveys-forbidden',
+  'surveys-signed-out',
+  'wesal-account',
+  'wesal-account-absent',
+  'wesal-account-failed',
+  'wesal-form',
+  'wesal-reset',
+  'wesal-reset-refused',
+  'wesal-reset-code',
+  'wesal-reset-wrong-code',
+  'conversation-survey',
+  'team-skills',
+  'team-skills-many',
+  'team-skills-typing',
+  'team-skills-wrong',
+  'team-skills-saving',
+  'team-skills-removed',
+  'team-skills-refused',
+  'team-skills-column-failed',
+  'team-skills-not-found',
+  'team-skills-empty',
+  'team-skills-nobody',
+  'team-skills-loading',
+  'team-skills-offline',
+  'team-skills-failed',
+  'team-skills-locked',
+  'team-skills-form',
+  'team-skills-form-wrong',
+  'team-skills-form-remove',
+  'team-skills-agent',
+  'team-skills-agent-refused',
+  'team-skills-absent',
+  'statistics',
+  'statistics-tickets',
+  'statistics-days',
+  'statistics-menu',
+  'statistics-own',
+  'statistics-meetings',
+  'statistics-partly',
+  'statistics-loading',
+  'statistics-waits',
+  'statistics-empty',
+  'statistics-locked',
+  'statistics-offline',
+  'statistics-no-enterprise',
+  'statistics-stale',
+  'statistics-sunset',
+  'statistics-exporting',
   'customers',
   'customers-call',
   'customers-missed',
@@ -172,11 +378,11 @@ const names = [
   'ringer-many'
 ]
 const frames = [
-  { name: 'wide', width: 1280, height: 800 },
-  { name: '380', width: 380, height: 720 }
+  { name: 'wide', width: 1280, height: 800, theme: 'light' },
+  { name: '380', width: 380, height: 720, theme: 'dark' }
 ]
 
-let server: Server | null = null
+let server: Awaited<ReturnType<typeof serveBuiltPages>> | null = null
 let base = process.env.CALLSIDE_GALLERY ?? ''
 
 test.use({
@@ -187,67 +393,149 @@ test.use({
 
 test.beforeAll(async () => {
   if (process.env.CALLSIDE_GALLERY !== undefined) return
-  server = createServer((request, response) => {
-    const path = normalize(new URL(request.url ?? '/', 'http://host').pathname).replace(/\/$/, '/index.html')
-    readFile(join(directory, path)).then(
-      (body) =>
-        response
-          .writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream', 'content-security-policy': policy })
-          .end(body),
-      () => response.writeHead(path === '/favicon.ico' ? 204 : 404).end()
-    )
-  })
-  await new Promise<void>((ready) => server?.listen(0, '127.0.0.1', ready))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/gallery/`
+  server = await serveBuiltPages()
+  base = `${server.origin}/gallery/`
 })
 
 test.afterAll(() => {
-  server?.close()
+  server?.stop()
 })
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
-/** The document has not changed for a moment; a screen that never rests is taken as it is after 3 s. */
-const rested = (page: Page): Promise<void> =>
+/** The screen was performed and the document has not changed for a moment; one that never rests is taken as it is after 3 s. False when it was never performed. */
+const rested = (page: Page): Promise<boolean> =>
   page.evaluate(
     () =>
-      new Promise<void>((done) => {
+      new Promise<boolean>((done) => {
+        const isPerformed = (): boolean =>
+          'performed' in document.documentElement.dataset &&
+          document.querySelector('main')?.checkVisibility({ visibilityProperty: true }) === true
         const end = (): void => {
           changes.disconnect()
+          clearTimeout(rest)
           clearTimeout(limit)
-          done()
+          done(isPerformed())
         }
-        let rest = setTimeout(end, 100)
-        const limit = setTimeout(end, 3000)
-        const changes = new MutationObserver(() => {
+        const look = (): void => {
+          if (!isPerformed()) return
+          if (rest === undefined) {
+            clearTimeout(limit)
+            limit = setTimeout(end, 3000)
+          }
           clearTimeout(rest)
           rest = setTimeout(end, 100)
-        })
+        }
+        let rest: ReturnType<typeof setTimeout> | undefined
+        let limit = setTimeout(end, 30_000)
+        const changes = new MutationObserver(look)
         changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+        look()
       })
   )
 
 /** Opens a screen of the gallery, and waits until it was performed, nothing loads any more, and nothing moves. */
-async function open(page: Page, name: string, theme: 'light' | 'dark'): Promise<void> {
+async function open(page: Page, name: string, theme: 'light' | 'dark' = 'light'): Promise<void> {
   const loading = new Set<Request>()
   const began = (request: Request): void => void loading.add(request)
   const ended = (request: Request): void => void loading.delete(request)
   page.on('request', began).on('requestfinished', ended).on('requestfailed', ended)
   await page.goto(`${base}?screen=${name}&theme=${theme}`)
-  await page.locator('main').first().waitFor()
-  await page.locator('html[data-performed]').waitFor()
-  do await rested(page)
+  do expect(await rested(page), 'performed').toBe(true)
   while (loading.size > 0)
   page.off('request', began).off('requestfinished', ended).off('requestfailed', ended)
   await page.evaluate(() => document.fonts.ready)
 }
 
-/** What axe finds by these rules; the page was given axe when it was opened. */
-const breaches = (page: Page, rules: RunOnly): Promise<string[]> =>
-  page.evaluate(async (runOnly) => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly, resultTypes: ['violations'] })
+const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds on the page as it stands. */
+async function breaches(page: Page): Promise<string[]> {
+  await page.evaluate(axeScript)
+  return page.evaluate(async (tags) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      resultTypes: ['violations']
+    })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  }, rules)
+  }, wcag)
+}
+
+/** What is wider than the window, or cut at one of its edges. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const beyond = document.documentElement.scrollWidth - innerWidth
+    const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+      const { width, left, right } = element.getBoundingClientRect()
+      const outside = width > 0 && (right > innerWidth + 1 || left < -1)
+      // Words of a line that ends in an ellipsis are shortened on purpose; the line itself is looked at.
+      return (
+        outside &&
+        getComputedStyle(element).position !== 'absolute' &&
+        !element.closest('[data-scrolls]') &&
+        !element.parentElement?.closest('.cut')
+      )
+    })
+    return [
+      ...(beyond > 0 ? [`the page is ${beyond} px wider than the window`] : []),
+      ...cut.slice(0, 3).map(({ outerHTML }) => outerHTML.slice(0, 120))
+    ]
+  })
+
+/** Pages of parts, that no agent sees. */
+const wordless = new Set(['kit', 'charts', 'charts-table', 'recordings', 'call-table-100', 'call-table-100000'])
+
+/** Another language is chosen, as in Settings, while the screen stands; true when it is spoken, and was painted. */
+const speak = (page: Page, language: string): Promise<boolean> =>
+  page.evaluate(
+    (chosen) =>
+      new Promise<boolean>((done) => {
+        const limit = setTimeout(() => done(false), 30_000)
+        const look = (): void => {
+          if (document.documentElement.lang !== chosen) return
+          changes.disconnect()
+          clearTimeout(limit)
+          requestAnimationFrame(() => requestAnimationFrame(() => done(true)))
+        }
+        const changes = new MutationObserver(look)
+        changes.observe(document.documentElement, { attributeFilter: ['lang'] })
+        const [{ settings }] = (window as unknown as { told: [{ settings: object }] }).told
+        window.dispatchEvent(
+          new CustomEvent('gallery-change', { detail: [{ section: 'settings', value: { ...settings, language: chosen } }] })
+        )
+        look()
+      }),
+    language
+  )
+
+/** Every piece of text, and every name that is only spoken. */
+const sayings = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const said = new Set<string>()
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    // What was announced before stays as it was said, and a vendor's page speaks as it likes, and so do lines of a log.
+    const others = '[aria-live], [id^="vendor-"], pre'
+    while (texts.nextNode()) if (texts.currentNode.parentElement?.closest(others) === null) said.add(texts.currentNode.textContent!.trim())
+    for (const element of document.querySelectorAll(`:is([aria-label], [placeholder], [title]):not(${others})`))
+      for (const name of ['aria-label', 'placeholder', 'title']) said.add(element.getAttribute(name)?.trim() ?? '')
+    return [...said].filter((text) => /[A-Za-z]{3}/.test(text))
+  })
+
+/** What every language writes as English does: names of products, keys, formats. */
+const sameEverywhere =
+  /\b(Callside|Webitel|WeSeeDo|Direct|Personal|Apizee|Wesal|Workspace|Windows|macOS|Linux|Ctrl|Alt|Shift|Enter|Esc|Tab|Space|Delete|CRM|CSV|SIP|INFO|TURN|STUN|ICE|DTMF|SMS|PostgreSQL|English|Nederlands|Fran\u00e7ais|https?:\S*|callside:\S*|tel:|sip:|callto:|ABC|DEF|GHI|JKL|MNO|PQRS|TUV|WXYZ)\b/g
+
+/** Text that another language leaves in English although it is not what the screen was given to show. */
+async function untranslated(page: Page, english: readonly string[]): Promise<string[]> {
+  const given = await page.evaluate(() => JSON.stringify((window as unknown as { told: unknown[] }).told))
+  const now = new Set(await sayings(page))
+  const isGiven = (text: string): boolean => given.includes(JSON.stringify(text).slice(1, -1))
+  /** Parts between signs: a queue and a time stand in one text, and neither is ours. */
+  const own = (text: string): boolean =>
+    !isGiven(text) &&
+    text.split(/\s*[\u00b7,:()\u2026]\s*/).some((part) => /[A-Za-z]{3}/.test(part.replace(sameEverywhere, '')) && !isGiven(part))
+  return english.filter((text) => now.has(text) && own(text))
+}
 
 /** One page for all screens of a worker: scripts stay compiled, and each screen is a load of its own all the same. */
 const onePage = test.extend<object, { shared: Page }>({
@@ -274,31 +562,31 @@ for (const frame of frames) {
       await page.setViewportSize(frame)
       await open(page, name, 'light')
 
-      const overflow = await page.evaluate(() => {
-        const wide = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
-          const box = element.getBoundingClientRect()
-          return (
-            box.width > 0 &&
-            box.right > innerWidth + 1 &&
-            getComputedStyle(element).position !== 'absolute' &&
-            !element.closest('[data-scrolls]')
-          )
-        })
-        return {
-          page: document.documentElement.scrollWidth - innerWidth,
-          elements: wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120))
-        }
-      })
-      expect(overflow.page, 'the page is not wider than the window').toBeLessThanOrEqual(0)
-      expect(overflow.elements, 'nothing is cut at the end edge').toEqual([])
-      await page.evaluate(axe.source)
-      expect(await breaches(page, { type: 'tag', values: wcag }), 'light').toEqual([])
+      expect(await cutOff(page), 'left to right').toEqual([])
+      // Colours are the same in every frame, and a theme changes colours alone: each is looked at by all rules in one of the frames.
+      if (frame.theme === 'light') expect(await breaches(page), 'light').toEqual([])
       if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${frame.name}-light.png`) })
 
-      // The other theme changes colours alone, so the page that stands is painted anew.
       await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'))
-      expect(await breaches(page, { type: 'rule', values: ['color-contrast'] }), 'dark').toEqual([])
+      if (frame.theme === 'dark') expect(await breaches(page), 'dark').toEqual([])
       if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${frame.name}-dark.png`) })
+
+      if (pictures !== undefined) {
+        await page.emulateMedia({ forcedColors: 'active' })
+        await page.screenshot({ path: join(pictures, `${name}-${frame.name}-forced.png`) })
+        await page.emulateMedia({ forcedColors: 'none' })
+      }
+
+      if (!wordless.has(name)) {
+        const english = await sayings(page)
+        // Long words are cut where the window is narrow.
+        for (const language of frame.name === 'wide' ? ['uk', 'ar'] : ['nl', 'fr', 'uk', 'ar']) {
+          expect(await speak(page, language), language).toBe(true)
+          expect(await cutOff(page), language).toEqual([])
+          if (language === 'uk' || language === 'ar') expect(await untranslated(page, english), language).toEqual([])
+          if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${frame.name}-${language}.png`) })
+        }
+      }
       expect(complaints).toEqual([])
     })
   }
@@ -380,8 +668,8 @@ test.describe('a button', () => {
 })
 
 test('the first load of the workspace stays within its budget', () => {
-  const html = readFileSync(join(directory, 'workspace/index.html'), 'utf8')
-  const scripts = [...html.matchAll(/assets\/[\w.-]+\.js/g)].map(([file]) => statSync(join(directory, file)).size)
+  const html = readFileSync(join(builtPages, 'workspace/index.html'), 'utf8')
+  const scripts = [...html.matchAll(/assets\/[\w.-]+\.js/g)].map(([file]) => statSync(join(builtPages, file)).size)
   const total = scripts.reduce((sum, size) => sum + size, 0)
   recordFigure({
     id: 'budget.first-load',
@@ -394,64 +682,9 @@ test('the first load of the workspace stays within its budget', () => {
   expect(total).toBeLessThanOrEqual(380_000)
 })
 
-/** Presses the button of the table's page until the table has been painted so many times: ms of each opening. */
-const openings = (page: Page, rounds: number): Promise<number[]> =>
-  page.evaluate(async (count) => {
-    const frame = () => new Promise((painted) => requestAnimationFrame(painted))
-    const button = document.querySelector<HTMLElement>('main > button')!
-    const times: number[] = []
-    for (let round = 0; round < count; round += 1) {
-      const began = performance.now()
-      button.click()
-      while (document.querySelector('[data-call]') === null) await frame()
-      // The frame after the rows stood in the document: they have been painted.
-      await frame()
-      times.push(performance.now() - began)
-      button.click()
-      while (document.querySelector('[data-call]') !== null) await frame()
-      await frame()
-    }
-    return times
-  }, rounds)
-const median = (times: number[]): number => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!
-
-const sizes = [100, 100_000] as const
-const most = 2
-
-/** Both tables opened in turn, so that what else the computer does weighs on both: the median of each, in ms. */
-async function openedMs(pages: readonly Page[]): Promise<number[]> {
-  const times: number[][] = pages.map(() => [])
-  for (let round = 0; round < 11; round += 1) {
-    for (const [at, page] of pages.entries()) {
-      await page.bringToFront()
-      // The first opening after a page was hidden warms it up.
-      times[at]!.push((await openings(page, 2))[1]!)
-    }
-  }
-  return times.map(median)
-}
-
-test('a hundred thousand calls cost what a hundred do, and no row moves', async ({ page, context }) => {
-  test.setTimeout(180_000)
-  const pages = [await context.newPage(), page]
-  for (const [at, one] of pages.entries()) {
-    await one.setViewportSize({ width: 1280, height: 800 })
-    await open(one, `call-table-${sizes[at]!}`, 'light')
-    await one.getByRole('button', { name: 'Open the table' }).waitFor()
-    await openings(one, 3)
-  }
-  let [few, many] = (await openedMs(pages)) as [number, number]
-  for (let again = 0; again < 3 && many / few > most; again += 1) [few, many] = (await openedMs(pages)) as [number, number]
-  const ratio = many / few
-  recordFigure({
-    id: 'budget.history-open',
-    what: `100,000 calls opened in ${many.toFixed(1)} ms, 100 in ${few.toFixed(1)} ms (medians of 11, in turn): times as long`,
-    figure: ratio.toFixed(2),
-    limit: `<= ${most}`,
-    ok: ratio <= most
-  })
-  expect(ratio).toBeLessThanOrEqual(most)
-
+test('of a hundred thousand calls only those in sight are drawn, and no row moves', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await open(page, 'call-table-100000', 'light')
   await page.getByRole('button', { name: 'Open the table' }).click()
   const table = page.getByRole('grid')
   await expect(table).toHaveAttribute('aria-rowcount', '100001')
@@ -472,15 +705,15 @@ test('a hundred thousand calls cost what a hundred do, and no row moves', async 
 
 test('right to left mirrors the window', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(`${base}?screen=conversation&dir=rtl`)
-  const rail = await page.getByRole('navigation', { name: 'Sections' }).boundingBox()
-  const list = await page.getByRole('region', { name: 'Conversations', exact: true }).boundingBox()
+  await open(page, 'conversation&lang=ar')
+  const rail = await page.getByRole('navigation').boundingBox()
+  const list = await page.getByRole('region', { name: 'المحادثات', exact: true }).boundingBox()
   expect(rail?.x ?? 0).toBeGreaterThan(1200)
   expect(list?.x ?? 0).toBeGreaterThan(800)
 })
 
 test('a menu opens by key, and Esc closes it', async ({ page }) => {
-  await page.goto(`${base}?screen=conversation`)
+  await open(page, 'conversation')
   const duty = page.getByRole('button', { name: /your duty/ })
   await duty.focus()
   await page.keyboard.press('Enter')
@@ -491,7 +724,7 @@ test('a menu opens by key, and Esc closes it', async ({ page }) => {
 })
 
 test('digits choose a result only inside the result list', async ({ page }) => {
-  await page.goto(`${base}?screen=wrap-up`)
+  await open(page, 'wrap-up')
   await page.getByRole('textbox', { name: 'Note' }).focus()
   await page.keyboard.press('2')
   await expect(page.getByRole('radio', { name: 'Call back' })).not.toBeChecked()
@@ -502,21 +735,20 @@ test('digits choose a result only inside the result list', async ({ page }) => {
 })
 
 test('a failed press says its cause and what to do', async ({ page }) => {
-  await page.goto(`${base}?screen=conversations`)
-  await page.getByRole('button', { name: 'Answer Leila Haddad' }).waitFor()
+  await open(page, 'conversations')
   await page.keyboard.press('Alt+a')
   await expect(page.getByRole('alert').filter({ hasText: 'no microphone was found' })).toBeVisible()
 })
 
 test('the ringer draws blocks of the agreed height', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 600 })
-  await page.goto(`${base}?screen=ringer-many`)
+  await open(page, 'ringer-many')
   const height = await page.getByRole('main', { name: 'Ringing' }).evaluate((element) => element.getBoundingClientRect().height)
   expect(height).toBe(3 * 181 + 32)
 })
 
 test('who types a note when the call ends goes on typing it, and chooses nothing', async ({ page }) => {
-  await page.goto(`${base}?screen=call-plain`)
+  await open(page, 'call-plain')
   const note = page.getByRole('textbox', { name: 'Note' })
   await note.focus()
   await page.keyboard.press('Control+End')
@@ -535,6 +767,8 @@ test('who types a note when the call ends goes on typing it, and chooses nothing
       party: null,
       consultFor: null,
       joined: false,
+      video: { offered: false, remote: 'none', camera: 'off', failure: null },
+      pictures: [],
       quality: { level: 'good', cause: null },
       qualitySummary: null
     }
@@ -582,7 +816,7 @@ test('who types a note when the call ends goes on typing it, and chooses nothing
 
 test('the vendor page gives way to a menu over it, and comes back', async ({ page }) => {
   await page.setViewportSize({ width: 1000, height: 700 })
-  await page.goto(`${base}?screen=demo-stage`)
+  await open(page, 'demo-stage')
   const vendor = page.getByRole('region', { name: 'Page of the vendor' })
   await expect(vendor).toBeVisible()
   await page.getByRole('button', { name: 'More scenarios' }).click()
@@ -595,7 +829,7 @@ test('the vendor page gives way to a menu over it, and comes back', async ({ pag
 test('forced colours keep shapes and the one filled action', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' })
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(`${base}?screen=conversations`)
+  await open(page, 'conversations')
   const answer = page.getByRole('button', { name: 'Answer', exact: true })
   const decline = page.getByRole('button', { name: 'Decline', exact: true })
   const ground = (element: Element): string => getComputedStyle(element).backgroundColor
@@ -605,8 +839,7 @@ test('forced colours keep shapes and the one filled action', async ({ page }) =>
 
 test('F6 goes from pane to pane', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.goto(`${base}?screen=conversation`)
-  await page.getByRole('group', { name: 'Call controls' }).waitFor()
+  await open(page, 'conversation')
   const panes: (string | undefined)[] = []
   for (let i = 0; i < 6; i += 1) {
     await page.keyboard.press('F6')

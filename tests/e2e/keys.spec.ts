@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app'
-import { conversation, head, talk, tile } from './support/steps'
+import { conversation, head, registered, rings, talk, tile } from './support/steps'
 
 const keyPage = async (page: Page): Promise<void> => {
   await page.keyboard.press('F1')
@@ -25,7 +25,7 @@ test('a key is changed on the list of keys and used in a call, by keyboard alone
     await expect(page.getByText('Press the new key', { exact: true })).toBeVisible()
     await page.keyboard.press('Alt+J')
     await expect(lineOf(page, 'Mute or unmute')).toContainText('Alt J')
-    expect((await app.state()).settings.keys).toEqual({ preset: 'callside', own: { mute: 'Alt+KeyJ' } })
+    expect((await app.state()).settings.keys).toMatchObject({ preset: 'callside', own: { mute: 'Alt+KeyJ' } })
     expect((await conversation(app)).calls[0]?.muted).toBe(false)
     await back(page)
     await expect(tile(page, /^mute/i)).toContainText('Alt J')
@@ -114,6 +114,7 @@ test('a pause after this call is chosen by key, shown, taken back, and taken whe
 
   await expect(duty).not.toHaveAttribute('aria-busy', 'true')
   await page.keyboard.press('Alt+B')
+  await expect(page.getByRole('menu', { name: 'Pause after this call' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(duty).toContainText(`then Pause, ${reason}`)
   await page.keyboard.press('Alt+E')
@@ -127,9 +128,8 @@ test('a pause after this call is chosen by key, shown, taken back, and taken whe
 
 test('Alt R goes to the call that rings, and nothing answers by typing @calls', async ({ app }) => {
   const { page } = app
-  await expect.poll(() => app.simulators.webitel.sip.registered).toBe(true)
-  app.letCustomerCall()
-  await expect.poll(async () => (await conversation(app)).calls[0]?.state).toBe('ringing')
+  await registered(app)
+  await rings(app)
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
   await page.keyboard.press('Alt+R')
   await expect(page.getByRole('button', { name: /^Answer / })).toBeFocused()

@@ -31,7 +31,6 @@ async function workspacePage(origin: string) {
 }
 
 test('Webitel’s own Workspace drives the phone over loopback, once the agent has let it in @calls', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
   await registered(app)
   await expect(workspacePage(ORIGIN)).rejects.toThrow('ECONNREFUSED')

@@ -2,7 +2,6 @@ import { agentHeard, expect, test } from './support/app'
 import { conversation, customerHeard, growth, head, talk, wrapUp } from './support/steps'
 
 test('ten seconds without a network do not end a call, and the result still arrives once', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
   await talk(app)
   simulators.webitel.networkAway(10_000)
@@ -23,7 +22,6 @@ test('ten seconds without a network do not end a call, and the result still arri
 })
 
 test('a server that restarts in a call keeps the call', async ({ app }) => {
-  test.setTimeout(90_000)
   await talk(app)
   app.simulators.webitel.restart(3000)
   await expect.poll(async () => (await app.state()).phoneLink.state).toBe('lost')

@@ -1,11 +1,10 @@
 import { expect, test } from './support/app'
-import { maren, popup, registered } from './support/steps'
+import { registered, rings } from './support/steps'
 
 test('a microphone that the browser refuses is told in words, and the call is not answered mute', async ({ app }) => {
   const { page, simulators } = app
   await registered(app)
-  app.letCustomerCall(maren)
-  await expect(popup(page).getByRole('heading', { name: maren.name })).toBeVisible()
+  await rings(app)
   await page.keyboard.press('Alt+A')
   await expect.poll(async () => (await app.state()).microphone).toBe('refused')
   await expect(

@@ -1,3 +1,4 @@
+import { untilLetGo } from '../support/until-let-go'
 import { agentHeard, expect, test } from './support/app'
 import { conversation, customerHeard, popup, registered, rowOf } from './support/steps'
 
@@ -14,7 +15,6 @@ test.beforeEach(async ({ app }) => {
 })
 
 test('Webitel rings this phone first, which answers by itself, and then the customer; sound goes both ways @calls', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
   simulators.webitel.callees.answerAfterMs = 3000
   await page.keyboard.press('Enter')
@@ -32,9 +32,9 @@ test('Webitel rings this phone first, which answers by itself, and then the cust
 })
 
 test('without the line to Webitel nothing is dialled, now or later, and the agent is told @calls', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
-  simulators.webitel.dropRealtime(6000)
+  const { until, letGo } = untilLetGo()
+  simulators.webitel.dropRealtime(until)
   await expect.poll(async () => (await app.state()).webitelLink.state, MEDIA).not.toBe('up')
   await page.keyboard.press('Enter')
   await expect(
@@ -43,6 +43,7 @@ test('without the line to Webitel nothing is dialled, now or later, and the agen
       .filter({ hasText: /Webitel/ })
       .first()
   ).toBeVisible()
+  letGo()
   await expect.poll(async () => (await app.state()).webitelLink.state, { timeout: 40_000 }).toBe('up')
   expect(simulators.webitel.calls()).toHaveLength(0)
   expect((await app.state()).conversations).toEqual({})

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test as withApp } from './support/app'
 import { makeCertificate } from './support/certificate'
-import { conversation, maren, popup, registered, wrapUp } from './support/steps'
+import { conversation, registered, rings, wrapUp } from './support/steps'
 
 const certificate = makeCertificate()
 const test = withApp.extend({
@@ -19,7 +19,6 @@ async function fillIn(page: Page, server: string, user: string, password: string
 }
 
 test('a Webitel server takes the right password only, finds the phone by itself, and a call goes through it @sign-in', async ({ app }) => {
-  test.setTimeout(90_000)
   const { page, simulators } = app
   const { server, user, password } = simulators.credentials.webitel
   await registered(app)
@@ -44,8 +43,7 @@ test('a Webitel server takes the right password only, finds the phone by itself,
     .click()
   await expect.poll(async () => (await app.state()).duty.word).toBe('online')
 
-  app.letCustomerCall(maren)
-  await expect(popup(page).getByRole('heading', { name: maren.name })).toBeVisible()
+  await rings(app)
   await page.keyboard.press('Alt+A')
   await expect.poll(async () => (await conversation(app)).calls[0]?.state).toBe('connected')
   await wrapUp(app, '1')

@@ -9,7 +9,7 @@ const QUEUES = [
   { id: 'of-nobody', label: 'Gone' }
 ]
 
-test('surveys, figures of queues and a forgotten password of Wesal', async ({ vendor: { run, value }, simulators }) => {
+test('surveys, figures of queues and a forgotten password of Wesal', async ({ app, vendor: { run, value }, simulators }) => {
   await value('settings.change', { change: { wesal: { queues: QUEUES } } })
   const until = simulators.wesal.config.surveysUntil + 1000
   const range = { companyId: '100301', from: until - 30 * DAY_MS, to: until }
@@ -26,6 +26,15 @@ test('surveys, figures of queues and a forgotten password of Wesal', async ({ ve
     const [survey] = page.surveys
     expect(questions.map(({ id }) => id)).toContain(survey!.answers[0]!.questionId)
     expect(await value('surveys.detail', { surveyId: survey!.id })).toMatchObject({ id: survey!.id, answers: survey!.answers })
+
+    expect(await value('surveys.conversations', { surveyIds: page.surveys.map(({ id }) => id) })).toEqual({ links: [] })
+    // The browser opens a page only for a press.
+    await app.page.mouse.click(4, 400)
+    await value('surveys.openPage', { surveyId: survey!.id })
+    const { conversationId } = await value('conversations.open', { number: '+31612345678', email: null, name: null })
+    const { openedAt } = (await app.state()).conversations[conversationId]!
+    expect(await value('surveys.ofConversation', { conversationId, openedAt })).toEqual({ surveys: [] })
+    expect(await run('surveys.ofConversation', { conversationId: 'nobody', openedAt })).toMatchObject({ cause: 'gone' })
 
     expect(await run('surveys.detail', { surveyId: 'never-seen' })).toMatchObject({ cause: 'not-found' })
     expect(await run('surveys.questions', { companyId: '7' })).toMatchObject({ cause: 'invalid', detail: 'companyId' })

@@ -1,18 +1,16 @@
 import { expect, test, type Page } from '@playwright/test'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CommandInput, CommandName } from '../../src/contract/commands'
 import type { State } from '../../src/contract/state'
 import { plugs, type Plugs } from '../sip/plugs'
-import { entry, newest, open, pageAt, state, type Desk } from './support/desk'
+import { newest, open, pageAt, state, type Desk } from './support/desk'
 
 interface Plugged {
   plugs: Plugs
   microphoneError: string | null
 }
-
-test.skip(!existsSync(entry), 'the app is not built: npm run build')
 
 const data = mkdtempSync(join(tmpdir(), 'callside-devices-'))
 let desk: Desk

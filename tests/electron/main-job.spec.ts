@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recordFigure } from '../support/figures'
-import { entry, newest, open, pageAt, state } from './support/desk'
+import { newest, open, pageAt, state } from './support/desk'
 
 /** Energy heard by the agent, and by the far end as far as its receiver reports tell that packets arrive there. */
 const heard = (phone: Page): Promise<{ inbound: number; outbound: number; arrives: boolean }> =>
@@ -23,7 +23,6 @@ const heard = (phone: Page): Promise<{ inbound: number; outbound: number; arrive
 
 test('one conversation through the real windows, view, tray and preload @main-job', async () => {
   test.setTimeout(180_000)
-  test.skip(!existsSync(entry), 'the app is not built: npm run build')
   const data = mkdtempSync(join(tmpdir(), 'callside-main-job-'))
   let desk = await open(data)
   try {

@@ -17,5 +17,7 @@ if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}" ]; then
   echo 'electron: no display, 0 run'
   exit 0
 fi
+# The app and its pages as they ship are walked too: without a build there is nothing to prove, so it is made.
+[ -f out/main/index.js ] && [ -f out/renderer/ringer/index.html ] || npx tsx scripts/build.ts
 npx tsx tests/electron/build.ts
 CALLSIDE_ELECTRON_PROGRAM=$program exec npx playwright test -c tests/electron/playwright.config.ts "$@"

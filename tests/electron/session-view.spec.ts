@@ -234,7 +234,7 @@ test('nothing of a session is left for the next @video', async () => {
     const before = (await partition.cookies.get({})).length
     rig.desktop.views.close('first')
     rig.desktop.views.close('first')
-    const until = Date.now() + 3000
+    const until = Date.now() + 10_000
     while (Date.now() < until && (await partition.cookies.get({})).length > 0) await new Promise((done) => setTimeout(done, 20))
     return {
       before,

@@ -213,10 +213,11 @@ test.describe('the screen @video', () => {
 })
 
 test.describe('its own window @video', () => {
+  /** Windows that are neither pages of their own nor the hidden one in which the phone page lives. */
   const windows = (): Promise<{ top: boolean; bounds: { x: number; y: number; width: number; height: number }; views: number }[]> =>
     running.app.evaluate(({ BaseWindow, BrowserWindow }) =>
       BaseWindow.getAllWindows()
-        .filter((window) => !BrowserWindow.getAllWindows().some((one) => one.id === window.id))
+        .filter((window) => window.isVisible() && !BrowserWindow.getAllWindows().some((one) => one.id === window.id))
         .map((window) => ({ top: window.isAlwaysOnTop(), bounds: window.getBounds(), views: window.contentView.children.length }))
     )
   const ownWindow = (sessionId: string, on: boolean): Promise<boolean> =>
@@ -260,32 +261,30 @@ test.describe('its own window @video', () => {
     const [window] = await windows()
     expect(window).toMatchObject({ top: true, views: 1 })
     await expect.poll(async () => (await state()).width).toBe(window!.bounds.width)
-    await page.waitForTimeout(500)
+    await expect.poll(async () => (await state()).time).toBeGreaterThan(before.time + 0.3)
     const there = await state()
     expect(there).toMatchObject({ mark: before.mark, live: 2 })
-    expect(there.time).toBeGreaterThan(before.time + 0.3)
     // Placing it in the workspace meanwhile changes nothing until it is back.
     await running.app.evaluate(() => rig.desktop.views.place('own', { x: 60, y: 80, width: 500, height: 300 }))
     expect((await state()).width).toBe(there.width)
 
     await running.app.evaluate(({ BaseWindow, BrowserWindow }) =>
       BaseWindow.getAllWindows()
-        .find((one) => !BrowserWindow.getAllWindows().some(({ id }) => id === one.id))!
+        .find((one) => one.isVisible() && !BrowserWindow.getAllWindows().some(({ id }) => id === one.id))!
         .setBounds({ x: 40, y: 50, width: 420, height: 340 })
     )
     await expect.poll(async () => (await state()).width).toBe(420)
-    await page.waitForTimeout(300)
+    await expect.poll(async () => (await windows())[0]?.bounds).toMatchObject({ x: 40, y: 50, width: 420, height: 340 })
     // The agent closes the window.
     await running.app.evaluate(({ BaseWindow, BrowserWindow }) =>
       BaseWindow.getAllWindows()
-        .find((one) => !BrowserWindow.getAllWindows().some(({ id }) => id === one.id))!
+        .find((one) => one.isVisible() && !BrowserWindow.getAllWindows().some(({ id }) => id === one.id))!
         .close()
     )
     await expect.poll(async () => (await state()).width).toBe(500)
-    await page.waitForTimeout(500)
+    await expect.poll(async () => (await state()).time).toBeGreaterThan(there.time + 0.3)
     const back = await state()
     expect(back).toMatchObject({ mark: before.mark, live: 2 })
-    expect(back.time).toBeGreaterThan(there.time + 0.3)
     const told = ((await eventsOf(running, 'own')) as ViewEvent[]).filter(({ kind }) => kind === 'own-window')
     expect(told).toEqual([
       { kind: 'own-window', sessionId: 'own', on: true },
@@ -311,6 +310,7 @@ test.describe('its own window @video', () => {
 
   test('a page that dies in its own window takes the window with it, and nothing else', async () => {
     await openSession(running, 'dies', `${vendor.origin}/page`, everything, [], 'meeting')
+    await expect.poll(() => kinds('dies')).toEqual(['loaded'])
     await ownWindow('dies', true)
     await running.app.evaluate(() =>
       rig.desktop.parts.factory
@@ -359,7 +359,10 @@ test.describe('files of its page @video', () => {
     await expect.poll(() => kinds('files')).toContain('file-saved')
     const [name] = await proposed()
     expect(name).toMatch(/^[^/\\:]+\.png$/)
-    expect((await eventsOf(running, 'files')).at(-1)).toEqual({ kind: 'file-saved', sessionId: 'files', name, bytes: 70 })
+    expect((await eventsOf(running, 'files')).at(-1)).toEqual({
+      ...{ kind: 'file-saved', sessionId: 'files', name, bytes: 70 },
+      ref: join(saved, name!)
+    })
     expect(readFileSync(join(saved, name!))).toHaveLength(70)
     await expect.poll(left).toEqual([])
 

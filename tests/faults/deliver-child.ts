@@ -22,7 +22,7 @@ const [folder = '', rest = '', first = '1', mode = ''] = process.argv.slice(2)
 const account = 'agent@stub'
 
 const { journal } = await createOpenJournal({ folder, keys: fixedKeys, log, clock })('real')
-const store = new Store(initialState({ kind: 'desktop', platform: 'linux', version: '0' }, clock.now()))
+const store = new Store(initialState({ kind: 'desktop', platform: 'linux', version: '0', locale: 'en-GB' }, clock.now()))
 const book = new ConversationBook(store, { clock, random, log })
 const telephony = createTelephony({
   clock,

@@ -43,7 +43,7 @@ function drain(folder: string, rest: string): Promise<number> {
     const program = spawn(process.execPath, ['--import', 'tsx', child, folder, rest, '0', 'drain'], {
       stdio: ['ignore', 'pipe', 'inherit']
     })
-    const limit = setTimeout(() => program.kill('SIGKILL'), 30_000)
+    const limit = setTimeout(() => program.kill('SIGKILL'), 120_000)
     let said = ''
     program.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       said += chunk
@@ -57,7 +57,7 @@ function drain(folder: string, rest: string): Promise<number> {
   })
 }
 
-it(`delivers every saved result, once, through ${KILLS} kills`, { timeout: 300_000 }, async () => {
+it(`delivers every saved result, once, through ${KILLS} kills`, { timeout: 600_000 }, async () => {
   const seed = seedOfThisRun()
   const random = numbersOf(seed)
   const webitel = await onceOnlyWebitel(random)
@@ -69,7 +69,8 @@ it(`delivers every saved result, once, through ${KILLS} kills`, { timeout: 300_0
         const own = join(folder, `${life}`)
         const saved: string[] = []
         for (let kill = life; kill < KILLS; kill += AT_ONCE) {
-          const lines = await killAtRandom(child, [own, webitel.rest, String(kill * 100_000 + 1)], random() * 120)
+          const first = String(kill * 100_000 + 1)
+          const lines = await killAtRandom(child, [own, webitel.rest, first], random() * 120, Math.floor(random() * 8))
           saved.push(...lines.slice(1))
         }
         total.wronglyFailed += await drain(own, webitel.rest)

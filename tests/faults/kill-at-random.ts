@@ -14,11 +14,11 @@ export async function bundled(program: string): Promise<string> {
 }
 
 /**
- * Runs a program (bundled, or TypeScript as it is) in a Node of its own, kills it (SIGKILL) `afterMs` after its first printed line, and returns what it
- * had printed by then, line by line. A line counts only with its line end: the rest of a torn one is dropped.
- * Rejects when the program ends by itself, or prints nothing within 15 s.
+ * Runs a program (bundled, or TypeScript as it is) in a Node of its own, kills it (SIGKILL) `afterMs` after it has printed its first line and
+ * `afterLines` more, which a slow computer takes longer to come to, and returns what it had printed by then, line by line. A line counts only with its line end: the rest of a torn one is dropped.
+ * Rejects when the program ends by itself, or is not there within a minute.
  */
-export function killAtRandom(program: string, args: string[], afterMs: number): Promise<string[]> {
+export function killAtRandom(program: string, args: string[], afterMs: number, afterLines: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...(program.endsWith('.ts') ? ['--import', 'tsx'] : []), program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe']
@@ -30,10 +30,13 @@ export function killAtRandom(program: string, args: string[], afterMs: number): 
       killed = true
       child.kill('SIGKILL')
     }
-    const silence = setTimeout(kill, 15_000)
+    const silence = setTimeout(() => child.kill('SIGKILL'), 60_000)
     let timer: NodeJS.Timeout | undefined
+    let lines = 0
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       chunks.push(chunk)
+      lines += chunk.split('\n').length - 1
+      if (lines <= afterLines) return
       clearTimeout(silence)
       timer ??= setTimeout(kill, afterMs)
     })
@@ -42,7 +45,7 @@ export function killAtRandom(program: string, args: string[], afterMs: number): 
     child.on('close', (code) => {
       clearTimeout(silence)
       clearTimeout(timer)
-      if (!killed || chunks.length === 0) return reject(new Error(`${program} ended with ${code}: ${errors.slice(0, 2000)}`))
+      if (!killed) return reject(new Error(`${program} ended with ${code}: ${errors.slice(0, 2000)}`))
       resolve(chunks.join('').split('\n').slice(0, -1))
     })
   })

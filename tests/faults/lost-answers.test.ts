@@ -20,23 +20,24 @@ const reads = `
   members.list members.one members.attempts callHistory.search callHistory.one recordings.list recordings.play directUsers.list
   directUsers.one directUsers.find personalUsers.list personalUsers.one personalSites.list personalMeetings.list personalMeetings.one
   assistance.tickets assistance.ticket assistance.medias assistance.statistics conferences.find conferences.medias conferences.sessions
-  surveys.organisation surveys.questions surveys.search surveys.detail queueFigures.summary queueFigures.activity
-  queueFigures.performance sessions.offers sessions.reopen sessions.openOutside sessions.medias
+  surveys.organisation surveys.questions surveys.search surveys.detail surveys.conversations surveys.ofConversation surveys.openPage queueFigures.summary queueFigures.activity
+  queueFigures.performance sessions.offers sessions.reopen sessions.letCamera sessions.openOutside sessions.medias
   meetings.refresh meetings.hosts meetings.copyLink meetings.join exports.surveys exports.callHistory exports.ticketStatistics
   downloads.recording downloads.apizeeMedia accounts.test directory.search medias.play team.teams`
 /** Over the agent's realtime or phone line, where an answer is waited for on the same line and nothing is repeated. */
 const onTheLine = `
   calls.answer calls.decline calls.hangUp calls.hold calls.resume calls.mute calls.sendDigits calls.place
-  calls.transfer calls.consult calls.swap calls.putThrough calls.join calls.endConsult duty.set forms.act`
+  calls.transfer calls.consult calls.swap calls.putThrough calls.join calls.endConsult calls.camera duty.set forms.act`
 /** Sign-ins and sign-outs: nothing is made at a vendor but a session. */
 const signIns = `
   accounts.signIn accounts.secondFactor accounts.signInByPage accounts.signOut accounts.saveDirect accounts.forgetDirect
   accounts.saveVendor accounts.forgetVendor accounts.forgetAll`
 /** Of this computer alone, or through what the commands of the table do. */
 const here = `
-  calls.stopAutoAnswer numbers.describe numbers.asTyped numbers.onClipboard sessions.preview sessions.smsArrived sessions.copyLink sessions.end
+  calls.stopAutoAnswer calls.savePicture stage.placeCall numbers.describe numbers.asTyped numbers.onClipboard sessions.preview sessions.smsArrived sessions.copyLink sessions.end
   sessions.ownWindow sessions.showWindow sessions.shareScreen stage.place meetings.dismiss notes.save
-  outbox.retryNow links.openCustomerCard demo.enter demo.leave demo.play settings.change history.page work.cancel work.resume work.dismiss
+  outbox.retryNow downloads.show links.openCustomerCard links.accept links.dismiss links.handlers links.copyAssociations conversations.open conversations.leave demo.enter demo.leave demo.play settings.change history.page work.pause work.cancel work.resume work.dismiss updates.look updates.install provision.open provision.accept provision.dismiss provision.forget
+  privacy.count privacy.export privacy.erase diagnosis.list diagnosis.run diagnosis.log diagnosis.saveLog diagnosis.copy
   imports.inspect imports.check imports.saveReport audio.choose devices.check devices.endCheck devices.play devices.heard forms.fill`
 
 test('every command is known to change something at a vendor, or not to', () => {

@@ -14,19 +14,19 @@ import { seedOfThisRun } from './seed'
 const KILLS = Number(process.env.KILLS ?? 100)
 const AT_ONCE = 2
 
-it(`keeps every saved result, once, through ${KILLS} kills`, { timeout: 180_000 }, async () => {
+it(`keeps every saved result, once, through ${KILLS} kills`, { timeout: 600_000 }, async () => {
   const seed = seedOfThisRun()
   const random = numbersOf(seed)
-  const moments = Array.from({ length: KILLS }, () => random() * 60)
+  const moments = Array.from({ length: KILLS }, () => ({ afterMs: random() * 60, afterLines: Math.floor(random() * 8) }))
   const total = { saved: 0, lost: 0, doubled: 0, halves: 0, unreadable: 0 }
 
   const program = await bundled(resolve(import.meta.dirname, 'save-child.ts'))
 
   /** One journal that lives through many kills, so that each opening also proves the recovery before it. */
-  const lifeOf = async (folder: string, life: number[]): Promise<void> => {
+  const lifeOf = async (folder: string, life: typeof moments): Promise<void> => {
     const saved: string[] = []
-    for (const [round, moment] of life.entries()) {
-      const lines = await killAtRandom(program, [folder, `r${round}`], moment)
+    for (const [round, { afterMs, afterLines }] of life.entries()) {
+      const lines = await killAtRandom(program, [folder, `r${round}`], afterMs, afterLines)
       saved.push(...lines.slice(1))
       const { journal, setAside, place } = await createOpenJournal({ folder, keys: fixedKeys, log: silentLog, clock: systemClock })('real')
       if (setAside || place !== 'keychain') total.unreadable++

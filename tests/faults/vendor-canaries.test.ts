@@ -1,3 +1,4 @@
+import { noPolicySource } from '../../src/main/storage/policy/no-policy'
 import Conf from 'conf'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,8 +9,10 @@ import type { Companion } from '../../src/main/companion'
 import { createCommandGate, type CommandGate } from '../../src/main/companion/command-gate'
 import { compose } from '../../src/main/compose'
 import { createLog } from '../../src/main/log/create-log'
+import { createRecentLines } from '../../src/main/log/recent-lines'
 import { systemClock as clock } from '../../src/main/system'
 import { startSimulators, type Simulators } from '../../src/simulators'
+import { englishName } from '../support/english-name'
 import { recordFigure } from '../support/figures'
 
 /** A customer and words that appear nowhere but in what is sent: whoever finds them in a log has found a leak. */
@@ -22,44 +25,58 @@ const canary = {
 }
 
 let folder: string
+let exported: string
 let simulators: Simulators
 let companion: Companion
 let gate: CommandGate
 const lines: string[] = []
-const log = createLog((line) => lines.push(JSON.stringify(line)))
+const logLines = createRecentLines(10_000)
+const log = createLog((line) => {
+  lines.push(JSON.stringify(line))
+  logLines.add(JSON.stringify(line))
+})
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'callside-canaries-'))
+  exported = mkdtempSync(join(tmpdir(), 'callside-exported-'))
   simulators = await startSimulators({ pace: 0.01 })
   companion = compose({
     shell: {
       kind: 'preview',
       platform: 'linux',
+      locale: 'en-GB',
       version: '0',
       openOutside: () => Promise.resolve(true),
       copyText: () => undefined,
       clipboardText: () => Promise.resolve(null),
+      linkHandlers: () => null,
+      locked: () => false,
       signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
       microphoneAccess: () => Promise.resolve('unknown'),
+      cameraAccess: () => Promise.resolve('unknown'),
       onNetworkMayHaveChanged: () => () => undefined
     },
     views: {
       events: () => () => undefined,
       open: () => undefined,
       place: () => undefined,
+      placePhone: () => undefined,
       ownWindow: () => false,
       showWindow: () => undefined,
       shareScreen: () => undefined,
       hear: () => undefined,
       microphone: () => undefined,
+      camera: () => undefined,
       close: () => undefined
     },
-    dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
+    dialogs: { toSave: (name) => Promise.resolve(join(exported, name)), toOpen: () => Promise.resolve(null), nameOf: englishName },
     phonePages: { onPort: () => () => undefined },
     dataFolder: folder,
     resourcesFolder: resolve(import.meta.dirname, '../../resources'),
     log,
+    logLines,
     Store: Conf,
+    policy: noPolicySource,
     simulators: { ...simulators, stop: () => Promise.resolve() }
   })
   await companion.start()
@@ -69,6 +86,7 @@ afterAll(async () => {
   await companion.stop()
   await simulators.stop()
   rmSync(folder, { recursive: true, force: true })
+  rmSync(exported, { recursive: true, force: true })
 })
 
 async function run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<void> {
@@ -137,6 +155,31 @@ it('tells no log, no state and no file who the customer is, and nobody the secre
   })
   expect(lines.length).toBeGreaterThan(3)
   expect(found).toEqual([])
+})
+
+it('tells no exported log who the customer is, and exports what was shown', async () => {
+  log.warn('told', { note: canary.name, detail: `${canary.email} ${canary.number}`, customer: { name: canary.name } })
+  log.error('told', new Error(`for ${canary.number}, ${canary.email}, password=${canary.password}`))
+  const shown = await companion.handlers['diagnosis.log']({})
+  if (!shown.ok) throw new Error(shown.cause)
+  log.info('after it was shown', {})
+  const saved = await companion.handlers['diagnosis.saveLog']({ logId: shown.value.logId })
+  expect(saved).toMatchObject({ ok: true, value: { lines: shown.value.lines.length } })
+  const text = readFileSync(join(exported, 'Callside log.txt'), 'utf8')
+  expect(text).toBe(shown.value.lines.map((line) => `${line}\n`).join(''))
+  expect(shown.value.lines.length).toBeGreaterThan(3)
+  const people = [canary.number, canary.number.slice(3), canary.name, 'Vogel', canary.email, canary.password, canary.photo]
+  const { webitel, direct, personal, apizee, wesal } = simulators.credentials
+  const secrets = [webitel.password, direct.clientSecret, personal.clientSecret, apizee.password, wesal.password]
+  const hits = [...people, ...secrets].filter((one) => text.includes(one))
+  recordFigure({
+    id: 'D4.exported',
+    what: `secrets and people found in an exported log of ${shown.value.lines.length} lines`,
+    figure: hits.length,
+    limit: '0',
+    ok: hits.length === 0
+  })
+  expect(hits).toEqual([])
 })
 
 function filesIn(where: string): Buffer[] {

@@ -1,3 +1,4 @@
+import { noPolicySource } from '../../src/main/storage/policy/no-policy'
 import Conf from 'conf'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Companion } from '../../src/main/companion'
 import { compose } from '../../src/main/compose'
 import { startSimulators, type Simulators } from '../../src/simulators'
+import { englishName } from '../support/english-name'
 import { recordFigure } from '../support/figures'
 import { silentLog } from '../support/silent-log'
 
@@ -30,31 +32,39 @@ const start = async (): Promise<Companion> => {
     shell: {
       kind: 'preview',
       platform: 'linux',
+      locale: 'en-GB',
       version: '0',
       openOutside: () => Promise.resolve(false),
       signInPage: () => Promise.resolve({ ok: false, cause: 'not-possible-here' }),
       copyText: () => undefined,
       clipboardText: () => Promise.resolve(null),
+      linkHandlers: () => null,
+      locked: () => false,
       microphoneAccess: () => Promise.resolve('unknown'),
+      cameraAccess: () => Promise.resolve('unknown'),
       onNetworkMayHaveChanged: () => () => undefined
     },
     views: {
       events: () => () => undefined,
       open: () => undefined,
       place: () => undefined,
+      placePhone: () => undefined,
       ownWindow: () => false,
       showWindow: () => undefined,
       shareScreen: () => undefined,
       hear: () => undefined,
       microphone: () => undefined,
+      camera: () => undefined,
       close: () => undefined
     },
-    dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null) },
+    dialogs: { toSave: () => Promise.resolve(null), toOpen: () => Promise.resolve(null), nameOf: englishName },
     phonePages: { onPort: () => () => undefined },
     dataFolder: folder,
     resourcesFolder: resolve(import.meta.dirname, '../../resources'),
     log: silentLog,
-    Store: Conf
+    logLines: { newest: () => Promise.resolve({ lines: [], older: false }) },
+    Store: Conf,
+    policy: noPolicySource
   })
   await companion.start()
   return companion

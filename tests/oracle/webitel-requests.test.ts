@@ -172,7 +172,7 @@ const samples: Record<string, () => unknown> = {
     created: range,
     offering: range,
     priority: { from: 0, to: 9 },
-    attempts: { from: 0, to: 9 }
+    attempts: { from: 1, to: null }
   }),
   'members.one': () => ({ queueId: '23', memberId: memberOf(23) }),
   'members.add': () => ({ queueId: '23', member }),

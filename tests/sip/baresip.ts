@@ -124,7 +124,7 @@ export class DeskPhone {
 
   async #connect(host: string, port: number): Promise<void> {
     for (let tries = 0; this.#control === null; tries++) {
-      if (tries > 100) throw new Error(`baresip did not start: ${this.#child?.output ?? ''}`)
+      if (tries > 600) throw new Error(`baresip did not start: ${this.#child?.output ?? ''}`)
       await pause(50)
       this.#control = await new Promise<Socket | null>((resolve) => {
         const socket = connect(port, host, () => resolve(socket))

@@ -268,21 +268,16 @@ describe('how a call ends that was never answered', () => {
     await one.page.evaluate(`(() => {
       const take = RTCPeerConnection.prototype.setRemoteDescription
       RTCPeerConnection.prototype.setRemoteDescription = async function (...given) {
-        await new Promise(resolve => setTimeout(resolve, 500))
+        await new Promise(resolve => (window.letGo = resolve))
         return take.apply(this, given)
       }
     })()`)
     await one.register('101')
-    const answered = new Promise<void>((resolve) => {
-      one.fate = (way, data) => {
-        if (way === 'in' && data.startsWith('SIP/2.0 200') && /CSeq: \d+ INVITE/.test(data)) setTimeout(resolve, 100)
-        return 'pass'
-      }
-    })
     one.phone.place('t', '201', {})
     const { sipCallId } = await one.session('sent')
-    await answered
+    await eventually('the answer is here', () => one.page.evaluate<boolean>('window.letGo !== undefined'))
     one.phone.end(sipCallId)
+    await one.page.evaluate('window.letGo()')
     await eventually('the microphone is closed', () => one.openTracks() === 0, 2000)
     await other.got('BYE')
     await pause(1000)

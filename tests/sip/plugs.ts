@@ -20,7 +20,7 @@ export interface Plugs {
 
 /** Runs in the page, before it: puts plugs between its devices and Chromium's fake ones. Stands alone, as its text is sent there. */
 export function plugs(): void {
-  const page = window as unknown as { plugs: Plugs; microphoneError: string | null }
+  const page = window as unknown as { plugs: Plugs; microphoneError: string | null; cameraError?: string | null }
   const { mediaDevices } = navigator
   const enumerate = mediaDevices.enumerateDevices.bind(mediaDevices)
   const open = mediaDevices.getUserMedia.bind(mediaDevices)
@@ -44,9 +44,15 @@ export function plugs(): void {
 
   mediaDevices.enumerateDevices = async () => (await enumerate()).filter(({ label }) => !out.has(label))
   mediaDevices.getUserMedia = async (constraints) => {
+    const audio = constraints?.audio as { deviceId?: { exact: string } } | undefined
+    if (audio === undefined) {
+      if (page.cameraError) throw new DOMException('for a test', page.cameraError)
+      const camera = await open(constraints)
+      for (const track of camera.getVideoTracks()) tracks.add(track)
+      return camera
+    }
     page.plugs.asked++
     if (page.microphoneError !== null) throw new DOMException('for a test', page.microphoneError)
-    const audio = constraints?.audio as { deviceId?: { exact: string } }
     if (audio.deviceId !== undefined && (await isOut(audio.deviceId.exact))) throw new DOMException('for a test', 'OverconstrainedError')
     const stream = await open(constraints)
     for (const track of stream.getAudioTracks()) {
@@ -66,7 +72,7 @@ export function plugs(): void {
     live: () => [...tracks].filter(({ readyState }) => readyState === 'live').length,
     peers: () => peers.filter(({ connectionState }) => connectionState !== 'closed').length,
     peer: () => peers.at(-1) ?? null,
-    microphone: () => [...tracks].at(-1)?.label ?? '',
+    microphone: () => [...tracks].findLast(({ kind }) => kind === 'audio')?.label ?? '',
     mute: (wanted) => (silent = wanted),
     unplug(label) {
       out.add(label)

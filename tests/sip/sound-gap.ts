@@ -2,18 +2,25 @@ import type { DeskPhone } from './baresip'
 import { pause } from './processes'
 import type { TestPhone } from './test-phone'
 
-/** In the page: the longest time without a packet of sound since the last reading, ms. Stands alone, as its text is sent there. */
+/**
+ * In the page: the longest time without a packet of sound since the last reading, ms. Stands alone, as its text is sent there. A look that comes
+ * late finds several packets at once; they had 20 ms of sound each, and the time that the look itself was late is not taken for silence.
+ */
 export function watchSound(connection: () => RTCPeerConnection | null): { read(): number } {
-  let [seen, last, worst] = [0, performance.now(), 0]
+  const [everyMs, packetMs] = [25, 20]
+  let [seen, last, worst, looked] = [0, performance.now(), 0, performance.now()]
   const look = async (): Promise<void> => {
     const report = await connection()?.getStats()
     let packets = 0
-    for (const stat of (report as unknown as Map<string, { type: string; packetsReceived?: number }> | undefined)?.values() ?? [])
-      if (stat.type === 'inbound-rtp') packets += stat.packetsReceived ?? 0
-    worst = Math.max(worst, performance.now() - last)
-    if (packets !== seen) last = performance.now()
+    for (const stat of report?.values() ?? [])
+      if (stat.type === 'inbound-rtp' && stat.kind === 'audio') packets += stat.packetsReceived ?? 0
+    const now = performance.now()
+    const late = Math.max(0, now - looked - 2 * everyMs)
+    looked = now
+    worst = Math.max(worst, now - last - Math.min(late, Math.max(0, packets - seen - 1) * packetMs))
+    if (packets !== seen) last = now
     seen = packets
-    setTimeout(() => void look(), 25)
+    setTimeout(() => void look(), everyMs)
   }
   void look()
   return {

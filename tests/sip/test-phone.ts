@@ -18,6 +18,8 @@ export interface PhoneOptions {
 export const testAudio: PhoneAudio = {
   microphoneId: '',
   microphoneLabel: '',
+  cameraId: '',
+  cameraLabel: '',
   speakerId: '',
   speakerLabel: '',
   ringerId: '',

@@ -54,6 +54,20 @@ describe.skipIf(whyNoNetwork !== null)('where the media server can only be reach
       .filter(({ type, state, nominated }) => type === 'candidate-pair' && state === 'succeeded' && nominated)
       .map(({ localCandidateId }) => report.get(localCandidateId).candidateType))`)
 
+  it('the diagnosis has an address of it, with the right credentials alone', async () => {
+    one = await TestPhone.start(browser, proxy)
+    const server = relay.iceServer
+    await one.register('101', { iceServers: [] })
+    desk = await DeskPhone.start(proxy, '200', 'auto')
+    expect(await one.phone.check('relay')).toBe('none')
+    one.phone.useIceServers([server])
+    expect(await one.phone.check('relay')).toBe('lends')
+    one.phone.useIceServers([{ ...server, credential: 'another' }])
+    expect(await one.phone.check('relay')).toBe('refused')
+    one.phone.useIceServers([{ ...server, urls: `turn:${network.host}:9?transport=udp` }])
+    expect(await one.phone.check('relay')).toBe('unreachable')
+  })
+
   it('a call without one is silent', async () => {
     const { sipCallId } = await call([])
     const { received } = await one.media(3000)

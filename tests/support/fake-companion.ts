@@ -12,7 +12,7 @@ export interface FakeCompanion extends Companion {
 }
 
 export function fakeCompanion(handlers: Partial<CommandHandlers> = {}): FakeCompanion {
-  let state = initialState({ kind: 'preview', platform: 'linux', version: '0.0.0' }, 0)
+  let state = initialState({ kind: 'preview', platform: 'linux', version: '0.0.0', locale: 'en-GB' }, 0)
   let revision = 1
   const listeners = new Set<(message: StateMessage) => void>()
   const others = new Proxy(handlers, {
@@ -27,6 +27,8 @@ export function fakeCompanion(handlers: Partial<CommandHandlers> = {}): FakeComp
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    openLink: () => undefined,
+    openProvision: () => undefined,
     media: () => Promise.resolve(fail('gone')),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),

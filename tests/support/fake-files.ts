@@ -1,13 +1,15 @@
 import type { Files } from '../../src/main/companion/ports'
 import { fail, ok } from '../../src/contract/result'
 import { sniffedKind } from '../../src/main/storage/files/sniffed-kind'
+import { englishName } from './english-name'
 
 /** Files in memory: `finished` by name, and how many are begun and not ended. `space`: bytes until the disk is full. */
 export function fakeFiles({ space = Infinity }: { space?: number } = {}) {
   const finished = new Map<string, string>()
   let open = 0
   const files: Files = {
-    chooseToSave({ name, ending }) {
+    chooseToSave({ name: suggested, ending }) {
+      const name = englishName(suggested)
       const parts: Uint8Array[] = []
       let bytes = 0
       let ended = false
@@ -18,6 +20,7 @@ export function fakeFiles({ space = Infinity }: { space?: number } = {}) {
       }
       return Promise.resolve({
         name: `${name}.${ending}`,
+        ref: `/saved/${name}.${ending}`,
         write(part) {
           bytes += part.length
           if (bytes > space) return Promise.resolve(fail('no-space'))

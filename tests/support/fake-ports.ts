@@ -1,4 +1,7 @@
-import { defaultSettings, type Settings } from '../../src/contract/settings'
+import { flatSettings } from '../../src/contract/setting-paths'
+import type { Settings } from '../../src/contract/settings'
+import { checkSignature } from '../../src/main/check-signature'
+import { keyFingerprint } from '../../src/main/key-fingerprint'
 import { createCompanion } from '../../src/main/companion/create-companion'
 import type { Companion } from '../../src/main/companion'
 import type {
@@ -10,27 +13,31 @@ import type {
   Files,
   ImportJournal,
   Journal,
+  LogLines,
   MeetingJournal,
   NeighbourLine,
   OutboxEntry,
   Phone,
   Profile,
   PhoneEvent,
+  PolicySource,
   ReportOutcome,
   SessionViews,
   Shell,
   SipFact,
   Telephony,
   TelephonyEvent,
+  Updater,
   Vendors,
   ViewEvent
 } from '../../src/main/companion/ports'
 import type { VendorName } from '../../src/contract/commands/accounts'
-import type { IceServer } from '../../src/contract/phone'
+import type { IceServer, PageCheck, PageFinding } from '../../src/contract/phone'
 import type { Conversation } from '../../src/contract/conversation'
 import { JournalUnavailable as Unavailable } from '../../src/main/companion/ports'
 import { MemoryImportJournal } from '../../src/main/companion/imports/memory-import-journal'
 import { MemoryMeetingJournal } from '../../src/main/companion/meetings/memory-meeting-journal'
+import { noPolicySource } from '../../src/main/storage/policy/no-policy'
 import { createTables } from '../../src/main/storage/tables/create-tables'
 import { seeded } from './seeded'
 import { silentLog } from './silent-log'
@@ -77,6 +84,13 @@ export class MemoryJournal implements Journal {
     this.entries.set(entry.id, structuredClone(entry))
   }
   outbox = (): OutboxEntry[] => [...this.entries.values()].filter(({ state }) => state === 'waiting').sort((a, b) => a.savedAt - b.savedAt)
+  results = (): OutboxEntry[] => [...this.entries.values()].filter(({ state }) => state !== 'sent').sort((a, b) => a.savedAt - b.savedAt)
+  erase({ conversations, results, rewritten }: Parameters<Journal['erase']>[0]): void {
+    if (this.broken) throw new Unavailable('broken')
+    for (const id of conversations) this.conversations.delete(id)
+    for (const id of results) this.entries.delete(id)
+    for (const one of rewritten) this.putConversation(one)
+  }
   prune(): void {}
   close(): void {}
 }
@@ -94,6 +108,7 @@ export function fakeDesk(
   options: {
     seed?: number
     settings?: Partial<Settings>
+    policy?: PolicySource
     journal?: MemoryJournal
     remote?: Partial<Vendors['remote']>
     streams?: Partial<Vendors['streams']>
@@ -107,11 +122,15 @@ export function fakeDesk(
     secrets?: Map<string, string>
     accounts?: Partial<Accounts>
     clipboard?: string
+    locked?: () => boolean
     shell?: 'desktop' | 'preview'
     /** How the microphone answers the check; null: not at all. */
     microphone?: Pick<Extract<PhoneEvent, { kind: 'microphone-check' }>, 'outcome' | 'peak'> | null
     microphoneAccess?: 'granted' | 'refused' | 'unknown'
     neighbour?: NeighbourLine
+    updater?: Updater
+    logLines?: LogLines
+    shellParts?: Partial<Pick<Shell, 'cameraAccess' | 'linkHandlers' | 'microphoneAccess' | 'onSleep' | 'tryNotification'>>
   } = {}
 ) {
   const clock = new VirtualClock(options.startsAt)
@@ -135,6 +154,8 @@ export function fakeDesk(
     signInPage: { ok: false, cause: 'not-possible-here' } as Awaited<ReturnType<Shell['signInPage']>>,
     report: [] as ReportOutcome[],
     iceServers: [] as IceServer[],
+    picture: null as Uint8Array | null,
+    pageChecks: { speaker: 'plays', relay: 'none' } as Record<PageCheck, PageFinding | null>,
     sms: [] as Awaited<ReturnType<DirectVideo['sendSms']>>[],
     /** Of an action about a call, by what was asked: null is a success. */
     action: (_what: string): ActionFailure | null => null
@@ -238,6 +259,12 @@ export function fakeDesk(
     sendDigits: (id, digits, by) => void asked.push(`sip-digits ${id} ${digits} ${by}`),
     join: (ids) => void asked.push(`join ${ids.join(' ')}`),
     part: (id) => void asked.push(`part ${id}`),
+    camera: (id, on) => void asked.push(`camera ${id} ${on}`),
+    showVideo: (id) => void asked.push(`show-video ${id}`),
+    picture: (id) => {
+      asked.push(`picture ${id}`)
+      return Promise.resolve(answers.picture)
+    },
     beep: () => void asked.push('beep'),
     place: (token, digits) => void asked.push(`place ${token} ${digits}`),
     setAudio: () => undefined,
@@ -248,6 +275,10 @@ export function fakeDesk(
         queueMicrotask(() => phoneEvents.emit({ kind: 'microphone-check', outcome: heard.outcome, peak: heard.peak }))
     },
     play: (on) => void asked.push(`play ${on}`),
+    check: (what) => {
+      asked.push(`check ${what}`)
+      return Promise.resolve(answers.pageChecks[what] as PageFinding<typeof what> | null)
+    },
     headset: ({ enabled, state, muted, held }) =>
       void asked.push(`headset ${enabled ? state : 'off'}${muted ? ' muted' : ''}${held ? ' held' : ''}`)
   }
@@ -275,11 +306,13 @@ export function fakeDesk(
     events: viewEvents.listen,
     open: ({ sessionId }) => void asked.push(`view ${sessionId}`),
     place: () => undefined,
+    placePhone: (bounds) => void asked.push(`place-phone ${bounds === null ? 'nowhere' : Object.values(bounds).join(' ')}`),
     ownWindow: (id, on) => asked.push(`own-window ${id} ${on}`) > 0,
     showWindow: (id) => void asked.push(`show-window ${id}`),
     shareScreen: (id, source) => void asked.push(`share-screen ${id} ${source}`),
     hear: (id, heard) => void asked.push(`hear ${id} ${heard}`),
     microphone: (id, open) => void asked.push(`microphone ${id} ${open}`),
+    camera: (id, may) => void asked.push(`camera ${id} ${may}`),
     close: (id) => void asked.push(`close-view ${id}`)
   }
   const used: Record<string, unknown> = {}
@@ -337,12 +370,16 @@ export function fakeDesk(
     }
   }
   const companion: Companion = createCompanion({
+    updater: options.updater ?? null,
     clock,
     random,
     log: silentLog,
+    logLines: options.logLines ?? { newest: () => Promise.resolve({ lines: [], older: false }) },
+    checkSignature,
     shell: {
       kind: options.shell ?? 'preview',
       platform: 'linux',
+      locale: 'en-GB',
       version: '0',
       openOutside: (url) => {
         opened.push(url)
@@ -351,7 +388,11 @@ export function fakeDesk(
       signInPage: () => Promise.resolve(answers.signInPage),
       copyText: (text) => void asked.push(`copy ${text}`),
       clipboardText: () => Promise.resolve(options.clipboard ?? null),
+      linkHandlers: () => null,
+      locked: () => options.locked?.() ?? false,
       microphoneAccess: () => Promise.resolve(options.microphoneAccess ?? 'unknown'),
+      cameraAccess: () => Promise.resolve('unknown'),
+      ...options.shellParts,
       onNetworkMayHaveChanged: (listener) => {
         networkListeners.add(listener)
         return () => networkListeners.delete(listener)
@@ -371,13 +412,16 @@ export function fakeDesk(
       forgetAll: () => Promise.resolve(secrets.clear())
     },
     settings: {
-      read: () => ({ settings: { ...defaultSettings, ...options.settings }, accounts: accounts.current, setAside: false }),
+      read: () => ({ settings: flatSettings(options.settings), accounts: accounts.current, setAside: false }),
       writeSettings: () => true,
       writeAccounts: (value) => {
         accounts.current = value
         return true
       }
     },
+    policy: options.policy ?? noPolicySource,
+    provision: { read: () => null, write: () => true },
+    keyFingerprint,
     eraseJournal: () => {
       journal.conversations.clear()
       journal.entries.clear()
@@ -453,6 +497,7 @@ export function fakeDesk(
         kind: 'devices',
         microphones: [{ id: 'm', label: 'Headset' }],
         speakers: [{ id: 's', label: 'Headset' }],
+        cameras: [],
         lost: []
       })
       phoneEvents.emit({ kind: 'link', state: 'up' })

@@ -59,7 +59,7 @@ test('WeSeeDo Personal: planned, a guest waits, joined, ended', { timeout: 60_00
 
   theirs.enter('waiting')
   await desk.comes(20_000, id, { state: 'guest-waits' })
-  const { sessionId } = got(await desk.run['meetings.join']({ id }))
+  const { sessionId } = got(await desk.run['meetings.join']({ id, camera: false, asGuest: true }))
   desk.viewSays({ kind: 'loaded', sessionId })
   theirs.enter('started')
   await desk.comes(20_000, id, { state: 'live', sessionId })
@@ -78,7 +78,7 @@ test('Apizee: planned, a guest waits, joined, ended, and what was recorded', { t
 
   conferences.enter(theirs, 'Femke Smit', false)
   await desk.comes(120_000, id, { state: 'guest-waits' })
-  const { sessionId } = got(await desk.run['meetings.join']({ id }))
+  const { sessionId } = got(await desk.run['meetings.join']({ id, camera: false, asGuest: true }))
   desk.viewSays({ kind: 'loaded', sessionId })
   await desk.comes(20_000, id, { state: 'live', sessionId })
   conferences.end(theirs)
@@ -92,7 +92,7 @@ test('Personal: moved and removed at the vendor', { timeout: 60_000 }, async () 
   const desk = await opened()
   const { id } = got(await desk.run['meetings.schedule'](desk.plan('personal', 'Second look')))
   const startsAt = Math.floor(desk.clock.now() / 1000) * 1000 + 90 * MINUTE
-  expect(got(await desk.run['meetings.move']({ id, startsAt, durationMin: 30, tell: false }))).toEqual({
+  expect(got(await desk.run['meetings.move']({ id, startsAt, durationMin: 30, tell: false, pressId: 'move-1' }))).toEqual({
     id,
     recreated: false,
     oldRemains: false

@@ -1,5 +1,5 @@
 import { test as base, type Frame, type Page } from '@playwright/test'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { State } from '../../../src/contract/state'
@@ -13,6 +13,8 @@ export interface App {
   readonly page: Page
   readonly simulators: Simulators
   readonly dataFolder: string
+  /** Leaves a policy as an administrator would; text as it stands, null: there is none. */
+  setPolicy(policy: object | string | null): void
   /** Errors of the pages: exceptions, and what their content policy stopped. */
   readonly errors: string[]
   /** What the workspace is told now. */
@@ -28,12 +30,15 @@ interface Options {
   simulatorOptions: SimulatorOptions
   /** Added to the preview's environment. */
   environment: Record<string, string>
+  /** The policy with which the preview starts; null: none. */
+  policy: object | null
 }
 
 /** The built preview with simulators and a data folder of its own, signed in to the demo and registered. */
 export const test = base.extend<Options & { simulators: Simulators; app: App }>({
   simulatorOptions: [{}, { option: true }],
   environment: [{}, { option: true }],
+  policy: [null, { option: true }],
 
   simulators: async ({ simulatorOptions }, use) => {
     const simulators = await startSimulators({ control: true, ...simulatorOptions })
@@ -41,8 +46,10 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
     await simulators.stop()
   },
 
-  app: async ({ page, simulators, environment }, use, info) => {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'callside-e2e-'))
+  app: async ({ page, simulators, environment, policy }, use, info) => {
+    const folder = mkdtempSync(join(tmpdir(), 'callside-e2e-'))
+    const dataFolder = join(folder, 'data')
+    const policyFile = join(folder, 'policy.json')
     const errors: string[] = []
     const logs: string[] = []
     page.on('pageerror', (error) => errors.push(String(error)))
@@ -57,10 +64,17 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
       simulators,
       dataFolder,
       errors,
+      setPolicy(content) {
+        if (content === null) return rmSync(policyFile, { force: true })
+        const whole = `${policyFile}.new`
+        writeFileSync(whole, typeof content === 'string' ? content : JSON.stringify(content))
+        chmodSync(whole, 0o644)
+        renameSync(whole, policyFile)
+      },
       state: () => page.evaluate(readState),
       letCustomerCall: (spec) => simulators.webitel.letCustomerCall(spec),
       async start() {
-        preview = await Preview.start(dataFolder, simulators, environment)
+        preview = await Preview.start(dataFolder, simulators, environment, ['--policy-file', policyFile])
         await page.goto(preview.address)
       },
       async kill() {
@@ -74,20 +88,21 @@ export const test = base.extend<Options & { simulators: Simulators; app: App }>(
         await app.start()
       }
     }
+    app.setPolicy(policy)
     await app.start()
     await use(app)
     await page.goto('about:blank').catch(() => undefined)
     await (preview as Preview | null)?.stop()
     logs.push(...((preview as Preview | null)?.log ?? []))
     if (info.status !== info.expectedStatus) await info.attach('preview.log', { body: logs.join('\n'), contentType: 'text/plain' })
-    rmSync(dataFolder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   }
 })
 export { expect } from '@playwright/test'
 
 /** The hidden page that holds the microphone and the peer connections. */
 export function phoneFrame(page: Page): Frame {
-  const frame = page.frames().find((each) => new URL(each.url()).pathname === '/phone/')
+  const frame = page.frames().find((each) => each.url().endsWith('/phone/'))
   if (frame === undefined) throw new Error('the workspace holds no phone')
   return frame
 }

@@ -1,13 +1,22 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Conversation } from '../../../src/contract/conversation'
+import type { CallSpec } from '../../../src/simulators'
 import { CUSTOMERS } from '../../../src/simulators/webitel/demo-data'
 import { expect, type App } from './app'
 
 /** The first customer of the demo: a Dutch mobile number, so that a video link can be sent. */
 export const maren = CUSTOMERS[0]!
 
-export const registered = (app: App): Promise<void> =>
-  expect.poll(() => app.simulators.webitel.sip.registered, { message: 'the phone is registered', timeout: 20_000 }).toBe(true)
+/** The phone is registered, its desk knows, and the window stands: before that nobody hears a key. */
+export async function registered({ page, simulators, state }: App): Promise<void> {
+  await expect(page.locator('[data-pane="rail"]')).toBeVisible({ timeout: 20_000 })
+  await expect
+    .poll(async () => [simulators.webitel.sip.registered, (await state()).phoneLink.state], {
+      message: 'the phone is registered',
+      timeout: 20_000
+    })
+    .toEqual([true, 'up'])
+}
 export const popup = (page: Page) => page.frameLocator('iframe[title="Ringing"]')
 export const head = (page: Page): Locator => page.getByRole('heading', { level: 1, name: maren.name })
 export const rowOf = (page: Page, words: RegExp): Locator =>
@@ -15,20 +24,25 @@ export const rowOf = (page: Page, words: RegExp): Locator =>
 export const tile = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('group', { name: /call controls/i }).getByRole('button', { name })
 
-/** The one conversation of a test, as the workspace is told. */
+/** The one conversation of a test, as the workspace is told; one that is just coming is waited for. */
 export async function conversation(app: App): Promise<Conversation> {
-  const all = Object.values((await app.state()).conversations)
-  if (all.length !== 1 || all[0] === undefined) throw new Error(`${all.length} conversations`)
-  return all[0]
+  let all: Conversation[] = []
+  await expect.poll(async () => (all = Object.values((await app.state()).conversations)).length, { message: 'conversations' }).toBe(1)
+  return all[0]!
+}
+
+/** A customer calls, and can be answered by key. */
+export async function rings(app: App, more: Partial<CallSpec> = {}): Promise<void> {
+  app.letCustomerCall({ ...maren, ...more })
+  await expect(popup(app.page).getByRole('heading', { name: maren.name })).toBeVisible()
+  // The popup is a page of its own: the key goes to the other one, which must know of the call too.
+  await expect(rowOf(app.page, /^Maren Visser, ringing/i)).toBeVisible()
 }
 
 /** A customer calls and the agent answers by key. */
 export async function talk(app: App): Promise<void> {
   await registered(app)
-  app.letCustomerCall(maren)
-  await expect(popup(app.page).getByRole('heading', { name: maren.name })).toBeVisible()
-  // The popup is a page of its own: the key goes to the other one, which must know of the call too.
-  await expect(rowOf(app.page, /^Maren Visser, ringing/i)).toBeVisible()
+  await rings(app)
   await app.page.keyboard.press('Alt+A')
   await expect.poll(async () => (await conversation(app)).calls[0]?.state, { timeout: 20_000 }).toBe('connected')
   await rowOf(app.page, /^Maren Visser/).click()

@@ -2,7 +2,8 @@ import type { BrowserContext, Frame, Page } from '@playwright/test'
 import type { VideoKind } from '../../../src/contract/conversation'
 import { expect, type App } from './app'
 
-const names: Record<VideoKind, string> = {
+/** As the panel names them. */
+export const kindNames: Record<VideoKind, string> = {
   direct: 'WeSeeDo Direct',
   personal: 'WeSeeDo Personal',
   assistance: 'Apizee assistance',
@@ -17,7 +18,7 @@ export const vendorPage = (page: Page) => page.frameLocator('iframe[title="Video
 export async function sendLink({ page }: App, kind: VideoKind): Promise<void> {
   await page.keyboard.press('Alt+V')
   await expect(page.getByRole('heading', { name: 'Send video link' })).toBeVisible()
-  await page.getByRole('radio', { name: names[kind] }).check()
+  await page.getByRole('radio', { name: kindNames[kind] }).check()
   await page.getByRole('button', { name: /^send link/i }).click()
 }
 
@@ -41,8 +42,18 @@ const shown = (frame: Frame): Promise<number> =>
     )
   )
 
+/** A frame that was just made has no address yet, not even an empty page's. */
+export const framesAt = (page: Page, origin: string): Frame[] => page.frames().filter((frame) => frame.url().startsWith(`${origin}/`))
+
 export const framesShown = async (page: Page, origin: string): Promise<number> => {
-  const frames = page.frames().filter((frame) => new URL(frame.url()).origin === origin)
+  const frames = framesAt(page, origin)
   const counts = frames.map((frame) => shown(frame).catch(() => 0))
   return Math.max(0, ...(await Promise.all(counts)))
 }
+
+/** Tracks of the agent's own camera and microphone that a vendor's page holds open. */
+export const ownTracks = (page: Page | Frame): Promise<number> =>
+  page.evaluate(() => {
+    const stream = document.querySelector<HTMLVideoElement>('video#own')?.srcObject
+    return stream instanceof MediaStream ? stream.getTracks().filter(({ readyState }) => readyState === 'live').length : 0
+  })

@@ -9,6 +9,7 @@ import type { Desktop } from '../../../src/main/desktop/create-desktop'
 import type { State } from '../../../src/contract/state'
 import type { scriptedCompanion } from '../fixtures/scripted-companion'
 import type { callOf, conversationOf, withCalls } from '../fixtures/base-state'
+import type { meetingOf, withMeetings } from '../fixtures/meetings'
 
 const root = resolve(import.meta.dirname, '../../..')
 
@@ -23,7 +24,9 @@ export interface Rig {
   baseState: State
   callOf: typeof callOf
   conversationOf: typeof conversationOf
+  meetingOf: typeof meetingOf
   withCalls: typeof withCalls
+  withMeetings: typeof withMeetings
 }
 
 declare global {
@@ -39,7 +42,7 @@ export interface Running {
 }
 
 /** Starts the shell with the scripted companion in a data folder of its own and waits for its three pages. */
-export async function launch(options: { args?: string[]; env?: Record<string, string> } = {}): Promise<Running> {
+export async function launch(options: { args?: string[]; afterMain?: string[]; env?: Record<string, string> } = {}): Promise<Running> {
   const data = mkdtempSync(join(tmpdir(), 'callside-electron-'))
   const app = await _electron.launch({
     executablePath: process.env.CALLSIDE_ELECTRON_PROGRAM,
@@ -50,7 +53,8 @@ export async function launch(options: { args?: string[]; env?: Record<string, st
       '--use-fake-device-for-media-stream',
       `--user-data-dir=${data}`,
       ...(options.args ?? []),
-      resolve(root, 'out/test-electron/main.js')
+      resolve(root, 'out/test-electron/main.js'),
+      ...(options.afterMain ?? [])
     ],
     env: { ...(process.env as Record<string, string>), ...options.env }
   })
