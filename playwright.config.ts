@@ -28,12 +28,13 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   // A spec walks whole calls in real time; two slow cores take three times as long as a desk's computer.
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  // As long as a look may take on a computer with other work: it costs nothing where the state comes.
+  expect: { timeout: 20_000 },
   fullyParallel: false,
   workers: 1,
   retries: 0,
-  reporter: [['list']],
+  reporter: [['list'], ['./tests/support/failures-last.ts']],
   use: { viewport: { width: 1280, height: 800 }, locale: 'en-GB', trace: 'retain-on-failure' },
   projects: [
     // A trace of every look would take longer than the look; what fails names the element.

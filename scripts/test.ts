@@ -21,8 +21,8 @@ if (!built) steps.fail('browser', 'needs the build')
 else if (findOrInstallBrowser() === null) steps.fail('browser', 'no Chrome, Chromium or Edge: install one, or name one in CALLSIDE_BROWSER')
 else {
   await npx('screens', 'playwright', 'test', '--project=screens', '--workers=2')
-  // One at a time: calls run in real time.
-  await npx('browser', 'playwright', 'test', '--project=chromium', '--project=no-microphone')
+  // Calls run in real time: most of a spec's time is waiting, so that two side by side do not slow each other.
+  await npx('browser', 'playwright', 'test', '--project=chromium', '--project=no-microphone', '--workers=2')
 }
 
 const hasXvfb = process.platform === 'linux' && spawnSync('xvfb-run', ['--help']).status === 0

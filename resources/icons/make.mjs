@@ -8,8 +8,10 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 const page = await browser.newPage()
 
 /** `ink` null keeps the colours; else white in the source is a cut-out and the rest takes the ink. */
-async function draw(source, size, ink, target) {
-  const svg = readFileSync(join(here, 'source', source), 'utf8').replace('<svg ', `<svg width="${size}" height="${size}" `)
+const draw = (source, size, ink, target) => drawSvg(readFileSync(join(here, 'source', source), 'utf8'), size, ink, target)
+
+async function drawSvg(text, size, ink, target) {
+  const svg = text.replace('<svg ', `<svg width="${size}" height="${size}" `)
   const png = await page.evaluate(
     async ([svg, size, ink]) => {
       const image = new Image()
@@ -48,6 +50,38 @@ for (const source of readdirSync(join(here, 'source')).filter((name) => name.sta
     // Linux panels scale one picture themselves.
     await draw(source, 32, ink, `tray/${shape}-${theme}-panel.png`)
   }
+}
+// Windows' taskbar: signs over the app's icon on a plate of their own, and buttons under the preview.
+rmSync(join(here, 'taskbar'), { recursive: true, force: true })
+mkdirSync(join(here, 'taskbar'))
+const plate = (fill, inner) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="${fill}"/>${inner}</svg>`
+const figure = (text) =>
+  `<text x="8" y="11.6" fill="#fff" font-family="Inter, Arial, sans-serif" font-weight="700" font-size="${text.length > 1 ? 8.5 : 10.5}" text-anchor="middle">${text}</text>`
+const overlays = {
+  'missed-more': plate('#b3261e', figure('9+')),
+  ...Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`missed-${index + 1}`, plate('#b3261e', figure(`${index + 1}`))])),
+  ...Object.fromEntries(
+    ['ringing', 'lost', 'wrap', 'pause', 'offline'].map((shape) => {
+      const source = readFileSync(join(here, 'source', `tray-${shape}.svg`), 'utf8').replaceAll('currentColor', '#1a1c20')
+      return [shape, plate('#fff', source.replace('<svg ', '<svg x="2.5" y="2.5" width="11" height="11" '))]
+    })
+  )
+}
+for (const [name, svg] of Object.entries(overlays))
+  for (const [suffix, size] of [
+    ['', 16],
+    ['@2x', 32]
+  ])
+    await drawSvg(svg, size, null, `taskbar/${name}${suffix}.png`)
+for (const source of readdirSync(join(here, 'source')).filter((name) => name.startsWith('button-'))) {
+  const name = source.slice('button-'.length, -'.svg'.length)
+  for (const [theme, ink] of Object.entries(inks))
+    for (const [suffix, size] of [
+      ['', 16],
+      ['@2x', 32]
+    ])
+      await draw(source, size, ink, `taskbar/${name}-${theme}${suffix}.png`)
 }
 for (const size of [16, 32, 48, 64, 128, 256, 512, 1024]) await draw('app.svg', size, null, `app-${size}.png`)
 await browser.close()
