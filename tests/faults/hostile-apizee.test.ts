@@ -1,7 +1,8 @@
 import { test } from 'vitest'
+import type { Clock } from '../../src/main/companion/ports'
 import { conferenceOnWire, ticketOnWire } from '../support/apizee-wire'
 import { onlyAt, runVendor } from '../support/hostile-commands'
-import { quickClock, type HostileCase } from '../support/hostile'
+import type { HostileCase } from '../support/hostile'
 import { seeded } from '../support/seeded'
 import { allVendors } from './all-vendors'
 
@@ -31,11 +32,11 @@ const fresh = () => `R${++references}`
 /** A look for what may have been made finds none. */
 const noneFound = (at: string) => (method: string, path: string) => (method === 'GET' && path === at ? { total: 0, data: [] } : undefined)
 
-function start(origin: string) {
+function start(origin: string, clock: Clock) {
   const all = allVendors(
     { webitel: origin, kpn: origin, directWeb: origin, personalWeb: origin, apizee: origin, apizeeGuests: origin, wesal: origin },
     // A call may take 75 s here, to wait out a used-up minute.
-    { clock: quickClock(40), random: seeded(1), settings: { apizee: { enterpriseId: '1' } } }
+    { clock, random: seeded(1), settings: { apizee: { enterpriseId: '1' } } }
   )
   all.apizee.account.use(account)
   return { client: all.apizee, stop: () => all.dispose() }
@@ -45,7 +46,7 @@ test('Apizee ends rightly, whatever comes', { timeout: 120_000 }, () =>
   runVendor({
     id: 'V2.apizee',
     vendor: 'Apizee',
-    limitMs: 8000,
+    hurry: 40,
     beside: (_, path) => (path === '/api/token' ? token : undefined),
     start,
     trials: [

@@ -1,6 +1,6 @@
 import { test } from 'vitest'
+import type { Clock } from '../../src/main/companion/ports'
 import { onlyAt, runVendor } from '../support/hostile-commands'
-import { quickClock } from '../support/hostile'
 import { seeded } from '../support/seeded'
 import { AGENT, DIRECT, TOKEN_PATH } from '../support/weseedo'
 import { allVendors } from './all-vendors'
@@ -22,10 +22,10 @@ const account = { environment: 'production', clientId: 'id', clientSecret: 'secr
 const john = { firstName: 'John', lastName: 'Doe', role: 'agent', email: 'john@example.org', password: null, locale: 'nl' } as const
 const link = `${WEB}/client.html?id=${hash}`
 
-function start(origin: string) {
+function start(origin: string, clock: Clock) {
   const all = allVendors(
     { webitel: origin, kpn: origin, directWeb: WEB, personalWeb: WEB, apizee: origin, apizeeGuests: origin, wesal: origin },
-    { clock: quickClock(10), random: seeded(1) }
+    { clock, random: seeded(1) }
   )
   all.direct.use(account)
   return { client: all.direct, stop: () => all.dispose() }
@@ -35,7 +35,7 @@ test('WeSeeDo Direct ends rightly, whatever comes', { timeout: 120_000 }, () =>
   runVendor({
     id: 'V2.direct',
     vendor: 'WeSeeDo Direct',
-    limitMs: 6000,
+    hurry: 10,
     beside: (method, path) => (path === TOKEN_PATH ? token : undefined),
     start,
     trials: [

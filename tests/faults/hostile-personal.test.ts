@@ -1,6 +1,6 @@
 import { test } from 'vitest'
+import type { Clock } from '../../src/main/companion/ports'
 import { onlyAt, runVendor } from '../support/hostile-commands'
-import { quickClock } from '../support/hostile'
 import { seeded } from '../support/seeded'
 import { AGENT, PERSONAL, TOKEN_PATH } from '../support/weseedo'
 import { allVendors } from './all-vendors'
@@ -54,10 +54,10 @@ const plan = {
 const users = `${PERSONAL}/management/users`
 const meetings = `${PERSONAL}/personal/meetings`
 
-function start(origin: string) {
+function start(origin: string, clock: Clock) {
   const all = allVendors(
     { webitel: origin, kpn: origin, directWeb: WEB, personalWeb: WEB, apizee: origin, apizeeGuests: origin, wesal: origin },
-    { clock: quickClock(10), random: seeded(1) }
+    { clock, random: seeded(1) }
   )
   all.personal.account.use({ environment: 'production', clientId: 'id', clientSecret: 'secret', userEmail: AGENT })
   return { client: all.personal, stop: () => all.dispose() }
@@ -67,7 +67,7 @@ test('WeSeeDo Personal ends rightly, whatever comes', { timeout: 120_000 }, () =
   runVendor({
     id: 'V2.personal',
     vendor: 'WeSeeDo Personal',
-    limitMs: 6000,
+    hurry: 10,
     beside(_, path) {
       if (path === TOKEN_PATH) return token
       return path === users ? { success: true, result: [anna] } : undefined

@@ -1,8 +1,9 @@
 import { test } from 'vitest'
+import type { Clock } from '../../src/main/companion/ports'
 import { MemberForm } from '../../src/contract/member'
 import { commands, type CommandInput, type CommandName } from '../../src/contract/commands'
 import { runVendor } from '../support/hostile-commands'
-import { quickClock, type Outcome } from '../support/hostile'
+import type { Outcome } from '../support/hostile'
 import { seeded } from '../support/seeded'
 import { allVendors, type AllVendors } from './all-vendors'
 
@@ -47,10 +48,10 @@ const run = <N extends CommandName & keyof AllVendors['handlers']>(client: AllVe
   (client.handlers[name] as (given: unknown) => Promise<Outcome>)(commands[name].input.parse(input))
 
 /** The client is signed in by the first call, before anything hostile. */
-function start(origin: string) {
+function start(origin: string, clock: Clock) {
   const client = allVendors(
     { webitel: origin, kpn: origin, directWeb: origin, personalWeb: origin, apizee: origin, apizeeGuests: origin, wesal: origin },
-    { clock: quickClock(20), random: seeded(1) }
+    { clock, random: seeded(1) }
   )
   return { client, stop: () => client.dispose() }
 }
@@ -63,7 +64,7 @@ test('Webitel ends rightly, whatever comes', { timeout: 120_000 }, () =>
   runVendor({
     id: 'V2.webitel',
     vendor: 'Webitel',
-    limitMs: 6000,
+    hurry: 20,
     beside(_, path) {
       if (path === '/api/login') return { access_token: 'token-1' }
       return path === '/api/userinfo' ? { user_id: '10', name: 'Anna', expires_at: '4102444800' } : undefined

@@ -1,7 +1,7 @@
 import { test } from 'vitest'
+import type { Clock } from '../../src/main/companion/ports'
 import { outsideAddress } from '../../src/main/companion/links/outside-address'
 import { runVendor } from '../support/hostile-commands'
-import { quickClock } from '../support/hostile'
 import { seeded } from '../support/seeded'
 import { wesalAccount } from '../support/wesal-on-wire'
 import { allVendors } from './all-vendors'
@@ -43,10 +43,10 @@ const search = {
   limit: 50
 }
 
-function start(origin: string) {
+function start(origin: string, clock: Clock) {
   const all = allVendors(
     { webitel: origin, kpn: origin, directWeb: origin, personalWeb: origin, apizee: origin, apizeeGuests: origin, wesal: origin },
-    { clock: quickClock(20), random: seeded(1), settings: { wesal: { queues: [{ id: 'q-1', label: 'Sales' }] } } }
+    { clock, random: seeded(1), settings: { wesal: { queues: [{ id: 'q-1', label: 'Sales' }] } } }
   )
   all.wesal.account.use(wesalAccount)
   return { client: all.wesal, stop: () => all.dispose() }
@@ -56,7 +56,7 @@ test('Wesal ends rightly, whatever comes', { timeout: 120_000 }, () =>
   runVendor({
     id: 'V2.wesal',
     vendor: 'Wesal',
-    limitMs: 6000,
+    hurry: 20,
     beside: (_, path) => (path === LOGIN ? login : undefined),
     start,
     trials: [

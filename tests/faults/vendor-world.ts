@@ -1,5 +1,5 @@
 import { startSimulators, type Simulators } from '../../src/simulators'
-import { quickClock } from '../support/hostile'
+import { createHurriedClock } from '../support/hostile'
 import { seeded } from '../support/seeded'
 import { allVendors, type AllVendors, type VendorParts } from './all-vendors'
 import { startRelay, type Loss, type LossyRelay } from './lossy-relay'
@@ -8,7 +8,7 @@ import { startRelay, type Loss, type LossyRelay } from './lossy-relay'
 export interface VendorWorld {
   simulators: Simulators
   relays: Record<'webitel' | 'kpn' | 'apizee' | 'wesal', LossyRelay>
-  /** New clients with accounts, behind the relays; Webitel signed in. Their time runs `times` faster, by default 20. */
+  /** New clients with accounts, behind the relays; Webitel signed in. From then on their time runs `times` faster, by default 20. */
   clients(settings?: VendorParts['settings'], times?: number): Promise<AllVendors>
   /** The same fates at every relay: a command speaks with one vendor. */
   plan(fates: ReadonlyMap<number, Loss>): void
@@ -37,16 +37,15 @@ export async function startWorld(seed: number): Promise<VendorWorld> {
       for (const relay of each) relay.plan(new Map())
       const { directWeb, personalWeb, apizeeGuests } = addresses
       const at = { webitel: relays.webitel.origin, kpn: relays.kpn.origin, apizee: relays.apizee.origin, wesal: relays.wesal.origin }
-      const clients = allVendors(
-        { ...at, directWeb, personalWeb, apizeeGuests },
-        { clock: quickClock(times), random: seeded(seed + made++), settings }
-      )
+      const clock = createHurriedClock()
+      const clients = allVendors({ ...at, directWeb, personalWeb, apizeeGuests }, { clock, random: seeded(seed + made++), settings })
       clients.direct.use(credentials.direct)
       clients.personal.account.use(credentials.personal)
       clients.apizee.account.use(credentials.apizee)
       clients.wesal.account.use(credentials.wesal)
       const signedIn = await clients.telephony.signIn(credentials.webitel)
       if (!signedIn.ok) throw new Error(signedIn.cause)
+      clock.hurry(times)
       return clients
     },
     plan: (fates) => each.forEach((relay) => relay.plan(fates)),

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { commands, type CommandName } from '../../src/contract/commands'
+import type { Clock } from '../../src/main/companion/ports'
 import { recordFigure } from './figures'
 import { hostileCases, liveMb, runHostile, type HostileCase, type Outcome } from './hostile'
 
@@ -21,9 +22,10 @@ export interface VendorSuite<Client> {
   /** Of the figure. */
   id: string
   vendor: string
-  limitMs: number
+  /** How many times faster the client's time runs before a hostile answer. */
+  hurry: number
   beside: (method: string, path: string) => unknown
-  start(origin: string): { client: Client; stop(): unknown }
+  start(origin: string, clock: Clock): { client: Client; stop(): unknown }
   trials: VendorTrial<Client>[]
 }
 
@@ -33,7 +35,7 @@ const sameAsGood = ({ id, what }: HostileCase) => ['V9', 'V10', 'V12', 'V22', 'V
 const LONGEST_TEXT = 40_000
 
 /** Runs every trial of a vendor, side by side since they mostly wait, and keeps its figure. */
-export async function runVendor<Client>({ id, vendor, limitMs, beside, start, trials }: VendorSuite<Client>): Promise<void> {
+export async function runVendor<Client>({ id, vendor, hurry, beside, start, trials }: VendorSuite<Client>): Promise<void> {
   const before = liveMb()
   const all = await Promise.all(
     trials.map(async ({ name, good, beside: besideIt, call, right, without }) => {
@@ -41,15 +43,15 @@ export async function runVendor<Client>({ id, vendor, limitMs, beside, start, tr
       let goodSeen = false
       const figures = await runHostile({
         good,
-        limitMs,
+        hurry,
         beside(method, path) {
           const own = besideIt?.(method, path)
           return own === null ? undefined : (own ?? beside(method, path))
         },
         without,
-        start(origin) {
+        start(origin, clock) {
           goodSeen = false
-          const { client, stop } = start(origin)
+          const { client, stop } = start(origin, clock)
           return {
             async call() {
               const outcome = await call(client)

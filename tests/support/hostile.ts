@@ -15,10 +15,10 @@ export interface HostileTrial {
   good: unknown
   /** Answers of the vendor to what the client asks beside it (a token, say); undefined: this request is the call itself. */
   beside?: (method: string, path: string) => unknown
-  /** A new client for the vendor at this origin. */
-  start(origin: string): { call(): Promise<Outcome>; stop?(): unknown }
-  /** Within which a call must answer. With `quickClock` a fraction of the client's own deadline. */
-  limitMs: number
+  /** A new client for the vendor at this origin, on this clock. */
+  start(origin: string, clock: Clock): { call(): Promise<Outcome>; stop?(): unknown }
+  /** How many times faster the client's time runs once its call has come to the hostile vendor: what is left of 30 s ends in so much less. */
+  hurry: number
   /** Judges what came out of an answer that a client may accept. Default: all is well. */
   right?: (hostile: HostileCase, value: unknown) => boolean
   /** Left out: those that say nothing about this call. */
@@ -40,9 +40,12 @@ export interface HostileFigures {
   longestMs: number
 }
 
+/** Within which a call must answer at all, of real time: far beyond any deadline of a client, hurried or not. */
+const LIMIT_MS = 60_000
+
 /** Puts the call before every hostile answer in turn; each time after a good one, so that a case cannot pass by not being reached. */
 export async function runHostile(trial: HostileTrial, cases = hostileCases): Promise<HostileFigures> {
-  const { good, beside, limitMs } = trial
+  const { good, beside } = trial
   const figures: HostileFigures = { cases: 0, alive: 0, wrong: [], foreign: 0, grownMb: 0, peakMb: 0, longestMs: 0 }
   const elsewhere = await startHostile(() => (socket) => (figures.foreign++, socket.end()))
   let before: { live: number; rss: number } | null = null
@@ -51,20 +54,25 @@ export async function runHostile(trial: HostileTrial, cases = hostileCases): Pro
     figures.cases++
     let play: Misbehaviour = sayJson(good)
     let nth = 0
+    let hurried = 1
+    const clock = createHurriedClock()
     const server = await startHostile((method, path) => {
       const answer = beside?.(method, path)
-      return answer === undefined ? (socket) => play(socket, nth++) : sayJson(answer)
+      if (answer !== undefined) return sayJson(answer)
+      clock.hurry(hurried)
+      return (socket) => play(socket, nth++)
     })
     const name = `${hostile.id} ${hostile.what}`
-    const client = trial.start(server.origin)
+    const client = trial.start(server.origin, clock)
     try {
-      const first = await within(client.call(), limitMs)
+      const first = await within(client.call(), LIMIT_MS)
       if (first === null || !first.ok) throw new Error(`${name}: the good answer was not accepted: ${JSON.stringify(first)}`)
       before ??= { live: liveMb(), rss: process.memoryUsage().rss }
       play = hostile.play(good, elsewhere.origin)
       nth = 0
+      hurried = trial.hurry
       const began = performance.now()
-      const outcome = await within(client.call(), limitMs)
+      const outcome = await within(client.call(), LIMIT_MS)
       figures.longestMs = Math.max(figures.longestMs, performance.now() - began)
       const why = whatIsWrong(hostile, outcome, trial)
       if (nth === 0) figures.wrong.push(`${name}: was never asked for`)
@@ -131,15 +139,54 @@ export async function startHostile(answer: (method: string, path: string) => Mis
   }
 }
 
-/** A real clock that runs `times` faster for whoever waits, so that a client's deadline of 30 s ends in a second. */
-export const quickClock = (times: number): Clock => ({
-  now: () => Date.now(),
-  monotonic: () => performance.now() * times,
-  after(ms, run) {
-    const timer = setTimeout(run, Math.min(ms / times, 2 ** 31 - 1))
-    return () => clearTimeout(timer)
+/** A real clock, which can be made to run faster: whoever waits already then waits so much less, too. */
+export interface HurriedClock extends Clock {
+  hurry(times: number): void
+}
+
+interface Wait {
+  /** Of `monotonic`, ms. */
+  due: number
+  run: () => void
+  timer?: NodeJS.Timeout
+}
+
+export function createHurriedClock(): HurriedClock {
+  const waiting = new Set<Wait>()
+  let times = 1
+  let since = performance.now()
+  let base = since
+  const monotonic = () => base + (performance.now() - since) * times
+  const arm = (wait: Wait) => {
+    clearTimeout(wait.timer)
+    wait.timer = setTimeout(
+      () => {
+        waiting.delete(wait)
+        wait.run()
+      },
+      Math.min((wait.due - monotonic()) / times, 2 ** 31 - 1)
+    )
   }
-})
+  return {
+    now: () => Date.now(),
+    monotonic,
+    after(ms, run) {
+      const wait: Wait = { due: monotonic() + ms, run }
+      waiting.add(wait)
+      arm(wait)
+      return () => {
+        waiting.delete(wait)
+        clearTimeout(wait.timer)
+      }
+    },
+    hurry(faster) {
+      base = monotonic()
+      since = performance.now()
+      times = faster
+      waiting.forEach(arm)
+    }
+  }
+}
 
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { recordFigure } from '../../../../tests/support/figures'
-import { quickClock, runHostile, type HostileCase } from '../../../../tests/support/hostile'
+import { runHostile, type HostileCase } from '../../../../tests/support/hostile'
 import { seeded } from '../../../../tests/support/seeded'
 import { silentLog as log } from '../../../../tests/support/silent-log'
 import { createHttp } from './create-http'
@@ -22,9 +22,9 @@ test.each(['free', 'never'] as const)(
   async (repeat) => {
     const { cases, alive, wrong, foreign, grownMb, peakMb, longestMs } = await runHostile({
       good,
-      limitMs: 6000,
-      start(origin) {
-        const http = createHttp({ clock: quickClock(20), random: seeded(28), log })
+      hurry: 20,
+      start(origin, clock) {
+        const http = createHttp({ clock, random: seeded(28), log })
         return {
           call: () =>
             http.call({
