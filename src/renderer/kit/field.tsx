@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react'
-import { Icon } from './icon'
+import { ErrorLine } from './error-line'
 import { LockedLine } from './locked-line'
 import css from './field.module.css'
 
@@ -37,10 +37,7 @@ export function Field({
       </div>
       {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': described || undefined })}
       {error ? (
-        <p id={below} className={css.error} role="alert">
-          <Icon name="warn" size={14} />
-          {error}
-        </p>
+        <ErrorLine id={below}>{error}</ErrorLine>
       ) : (
         hint !== undefined && (
           <p id={below} className={css.hint}>

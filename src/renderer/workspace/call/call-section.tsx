@@ -1,6 +1,7 @@
 import '../../kit/words/call'
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { Button } from '../../kit/button'
+import { ErrorLine } from '../../kit/error-line'
 import { Icon } from '../../kit/icon'
 import { MenuButton } from '../../kit/menu-button'
 import { useCompanion } from '../../kit/use-companion'
@@ -142,10 +143,7 @@ export default function CallSection() {
             />
             <div id="dial-below" className={css.below}>
               {problem !== null ? (
-                <p className={css.error} role="alert">
-                  <Icon name="warn" size={14} />
-                  {problem}
-                </p>
+                <ErrorLine>{problem}</ErrorLine>
               ) : (
                 <p role="status">
                   {text === '' ? (

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { Button } from '../../kit/button'
+import { ErrorLine } from '../../kit/error-line'
 import { t } from '../../kit/words'
 import type { VideoLink } from '../use-video-link'
 import css from './call.module.css'
@@ -63,9 +64,9 @@ export function ResultRow(row: ResultRowProps) {
         )}
       </span>
       {row.error !== null && (
-        <p className={css.rowError} role="alert">
-          {row.error}
-        </p>
+        <div className={css.rowError}>
+          <ErrorLine>{row.error}</ErrorLine>
+        </div>
       )}
     </li>
   )

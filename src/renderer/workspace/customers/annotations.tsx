@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CallAnnotation } from '../../../contract/history-call'
 import { Button } from '../../kit/button'
+import { ErrorLine } from '../../kit/error-line'
 import fieldCss from '../../kit/field.module.css'
 import { Field } from '../../kit/field'
 import { Section } from '../../kit/section'
@@ -139,9 +140,7 @@ function AnnotationForm({
         <TextField label={t('customers.annotations.ends')} value={to} onChange={setTo} />
       </div>
       {cause !== null && (
-        <p className="small negative" role="alert">
-          {causeWords(held === null ? 'callHistory.addAnnotation' : 'callHistory.changeAnnotation', cause)}
-        </p>
+        <ErrorLine>{causeWords(held === null ? 'callHistory.addAnnotation' : 'callHistory.changeAnnotation', cause)}</ErrorLine>
       )}
       <div className={css.formActs}>
         <Button submit tone="primary" pending={add.pending || change.pending}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Icon } from '../../kit/icon'
+import { ErrorLine } from '../../kit/error-line'
 import { TextField } from '../../kit/text-field'
 import { causeWords, t } from '../../kit/words'
 import { nameOf, type Choices } from './filter-words'
@@ -51,9 +51,7 @@ export function NamePicker({
         ))}
       </ul>
       {cause !== null ? (
-        <p className="small negative" role="alert">
-          <Icon name="warn" size={14} /> {causeWords('team.queues', cause)}
-        </p>
+        <ErrorLine>{causeWords('team.queues', cause)}</ErrorLine>
       ) : (
         items !== null &&
         all.size === 0 && (

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { useClock } from '../../kit/clock'
+import { ErrorLine } from '../../kit/error-line'
 import { Glyph } from '../../kit/glyph'
 import { Icon } from '../../kit/icon'
 import { KeyCap } from '../../kit/key-cap'
@@ -92,10 +93,9 @@ export default function Find({ onClose }: { onClose: () => void }) {
             />
           </div>
           {problem !== null && (
-            <p className={css.error} role="alert">
-              <Icon name="warn" size={14} />
-              {problem.words}
-            </p>
+            <div className={css.problem}>
+              <ErrorLine>{problem.words}</ErrorLine>
+            </div>
           )}
           <div id="find-list" role="listbox" aria-label={t('find.results')} className={css.list}>
             {groups.map((group) => {

@@ -1,4 +1,5 @@
 import type { FormField } from '../../../contract/conversation'
+import { ErrorLine } from '../../kit/error-line'
 import { Field } from '../../kit/field'
 import { Icon } from '../../kit/icon'
 import { Select } from '../../kit/select'
@@ -111,11 +112,7 @@ function SomeOf({ label, field, value, error, onChange }: Omit<BoxProps, 'value'
           <bdi>{option.label}</bdi>
         </label>
       ))}
-      {error !== null && (
-        <p className="small negative" role="alert">
-          {error}
-        </p>
-      )}
+      {error !== null && <ErrorLine>{error}</ErrorLine>}
     </fieldset>
   )
 }

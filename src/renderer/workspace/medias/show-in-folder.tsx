@@ -1,5 +1,6 @@
 import '../../kit/words/video'
 import { Button } from '../../kit/button'
+import { ErrorLine } from '../../kit/error-line'
 import { useCommand } from '../../kit/use-command'
 import { useCompanion } from '../../kit/use-companion'
 import { causeWords, t } from '../../kit/words'
@@ -14,11 +15,7 @@ export function ShowInFolder({ id, name }: { id: string; name: string }) {
       <Button tone="link" label={t('media.showNamed', { name })} pending={show.pending} onPress={() => void show.run({ id })}>
         {t('media.show')}
       </Button>
-      {show.cause !== null && (
-        <span className="small negative" role="alert">
-          {causeWords('downloads.show', show.cause)}
-        </span>
-      )}
+      {show.cause !== null && <ErrorLine>{causeWords('downloads.show', show.cause)}</ErrorLine>}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { Button } from '../../kit/button'
+import { ErrorLine } from '../../kit/error-line'
 import { Press } from '../../kit/press'
 import { Select } from '../../kit/select'
 import { TextField } from '../../kit/text-field'
@@ -52,7 +53,7 @@ export function GuestFields({
     if (!event.repeat) onAdd()
   }
   return (
-    <fieldset className={css.guests}>
+    <fieldset>
       <legend>{t('meetings.form.participants')}</legend>
       <div className={css.guestBox}>
         {guests.length > 0 && (
@@ -179,11 +180,7 @@ export function GuestFields({
           </div>
         )}
       </div>
-      {error !== null && (
-        <p className={css.error} role="alert">
-          {error}
-        </p>
-      )}
+      {error !== null && <ErrorLine>{error}</ErrorLine>}
     </fieldset>
   )
 }

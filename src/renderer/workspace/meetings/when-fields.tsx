@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { ErrorLine } from '../../kit/error-line'
 import field from '../../kit/field.module.css'
-import { Icon } from '../../kit/icon'
 import { spoken } from '../../kit/times'
 import { t } from '../../kit/words'
 import type { WallClock } from '../wrap-up/callback-times'
@@ -58,14 +58,7 @@ export function WhenFields({ wall, durationMin, from, error, hint, onWall, onDur
         ))}
       </select>
       <div id={below} className={css.below}>
-        {error === null ? (
-          <p className={field.hint}>{hint}</p>
-        ) : (
-          <p className={field.error} role="alert">
-            <Icon name="warn" size={14} />
-            {error}
-          </p>
-        )}
+        {error === null ? <p className={field.hint}>{hint}</p> : <ErrorLine>{error}</ErrorLine>}
       </div>
     </fieldset>
   )

@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react'
 import type { Work } from '../../../../contract/work'
 import { Button } from '../../../kit/button'
 import { clock } from '../../../kit/clock'
+import { ErrorLine } from '../../../kit/error-line'
 import { useCommand } from '../../../kit/use-command'
 import { clockTime, fullMoment } from '../../../kit/times'
 import { causeWords, t } from '../../../kit/words'
@@ -50,7 +51,7 @@ export function UploadWork({ work }: { work: Work }) {
       </p>
       {into !== null && <p className="small second">{t('dialer.work.into', { queue: into })}</p>}
       {endedAt !== null && <p className="small second">{t('dialer.work.ended', { when: fullMoment(endedAt) })}</p>}
-      <p className={css.count}>
+      <p>
         <span className={css.figure}>{t('dialer.work.loaded', { count: done })}</span>{' '}
         {total !== null && <span className="second">{t('dialer.work.of', { count: total })}</span>}
       </p>
@@ -64,17 +65,9 @@ export function UploadWork({ work }: { work: Work }) {
           {resumesAt === null ? t('dialer.work.waits') : t('dialer.work.waitsUntil', { time: clockTime(resumesAt) })}
         </p>
       )}
-      {state === 'failed' && (
-        <p className="small negative" role="alert">
-          {causeWords('imports.saveReport', cause ?? 'unexpected')}
-        </p>
-      )}
+      {state === 'failed' && <ErrorLine>{causeWords('imports.saveReport', cause ?? 'unexpected')}</ErrorLine>}
       {endedAt === null && <p className="small second">{t('dialer.work.means')}</p>}
-      {said !== undefined && (
-        <p className="small negative" role="alert">
-          {causeWords(said[0], said[1] ?? 'unexpected')}
-        </p>
-      )}
+      {said !== undefined && <ErrorLine>{causeWords(said[0], said[1] ?? 'unexpected')}</ErrorLine>}
       <div className={css.acts}>
         {runs && (
           <Button icon="pause" pending={pause.pending} onPress={() => void pause.run({ workId })}>

@@ -1,4 +1,5 @@
 import { Button } from '../../../kit/button'
+import { ErrorLine } from '../../../kit/error-line'
 import { Select } from '../../../kit/select'
 import { TextField } from '../../../kit/text-field'
 import { t } from '../../../kit/words'
@@ -85,11 +86,7 @@ export function WaysField({
           )}
         </div>
       ))}
-      {error !== null && (
-        <p className="small negative" role="alert">
-          {error}
-        </p>
-      )}
+      {error !== null && <ErrorLine>{error}</ErrorLine>}
       <div className={css.acts}>
         <Button
           icon="plus"

@@ -3,6 +3,7 @@ import type { CommandOutput } from '../../../../contract/commands'
 import { Banner } from '../../../kit/banner'
 import { useBridge } from '../../../kit/bridge'
 import { Button } from '../../../kit/button'
+import { ErrorLine } from '../../../kit/error-line'
 import { Facts } from '../../../kit/facts'
 import { Glyph } from '../../../kit/glyph'
 import { announce } from '../../../kit/live-region'
@@ -147,9 +148,7 @@ export default function AgentPane({ agentId, beside, onClose }: { agentId: strin
       </Section>
       <Section title={t('skills.queues')}>
         {queues.trouble !== null ? (
-          <p className="small negative" role="alert">
-            {troubleWords(queues.trouble)}
-          </p>
+          <ErrorLine>{troubleWords(queues.trouble)}</ErrorLine>
         ) : queues.value === null ? (
           <p className="small second">{t('skills.lookingNow')}</p>
         ) : queues.value.items.length === 0 ? (

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Banner } from '../../../kit/banner'
 import { useBridge } from '../../../kit/bridge'
 import { Button } from '../../../kit/button'
-import { Icon } from '../../../kit/icon'
+import { ErrorLine } from '../../../kit/error-line'
 import { Switch } from '../../../kit/switch'
 import { TextField } from '../../../kit/text-field'
 import { t } from '../../../kit/words'
@@ -150,12 +150,7 @@ export default function BulkPane({ form, beside, onClose }: { form: BulkForm; be
           ))}
         </div>
         {names.length === 0 && <p className="small second">{t('skills.bulk.noneNamed')}</p>}
-        {tried && noSkill && (
-          <p className={css.error} role="alert">
-            <Icon name="warn" size={14} />
-            {t('skills.bulk.noSkill')}
-          </p>
-        )}
+        {tried && noSkill && <ErrorLine>{t('skills.bulk.noSkill')}</ErrorLine>}
       </fieldset>
       {asking && (
         <Suspense>

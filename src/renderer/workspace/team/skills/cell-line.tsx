@@ -1,7 +1,7 @@
 import type { TeamAgent } from '../../../../contract/team'
 import { useBridge } from '../../../kit/bridge'
 import { Button } from '../../../kit/button'
-import { Icon } from '../../../kit/icon'
+import { ErrorLine } from '../../../kit/error-line'
 import { KeyCap } from '../../../kit/key-cap'
 import { t } from '../../../kit/words'
 import { changeCell, takeBack } from './change-skills'
@@ -39,19 +39,13 @@ export function CellLine({ agent, skill, typing }: { agent: TeamAgent | null; sk
             </span>
           )}
           {trouble !== undefined && (
-            <span className={css.error} role="alert">
-              <Icon name="warn" size={14} />
+            <ErrorLine>
               {t('skills.notDone', { name: cell.agent.name })} {troubleWords(trouble)}
-            </span>
+            </ErrorLine>
           )}
         </span>
       )}
-      {typing?.wrong === true && (
-        <span className={css.error} role="alert">
-          <Icon name="warn" size={14} />
-          {t('skills.wrongCapacity')}
-        </span>
-      )}
+      {typing?.wrong === true && <ErrorLine>{t('skills.wrongCapacity')}</ErrorLine>}
       <span id="skills-typing" className={typing === null ? 'hidden-text' : css.hint}>
         {t('skills.typingHint')}
       </span>

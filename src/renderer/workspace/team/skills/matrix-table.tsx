@@ -193,7 +193,6 @@ export function MatrixTable({ agents, skills, place, onPlace, typing, onTyping, 
   return (
     <div ref={scroller} className={css.scroller} data-scrolls>
       <div
-        className={css.table}
         style={{ minInlineSize: width.agent + cells.inlineSize }}
         role="grid"
         aria-label={t('skills.table')}

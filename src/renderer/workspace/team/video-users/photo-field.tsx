@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { Button } from '../../../kit/button'
-import { Icon } from '../../../kit/icon'
+import { ErrorLine } from '../../../kit/error-line'
 import { t } from '../../../kit/words'
 import { photoOf, type PhotoProblem } from './photo-file'
 import { Portrait } from './portrait'
@@ -53,10 +53,7 @@ export function PhotoField({ name, known, photo, error, onPhoto }: PhotoFieldPro
           {t(photo === null ? 'team.users.photoHint' : 'team.users.photoChosen')}
         </p>
       ) : (
-        <p className={css.error} role="alert">
-          <Icon name="warn" size={14} />
-          {wrong}
-        </p>
+        <ErrorLine>{wrong}</ErrorLine>
       )}
       <input
         ref={input}

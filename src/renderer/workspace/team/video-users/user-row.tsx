@@ -1,5 +1,6 @@
 import { useBridge } from '../../../kit/bridge'
 import { Button } from '../../../kit/button'
+import { ErrorLine } from '../../../kit/error-line'
 import { Icon } from '../../../kit/icon'
 import { MenuButton } from '../../../kit/menu-button'
 import { hasWords, t } from '../../../kit/words'
@@ -98,9 +99,10 @@ export function UserRow({ product, user, photo, place, isOwn, active, busy, trou
           />
         </span>
         {words !== null && (
-          <span className={css.rowTrouble} role="alert">
-            <Icon name="warn" size={14} />
-            {t('team.users.notDone', { name })} {words}
+          <span className={css.rowTrouble}>
+            <ErrorLine>
+              {t('team.users.notDone', { name })} {words}
+            </ErrorLine>
           </span>
         )}
       </span>
