@@ -88,3 +88,28 @@ test('a second factor is asked for, and a wrong code may be typed again @sign-in
   await expect.poll(async () => (await app.state()).webitel.state).toBe('signed-in')
   expect(JSON.stringify(await app.state())).not.toContain(password)
 })
+
+test('who signs in after a start without an account has a telephone, goes online and is rung @sign-in', async ({ app }) => {
+  const { page, simulators } = app
+  const { server, user, password } = simulators.credentials.webitel
+  await registered(app)
+  await page.getByRole('button', { name: 'Leave the demo' }).click()
+  await expect(page.getByLabel('Webitel server')).toBeVisible()
+  await app.restart('stop')
+
+  await fillIn(page, server, user, password)
+  await registered(app)
+  await expect.poll(async () => (await app.state()).phonePage).toBe('ready')
+  await expect.poll(async () => (await app.state()).devices.microphones.length).toBeGreaterThan(0)
+  await page.getByRole('button', { name: /your duty/ }).click()
+  await page
+    .getByRole('menuitem', { name: /^Online/ })
+    .or(page.getByRole('menuitemradio', { name: /^Online/ }))
+    .click()
+  await expect.poll(async () => (await app.state()).duty.word).toBe('online')
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+  await expect(page.getByText('Ready for calls', { exact: true })).toBeVisible()
+  await rings(app)
+  await page.keyboard.press('Alt+A')
+  await expect.poll(async () => (await conversation(app)).calls[0]?.state).toBe('connected')
+})

@@ -139,3 +139,25 @@ test('one conversation through the real windows, view, tray and preload @main-jo
     rmSync(data, { recursive: true, force: true })
   }
 })
+
+test('a start without an account keeps the telephone ready for whoever comes', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'callside-signed-out-'))
+  let desk = await open(data)
+  try {
+    await expect.poll(async () => (await state(desk.workspace)).phoneLink.state, { timeout: 30_000 }).toBe('up')
+    await desk.workspace.getByRole('button', { name: 'Leave the demo' }).click()
+    await expect.poll(async () => (await state(desk.workspace)).workspace).toBe('signed-out')
+    await desk.app.close()
+
+    desk = await open(data)
+    await desk.workspace.getByRole('button', { name: 'Open the demo workspace' }).click()
+    await expect.poll(async () => (await state(desk.workspace)).phoneLink.state, { timeout: 30_000 }).toBe('up')
+    await expect.poll(async () => (await state(desk.workspace)).phonePage).toBe('ready')
+    await expect.poll(async () => (await state(desk.workspace)).devices.microphones.length).toBeGreaterThan(0)
+    await expect(desk.workspace.getByText('Connected', { exact: true })).toBeVisible()
+    await expect(desk.workspace.getByText('Ready for calls', { exact: true })).toBeVisible()
+  } finally {
+    await desk.app.close()
+    rmSync(data, { recursive: true, force: true })
+  }
+})

@@ -242,7 +242,19 @@ export function fakeDesk(
     test: () => Promise.resolve([])
   }
   const phone: Phone = {
-    events: phoneEvents.listen,
+    // The page is older than the account that is signed in with: it is told as soon as somebody listens.
+    events: (listener) => {
+      const cancel = phoneEvents.listen(listener)
+      listener({ kind: 'page', state: 'ready' })
+      listener({
+        kind: 'devices',
+        microphones: [{ id: 'm', label: 'Headset' }],
+        speakers: [{ id: 's', label: 'Headset' }],
+        cameras: [],
+        lost: []
+      })
+      return cancel
+    },
     register: (_account, options) => {
       asked.push('register')
       iceServers.push(options.iceServers)
@@ -492,14 +504,6 @@ export function fakeDesk(
     async start() {
       await companion.start()
       telephonySays({ kind: 'link', state: 'up' })
-      phoneEvents.emit({ kind: 'page', state: 'ready' })
-      phoneEvents.emit({
-        kind: 'devices',
-        microphones: [{ id: 'm', label: 'Headset' }],
-        speakers: [{ id: 's', label: 'Headset' }],
-        cameras: [],
-        lost: []
-      })
       phoneEvents.emit({ kind: 'link', state: 'up' })
       telephonySays({
         kind: 'snapshot',

@@ -104,6 +104,7 @@ it(`dials our own address alone, of ${forms.length} forms (trust L5)`, async () 
   const server = new StubServer(clock)
   const pages = { onPort: (listener: (port: StubPage) => void) => (clock.after(1, () => listener(page)), () => undefined) }
   const phone = createPhone({ clock, random: { id: () => 'id', unit: () => 0.5 }, log: silentLog, dial: server.dial, audio, pages })
+  phone.events(() => undefined)
   phone.register(account, { iceServers: [] })
   await clock.advance(1_000)
 

@@ -1,6 +1,7 @@
 import { MessageChannelMain, ipcMain, type BrowserWindow, type IpcMainEvent, type MessagePortMain, type WebContentsView } from 'electron'
-import { FromPhone, type PhonePort } from '../../contract/phone'
+import type { PhonePort } from '../../contract/phone'
 import type { Cancel, Clock, Log } from '../companion/ports'
+import { createPhonePort } from '../companion/calls/phone-port'
 import { pageAddress } from './app-scheme'
 import { channels } from '../../contract/channels'
 import { RestartBudget } from './restart-budget'
@@ -109,41 +110,17 @@ function end({ view, window }: PhoneHome): void {
   if (!window.isDestroyed()) window.destroy()
 }
 
-/** A message port as the companion's side knows it: checked messages, one end. */
 function portOver(raw: MessagePortMain, log: Log): { port: PhonePort; close: () => void } {
-  const onMessage = new Set<(message: FromPhone) => void>()
-  const onClose = new Set<() => void>()
+  const { port, hear, end } = createPhonePort({ log, post: (message) => raw.postMessage(message) })
   let closed = false
-
   const close = (): void => {
     if (closed) return
     closed = true
+    end()
     raw.close()
-    onClose.forEach((listener) => listener())
-    onClose.clear()
-    onMessage.clear()
   }
-  raw.on('message', ({ data }) => {
-    const parsed = FromPhone.safeParse(data)
-    if (parsed.success) onMessage.forEach((listener) => listener(parsed.data))
-    else log.warn('phone-message-refused', { type: typeof (data as { type?: unknown } | null)?.type })
-  })
+  raw.on('message', ({ data }) => hear(data))
   raw.on('close', close)
   raw.start()
-
-  const port: PhonePort = {
-    post(message) {
-      if (!closed) raw.postMessage(message)
-    },
-    onMessage(listener) {
-      onMessage.add(listener)
-      return () => onMessage.delete(listener)
-    },
-    onClose(listener) {
-      if (closed) queueMicrotask(listener)
-      else onClose.add(listener)
-      return () => onClose.delete(listener)
-    }
-  }
   return { port, close }
 }

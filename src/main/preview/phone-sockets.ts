@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
-import { FromPhone, type PhonePort, type ToPhone } from '../../contract/phone'
+import type { PhonePort } from '../../contract/phone'
 import type { Cancel, Log } from '../companion/ports'
+import { createPhonePort } from '../companion/calls/phone-port'
 import { TAKEN, WELCOME } from './socket-signs'
 
 /** Phone pages in browser tabs as ports. At most one lives: a second page is sent away, as a second microphone in one call helps nobody. */
@@ -35,44 +36,20 @@ export function createPhoneSockets(log: Log): PhoneSockets {
 }
 
 function portOf(socket: WebSocket, log: Log): PhonePort {
-  const hearers = new Set<(message: FromPhone) => void>()
-  const closers = new Set<() => void>()
-  /** What the page said before anybody listened; null from then on. */
-  let early: FromPhone[] | null = []
-
-  socket.on('message', (data, isBinary) => {
-    const message = isBinary ? null : parse((data as Buffer).toString())
-    if (message === null) log.warn('phone-message-refused')
-    else if (early !== null) early.push(message)
-    else hearers.forEach((hear) => hear(message))
-  })
-  socket.on('close', () => {
-    closers.forEach((close) => close())
-    closers.clear()
-    hearers.clear()
-  })
-
-  return {
-    post(message: ToPhone) {
+  const { port, hear, end } = createPhonePort({
+    log,
+    post(message) {
       if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
-    },
-    onMessage(listener) {
-      hearers.add(listener)
-      const missed = early ?? []
-      early = null
-      missed.forEach(listener)
-      return () => hearers.delete(listener)
-    },
-    onClose(listener) {
-      closers.add(listener)
-      return () => closers.delete(listener)
     }
-  }
+  })
+  socket.on('message', (data, isBinary) => hear(isBinary ? null : parse((data as Buffer).toString())))
+  socket.on('close', end)
+  return port
 }
 
-function parse(text: string): FromPhone | null {
+function parse(text: string): unknown {
   try {
-    return FromPhone.safeParse(JSON.parse(text)).data ?? null
+    return JSON.parse(text)
   } catch {
     return null
   }

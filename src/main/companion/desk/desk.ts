@@ -201,7 +201,6 @@ export class Desk {
     this.#stops = [
       () => ringer.dispose(),
       vendors.telephony.events((event) => this.#onTelephony(event)),
-      vendors.phone.events((event) => this.#onPhone(event)),
       vendors.direct.events((event) => this.#onDirect(event)),
       ...vendorNames.map((name) => vendors.accounts[name].events((event) => this.#onVendor(name, event))),
       views.events((event) => {
@@ -285,6 +284,8 @@ export class Desk {
     this.#sessions.restore()
     this.#imports.restore()
     this.#meetings.follow()
+    // A phone page that is there already speaks at once, and everybody above hears it.
+    this.#stops.push(vendors.phone.events((event) => this.#onPhone(event)))
   }
 
   get demo(): Demo | null {

@@ -295,6 +295,32 @@ describe('calls over a lost line', () => {
   })
 })
 
+describe('a page that is there already', () => {
+  it('is told as ready to who listens, with what it says at once', () => {
+    const clock = new VirtualClock()
+    const page = new StubPage()
+    const devices = { type: 'devices' as const, microphones: [{ id: 'm', label: 'Headset' }], speakers: [], cameras: [], lost: [] }
+    const onMessage = page.onMessage.bind(page)
+    page.onMessage = (listener) => (listener(devices), onMessage(listener))
+    const phone = createPhone({
+      clock,
+      random: { id: () => 'id', unit: () => 0.5 },
+      log: silentLog,
+      dial: new StubServer(clock).dial,
+      audio,
+      pages: { onPort: (listener) => (listener(page), () => undefined) }
+    })
+    const events: PhoneEvent[] = []
+    phone.events((event) => events.push(event))
+    const { microphones, speakers, cameras, lost } = devices
+    expect(events).toEqual([
+      { kind: 'page', state: 'ready' },
+      { kind: 'devices', microphones, speakers, cameras, lost }
+    ])
+    phone.dispose()
+  })
+})
+
 describe('what is asked of the page', () => {
   it('dials digits at the own domain, with headers of the vendor alone', async () => {
     const { clock, page, phone } = setUp()

@@ -120,10 +120,15 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
     emit(event)
   }
 
-  const cancelPages = pages.onPort(onPort)
+  let cancelPages: Cancel | null = null
 
   return {
-    events: events.listen,
+    // A page may be there already: it is met once somebody hears that it is.
+    events(listener) {
+      const cancel = events.listen(listener)
+      cancelPages ??= pages.onPort(onPort)
+      return cancel
+    },
     register(account, { iceServers }) {
       if (JSON.stringify(wanted?.account) === JSON.stringify(account) && link !== 'refused') {
         this.useIceServers(iceServers)
@@ -190,7 +195,7 @@ export function createPhone({ clock, random, log, pages, dial, audio: firstAudio
       post({ type: 'headset', ...shown })
     },
     dispose() {
-      cancelPages()
+      cancelPages?.()
       cancelGoodbye()
       for (const cancel of cancels) cancel()
       stills.giveUp()
