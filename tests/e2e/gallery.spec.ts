@@ -137,6 +137,7 @@ const names = [
   'send-video-link-both',
   'send-video-link-email',
   'send-video-link-looking',
+  'send-video-link-over',
   'send-video-link-unread',
   'wrap-up',
   'wrap-up-closed',

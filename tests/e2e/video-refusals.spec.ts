@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/app'
-import { conversation, talk } from './support/steps'
+import { conversation, rings, rowOf, talk } from './support/steps'
 
 async function openPanel(page: Page): Promise<void> {
   await page.keyboard.press('Alt+V')
@@ -69,4 +69,32 @@ test('a sign-in address that has expired is told, and the page opens again on a 
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect.poll(async () => (await conversation(app)).sessions[0]?.state, { timeout: 20_000 }).toMatch(/waiting|live/)
   expect(simulators.direct.sms).toHaveLength(1)
+})
+
+test('a call that ends while its link is prepared asks for its result, two keys after one press', async ({ app }) => {
+  const { page } = app
+  for (const finish of ['strip', 'row'] as const) {
+    if (finish === 'strip') await talk(app)
+    else {
+      await rings(app)
+      await page.keyboard.press('Alt+A')
+      await expect
+        .poll(async () => Object.values((await app.state()).conversations).flatMap(({ calls }) => calls.map(({ state }) => state)))
+        .toContain('connected')
+      await rowOf(page, /^Maren Visser, connected/i).click()
+    }
+    await openPanel(page)
+    await page.getByRole('textbox', { name: 'Number', exact: true }).fill('+31 6 8765432')
+    app.simulators.webitel.customerHangsUp()
+    const strip = page.getByRole('status').filter({ hasText: 'The call is over. Its result is still to be chosen.' })
+    await expect(strip).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Number', exact: true })).toHaveValue('+31 6 8765432')
+
+    const name = finish === 'strip' ? 'Finish' : 'Finish Maren Visser'
+    await page.getByRole('button', { name, exact: true }).first().click()
+    await expect(page.getByRole('radiogroup').getByRole('radio').first()).toBeFocused()
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => app.simulators.webitel.reports().length).toBe(finish === 'strip' ? 1 : 2)
+  }
 })

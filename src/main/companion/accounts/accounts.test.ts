@@ -28,7 +28,7 @@ describe('workspaces', () => {
     const desk = fakeDesk()
     await desk.start()
     await desk.companion.handlers['demo.leave']({})
-    expect(desk.companion.state().workspace).toBe('signed-out')
+    expect(desk.companion.state()).toMatchObject({ workspace: 'signed-out', webitel: { server: null, user: null } })
     expect(await desk.companion.handlers['calls.answer']({ callId: 'A' })).toEqual({ ok: false, cause: 'gone' })
     expect(await desk.companion.handlers['duty.set']({ duty: 'online', reason: null, when: 'now', unchecked: false })).toEqual({
       ok: false,

@@ -335,6 +335,8 @@ export class AccountDesk {
     this.#vendors = null
     await desk?.close()
     this.store.set({ ...freshSections(this.store.get(), this.ports.clock.now()), workspace: 'signed-out' })
+    // Nobody signs in to the demo's own server.
+    if (desk?.demo) this.store.set({ webitel: { ...this.store.get().webitel, server: null, user: null } })
     this.#showDirect(null, 'absent')
   }
 

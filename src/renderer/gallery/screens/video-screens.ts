@@ -93,6 +93,7 @@ export const videoScreens: Record<string, Screen> = {
     { see: '[role="alert"]' }
   ]),
   'send-video-link-looking': sendLink([], { 'sessions.offers': never }),
+  'send-video-link-over': doing(workspace({}, { selected: 'hanna', panel: 'video' }), [{ see: 'fieldset' }]),
   'send-video-link-unread': sendLink([{ see: '[role="alert"]' }], { 'sessions.offers': () => ({ ok: false, cause: 'timed-out' }) }),
   'settings-video': videoSettings(),
   'settings-video-no-queues': videoSettings({ 'directory.search': () => ({ ok: false, cause: 'no-answer' }) })

@@ -180,7 +180,15 @@ function RowActs({ conversation, state, skipTab }: { conversation: Conversation;
     case 'wrap-up':
       return (
         <>
-          <Button icon="check" skipTab={skipTab} label={named('finish')} onPress={() => select(conversation.id)}>
+          <Button
+            icon="check"
+            skipTab={skipTab}
+            label={named('finish')}
+            onPress={() => {
+              openPanel(null)
+              select(conversation.id)
+            }}
+          >
             {t('wrapUp.finish')}
           </Button>
           {conversation.wrapUp?.renewalS && (

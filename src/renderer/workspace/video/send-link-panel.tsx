@@ -13,6 +13,7 @@ import { Rich } from '../../kit/words/rich'
 import { newPressId } from '../conversation/sms-banner'
 import { isSendKey, sendKeyCap } from '../keys'
 import { wishedKind } from '../links/wishes'
+import { isActive, isRunning, mainCall, needsResult } from '../list/row-state'
 import { useView } from '../view'
 import { DeliveryChoice } from './delivery-choice'
 import { addressesFor, deliveryOf, emailAmong, emailOf, missingFor, usesEmail, usesNumber, type LinkForm } from './link-form'
@@ -54,6 +55,8 @@ export function SendLinkPanel({ conversation }: { conversation: Conversation }) 
   const by = deliveryOf(offer, wanted)
   const form: LinkForm = { kind, by, number: number?.e164 ?? null, email }
 
+  const call = mainCall(conversation)
+  const goesOn = call !== null && (isActive(call) || isRunning(call))
   const close = (): void => openPanel(null)
   const why = (delivery: LinkDelivery): string | null => {
     if (found === null) return t('video.looking')
@@ -91,6 +94,20 @@ export function SendLinkPanel({ conversation }: { conversation: Conversation }) 
           <Button tone="quiet" icon="x" iconOnly label={t('app.close')} keys={t('keys.esc')} onPress={close} />
         </span>
       </header>
+      {needsResult(conversation) && !goesOn && (
+        <Banner
+          tone="accent"
+          role="status"
+          shape="strip"
+          actions={
+            <Button icon="check" onPress={close}>
+              {t('wrapUp.finish')}
+            </Button>
+          }
+        >
+          {t('video.resultWaits')}
+        </Banner>
+      )}
       <div className={css.two}>
         <div className={css.form}>
           {!online && (
