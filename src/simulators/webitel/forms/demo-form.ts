@@ -18,7 +18,7 @@ const damage = (fields: Fields): AgentForm => ({
     component(
       'script',
       'form-text',
-      { label: 'Say first', initialValue: 'Ask whether anybody is **hurt** before anything else.', color: 'info' },
+      { label: 'Say first', initialValue: 'Ask whether anybody is hurt before anything else.', color: 'info' },
       fields
     ),
     component('policy', 'wt-input', { label: 'Policy number', hint: 'On the first page of the policy', required: true }, fields),
