@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { CommandInput } from '../../src/contract/commands'
 import { expect, test } from './support/vendor-commands'
+import { middayZone } from './support/midday-zone'
 import { conversation, maren, registered, talk } from './support/steps'
 
 test.use({ account: 'personal', simulatorOptions: { pace: 0.05 }, permissions: ['clipboard-read', 'clipboard-write', 'microphone'] })
@@ -102,6 +103,28 @@ test('a guest’s link is copied, a meeting planned again, and one of Apizee mad
     await choose(page, name, 'Plan again')
     await expect(form(page).getByLabel('Name', { exact: true })).toHaveValue(name)
     await expect(form(page)).toContainText('yusuf@example.org')
+  })
+})
+
+test.describe('at noon', () => {
+  test.use({ timezoneId: middayZone(Date.now()) })
+
+  test('a menu stays open, and a row keeps the focus, while minutes go by @video', async ({ app, vendor }) => {
+    const { page } = app
+    const name = 'Claim of the afternoon'
+    await registered(app)
+    await vendor.value('meetings.schedule', planned(name, inMinutes(90)))
+    await page.clock.install({ time: new Date() })
+    await page.keyboard.press('Alt+3')
+    const more = row(page, name).getByRole('button', { name: `More for ${name}` })
+    await more.click()
+    await expect(page.getByRole('menuitem', { name: 'Do not remind me of it' })).toBeVisible()
+    await page.clock.runFor(2 * MINUTE)
+    await expect(page.getByRole('menuitem', { name: 'Do not remind me of it' })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(more).toBeFocused()
+    await page.clock.runFor(2 * MINUTE)
+    await expect(more).toBeFocused()
   })
 })
 

@@ -63,7 +63,7 @@ export default function Meetings() {
     })
   }, [wish, personal, now])
 
-  const day = at ?? now
+  const day = at ?? dayOf(now)
   const days = weekDays(day, all, now)
   const step = (by: number): void => {
     const next = dayOf(day, shows === 'week' ? by * 7 : by)
