@@ -841,6 +841,8 @@ test('forced colours keep shapes and the one filled action', async ({ page }) =>
 test('F6 goes from pane to pane', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 })
   await open(page, 'conversation')
+  // It comes after the rest, and is passed over until something in it can have the focus.
+  await expect(page.locator('[data-pane="stage"] button').first()).toBeVisible()
   const panes: (string | undefined)[] = []
   for (let i = 0; i < 6; i += 1) {
     await page.keyboard.press('F6')
